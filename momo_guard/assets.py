@@ -1,0 +1,71 @@
+"""The only door to assets/: data shipped with the program, found from a wheel, an editable install or a checkout."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from momo_guard.errors import DamagedAsset
+from momo_guard.say import Say
+
+
+@functools.cache
+def root() -> Path:
+    """The folder of the assets. The checkout that this file stands in comes first, then the installed package.
+
+    Raises DamagedAsset where there is none."""
+    beside = Path(__file__).resolve().parent.parent / "assets"
+    if (beside / "README.md").is_file() and (beside.parent / "pyproject.toml").is_file():
+        return beside
+    import importlib.util
+
+    spec = importlib.util.find_spec("momo_guard_assets")
+    for place in (spec.submodule_search_locations or []) if spec else []:
+        if (Path(place) / "README.md").is_file():
+            return Path(place)
+    raise DamagedAsset(
+        Say("找不到 momo-guard 自带的数据文件。", "momo-guard's own data files are missing."),
+        Say("请重新安装 momo-guard。", "Install momo-guard again."),
+    )
+
+
+def path(name: str) -> Path:
+    """The path of one asset, such as "avatars/manifest.json". Raises DamagedAsset where it is missing."""
+    found = root() / name
+    if not found.is_file():
+        raise DamagedAsset(
+            Say("缺少自带的数据文件 {name}。", "The data file {name} is missing.").fill(name=name),
+            Say("请重新安装 momo-guard。", "Install momo-guard again."),
+        )
+    return found
+
+
+def read_bytes(name: str, sha256: str | None = None) -> bytes:
+    """An asset's bytes, checked against a hex sha256 where one is given. Raises DamagedAsset."""
+    data = path(name).read_bytes()
+    if sha256 is not None and hashlib.sha256(data).hexdigest() != sha256:
+        raise DamagedAsset(
+            Say("数据文件 {name} 与出厂时不一致，已拒绝使用。", "The data file {name} was changed and is refused.").fill(name=name),
+            Say("请重新安装 momo-guard。", "Install momo-guard again."),
+        )
+    return data
+
+
+def read_text(name: str) -> str:
+    """A UTF-8 asset as text."""
+    return path(name).read_text("utf-8")
+
+
+def read_json(name: str) -> Any:
+    """A JSON asset, decoded."""
+    return msgspec.json.decode(path(name).read_bytes())
+
+
+def read_lines(name: str) -> list[str]:
+    """The lines of a word list, without blank lines and without comments (a line that starts with "# ")."""
+    lines = (line.rstrip("\n") for line in read_text(name).split("\n"))
+    return [line for line in lines if line.strip() and not line.startswith("# ")]

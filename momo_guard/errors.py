@@ -1,0 +1,43 @@
+"""Errors a person can read: one plain sentence and a hint, in both languages, with an exit code."""
+
+from __future__ import annotations
+
+from momo_guard.say import Lang, Say
+
+
+class MomoError(Exception):
+    """Something went wrong that the user can understand. Shown as one sentence and a hint, never a trace."""
+
+    exit_code = 1
+
+    def __init__(self, message: Say, hint: Say | None = None) -> None:
+        super().__init__(message.en)
+        self.message = message
+        self.hint = hint
+
+    def __reduce__(self) -> tuple[type[MomoError], tuple[Say, Say | None]]:
+        # The default pickles only args[0], and errors cross process pools here.
+        return type(self), (self.message, self.hint)
+
+    def show(self, lang: Lang) -> str:
+        """The sentence and, on a second line, the hint."""
+        hint = f"\n  {self.hint.to(lang)}" if self.hint else ""
+        return self.message.to(lang) + hint
+
+
+class UsageFault(MomoError):
+    """The command was called in a way that can't be meant: exit 2."""
+
+    exit_code = 2
+
+
+class BadInput(MomoError):
+    """A file or folder that can't be used as given."""
+
+
+class CantWrite(MomoError):
+    """The result can't be written where it was asked for."""
+
+
+class DamagedAsset(MomoError):
+    """A file shipped with the program is missing or was changed."""

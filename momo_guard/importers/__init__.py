@@ -1,0 +1,1 @@
+"""Importers: one platform per file, each with identify and read."""

@@ -1,0 +1,1 @@
+"""Reports: one Audit as text, JSON or HTML."""

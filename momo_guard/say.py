@@ -1,0 +1,36 @@
+"""Sentences in both languages, kept together so that neither is forgotten."""
+
+from __future__ import annotations
+
+import locale
+import os
+from typing import Any, Literal, NamedTuple
+
+Lang = Literal["zh", "en"]
+
+
+class Say(NamedTuple):
+    """One sentence in Chinese and English. The domain passes it on; whoever shows it picks the language."""
+
+    zh: str
+    en: str
+
+    def to(self, lang: Lang) -> str:
+        """The sentence in one language."""
+        return self.zh if lang == "zh" else self.en
+
+    def fill(self, **values: Any) -> Say:
+        """Both sentences with their {names} filled; a value that is a Say itself is filled in its language."""
+
+        def side(lang: Lang) -> dict[str, Any]:
+            return {k: v.to(lang) if isinstance(v, Say) else v for k, v in values.items()}
+
+        return Say(self.zh.format(**side("zh")), self.en.format(**side("en")))
+
+
+def default_lang() -> Lang:
+    """The language of the user's locale: zh for any Chinese locale, else en."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
