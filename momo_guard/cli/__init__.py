@@ -1,0 +1,84 @@
+"""The command line. Commands are written in a table and loaded on first use, so that --help stays quick."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from momo_guard.cli import speak
+from momo_guard.errors import MomoError
+from momo_guard.say import Say
+
+COMMANDS: dict[str, tuple[str, Say]] = {}
+"""Command -> (module:attribute, its one line in the overview)."""
+
+
+class Commands(speak.Group):
+    """The top group: commands are imported only when they are called; the overview comes from the table."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import one command's module."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name][0].partition(":")
+        found: click.Command = getattr(importlib.import_module(module), attribute)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The overview, without importing any command."""
+        rows = [(name, speak.both(line)) for name, (_, line) in COMMANDS.items()]
+        if rows:
+            with formatter.section(speak.both(Say("命令", "Commands"))):
+                formatter.write_dl(rows)
+
+
+_ABOUT = Say(
+    "本机隐私助手：看看别人能从你发过的内容里拼出多少，再决定怎么办。一切都只在这台电脑上。",
+    "A local privacy companion: see what others can piece together from your posts, then decide. "
+    "Everything stays on this machine.",
+)
+
+
+def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value:
+        from momo_guard import __version__
+
+        click.echo(__version__)
+        ctx.exit()
+
+
+@click.group(cls=Commands, help=speak.both(_ABOUT))
+@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_show_version,
+              help=speak.both(Say("版本号", "the version")))
+@speak.common_options
+def cli(**_: Any) -> None:
+    """Options given here hold for every command."""
+
+
+def main(args: list[str] | None = None) -> int:
+    """Run the command line and return its exit code: 0 clear, 10 findings, 2 usage, 1 failure."""
+    args = list(sys.argv[1:] if args is None else args)
+    speak.listen(args)
+    try:
+        result = cli.main(args=args, prog_name="momo-guard", standalone_mode=False)
+    except MomoError as error:
+        speak.complain(error)
+        return error.exit_code
+    except click.ClickException as error:
+        speak.complain_of_usage(error)
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        speak.talk(Say("已停止。你的文件没有被改动。", "Stopped. None of your files were changed."))
+        return 1
+    except BrokenPipeError:
+        # The reader of a pipe left early (`| head`): not a failure, and nothing more can be said to it.
+        sys.stdout = None
+        return 0
+    return result if isinstance(result, int) else 0

@@ -1,0 +1,173 @@
+"""How the command line speaks: language, data on stdout, talk on stderr, colour only on a terminal."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar, get_args
+
+import click
+
+from momo_guard.errors import MomoError
+from momo_guard.say import Lang, Say, default_lang
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+# click keeps help texts as plain strings made at import. Both languages are packed into one string here and the
+# formatter takes the chosen side when the help is shown. The marks are private-use characters: click folds spaces.
+_PAIR = re.compile("\ue000(.*?)\ue001(.*?)\ue002", re.DOTALL)
+
+_lang: Lang = default_lang()
+
+
+def both(sentence: Say) -> str:
+    """A help text in both languages, for click's help= arguments."""
+    return f"\ue000{sentence.zh}\ue001{sentence.en}\ue002"
+
+
+def _pick(text: str) -> str:
+    return _PAIR.sub(lambda m: m[1] if _lang == "zh" else m[2], text)
+
+
+class _Formatter(click.HelpFormatter):
+    """Shows the chosen language's side of every help text."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, Say("用法：", "Usage: ").to(_lang) if prefix is None else prefix)
+
+    def write_heading(self, heading: str) -> None:
+        heading = Say("选项", "Options").to(_lang) if heading == "Options" else heading
+        super().write_heading(_pick(heading))
+
+    def write_text(self, text: str) -> None:
+        super().write_text(_pick(text))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        own = {"Show this message and exit.": Say("显示这段帮助", "show this help").to(_lang)}
+        picked = [(_pick(a), _pick(own.get(b, b))) for a, b in rows]
+        super().write_dl(picked, *args, **kwargs)
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
+class Command(click.Command):
+    """A command whose help speaks both languages: use @click.command(cls=speak.Command)."""
+
+    context_class = _Context
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("context_settings", {}).setdefault("help_option_names", ["-h", "--help"])
+        super().__init__(*args, **kwargs)
+
+
+class Group(click.Group):
+    """A group whose help speaks both languages; its subcommands are Commands by default."""
+
+    context_class = _Context
+    command_class = Command
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("context_settings", {}).setdefault("help_option_names", ["-h", "--help"])
+        super().__init__(*args, **kwargs)
+
+    def get_short_help_str_of(self, command: click.Command) -> str:
+        """The first sentence of a subcommand's help, both languages kept."""
+        return command.short_help or command.help or ""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The overview of subcommands; click's own would cut the packed text in the middle."""
+        rows = []
+        for name in self.list_commands(ctx):
+            command = self.get_command(ctx, name)
+            if command is not None and not command.hidden:
+                text = _pick(self.get_short_help_str_of(command))
+                rows.append((name, text.strip().split("\n\n")[0]))
+        if rows:
+            with formatter.section(Say("命令", "Commands").to(_lang)):
+                formatter.write_dl(rows)
+
+
+def listen(args: Sequence[str]) -> None:
+    """Take --lang from anywhere on the command line, before anything is parsed: errors need it too."""
+    global _lang
+    _lang = default_lang()
+    for i, arg in enumerate(args):
+        if arg == "--":
+            break
+        value = args[i + 1] if arg == "--lang" and i + 1 < len(args) else arg.removeprefix("--lang=")
+        if arg.startswith("--lang") and value in get_args(Lang):
+            _lang = "zh" if value == "zh" else "en"
+
+
+def lang() -> Lang:
+    """The language chosen with --lang, else the locale's."""
+    return _lang
+
+
+def _remember(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
+    # An option may stand before or after the command; the later one wins.
+    if value is not None and value is not False:
+        ctx.find_root().meta[f"momo.{param.name}"] = value
+    return value
+
+
+def common_options(command: F) -> F:
+    """Options that every command takes: --lang, --vault, -q, --no-color. Read them with the functions below."""
+    options = [
+        click.option("--lang", type=click.Choice(get_args(Lang)), expose_value=False, callback=_remember,
+                     is_eager=True, help="中文 zh, English en"),
+        click.option("--vault", metavar="FILE", expose_value=False, callback=_remember,
+                     help=both(Say("保险库文件（默认在用户数据目录）", "the vault file (default: in the user data folder)"))),
+        click.option("-q", "--quiet", is_flag=True, expose_value=False, callback=_remember,
+                     help=both(Say("只说必要的话", "say only what is needed"))),
+        click.option("--no-color", is_flag=True, expose_value=False, callback=_remember,
+                     help=both(Say("不用颜色", "no colour"))),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _setting(name: str) -> Any:
+    ctx = click.get_current_context(silent=True)
+    return ctx.find_root().meta.get(f"momo.{name}") if ctx else None
+
+
+def is_quiet() -> bool:
+    """Whether -q was given."""
+    return bool(_setting("quiet"))
+
+
+def vault_option() -> str | None:
+    """The --vault FILE, or MOMO_VAULT, or None for the default place."""
+    return _setting("vault") or os.environ.get("MOMO_VAULT") or None
+
+
+def use_color(stream: Any = None) -> bool:
+    """Whether to colour what goes to a stream (stdout unless named): terminals only, NO_COLOR respected."""
+    stream = stream or sys.stdout
+    return bool(stream.isatty()) and not _setting("no_color") and not os.environ.get("NO_COLOR")
+
+
+def talk(sentence: Say) -> None:
+    """Say one thing to the person, on stderr; silent with -q."""
+    if not is_quiet():
+        click.echo(sentence.to(_lang), err=True)
+
+
+def complain(error: MomoError) -> None:
+    """Show an error: one sentence and its hint, on stderr, also with -q."""
+    click.echo(error.show(_lang), err=True)
+
+
+def complain_of_usage(error: click.ClickException) -> None:
+    """Show click's own complaint in the same form: one sentence and a hint."""
+    ctx = getattr(error, "ctx", None)
+    path = ctx.command_path if ctx else "momo-guard"
+    said = Say("命令写得不对：{what}", "That command can't be read: {what}").fill(what=error.format_message())
+    hint = Say("用法见：{path} --help", "See how it is used: {path} --help").fill(path=path)
+    click.echo(f"{said.to(_lang)}\n  {hint.to(_lang)}", err=True)

@@ -1,0 +1,1 @@
+"""The backstage: what an entry means."""

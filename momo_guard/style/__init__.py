@@ -1,0 +1,1 @@
+"""What is not in the words: the writing fingerprint and the hours of posting."""

@@ -1,0 +1,1 @@
+"""The container of everything kept: sealed records, keys, tamper evidence (docs/vault.md)."""
