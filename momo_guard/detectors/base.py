@@ -11,21 +11,33 @@ from momo_guard.trace import Trace
 
 
 class Hit(NamedTuple):
-    """A word of a detector's lexicon found in the normalised text."""
+    """A word or shape of a detector found in the normalised text."""
 
     start: int
     end: int
     """Half-open span in the normalised text (Text.norm), not the original."""
     tag: str
-    """Which of the detector's word lists it is from."""
+    """Which of the detector's word lists or shapes it is from."""
     word: str
+    """The word of the list, or the characters that the shape matched."""
 
 
 class Detector(Protocol):
     """One noun. A module with these names is one; the written list is detectors/table.py.
 
-    The scanner runs one Aho-Corasick pass over Text.norm for the words of all detectors together, then calls
-    `find` of those detectors only that have a hit: a post without a candidate costs nothing here.
+    The scanner runs one Aho-Corasick pass over the normalised text for the words of all detectors together, then
+    calls `find` of those detectors only that have a hit: a post without a candidate costs nothing here. A word
+    that begins or ends with an ASCII letter is not found inside a longer run of ASCII letters ("may" not in
+    "maybe"), nor one with a digit inside a run of digits; Chinese characters beside it do no harm.
+
+    A detector may also have
+
+        def shapes() -> Mapping[str, str]: ...
+
+    tag -> regular expression over the normalised text, for what is a shape rather than a word (a run of digits).
+    Each is compiled once and run over many posts joined together, so it must match within one post by itself: no
+    ^ or $, and no class that takes in NUL, which stands between posts. A shape should begin with a character
+    class or literal, for speed. Its hits arrive among the word hits.
     """
 
     NAME: str
@@ -33,7 +45,7 @@ class Detector(Protocol):
     """The trace kinds it may produce."""
 
     def words(self) -> Mapping[str, Iterable[str]]:
-        """Tag -> literals, already in the normalised form (text.normal_form). Called once, when compiling."""
+        """Tag -> literals; the scanner puts them in the normalised form. Called once, when compiling."""
         ...
 
     def find(self, text: Text, hits: Sequence[Hit], post: Post) -> Iterable[Trace]:
