@@ -53,3 +53,5 @@ class Unread(msgspec.Struct, frozen=True):
     reason: Say
     ignored: bool = False
     """True where it was left out on purpose (advertising data, another person's file)."""
+    count: int = 1
+    """How many rows or files it stands for: thousands of broken lines in one file are one Unread."""
