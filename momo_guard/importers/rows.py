@@ -27,6 +27,8 @@ class Row(NamedTuple):
     """Column -> cell. A column that the row is too short for is missing."""
     extra: list[str]
     """Cells beyond the last column of the header."""
+    header: list[str]
+    """All columns, also those that this row is too short for."""
 
 
 def read_rows(lines: Iterable[str], name: str, header_of: Collection[str] = ()) -> Iterator[Row | Unread]:
@@ -55,7 +57,7 @@ def read_rows(lines: Iterable[str], name: str, header_of: Collection[str] = ()) 
         if header is None:
             header = _header(cells, header_of)
         elif any(cells) and not (cells[0].strip("\ufeff ") == header[0] and _names(cells) == header):
-            yield Row(number, dict(zip(header, cells, strict=False)), cells[len(header) :])
+            yield Row(number, dict(zip(header, cells, strict=False)), cells[len(header) :], header)
     yield from tally.rest()
 
 
