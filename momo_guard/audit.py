@@ -1,17 +1,26 @@
-"""The corridor: export -> posts -> traces -> ledger -> crowd -> plan."""
+"""The corridor: export -> posts -> traces -> ledger -> crowd -> plan, and what an audit found."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import msgspec
 
+from momo_guard.detectors.pool import scan_stream
+from momo_guard.importers.intake import Intake
 from momo_guard.mosaic.claims import Ledger
 from momo_guard.mosaic.nouns import Crowd, Plan
 from momo_guard.post import Post, Unread
 from momo_guard.say import Say
 from momo_guard.trace import Trace
+
+Progress = Callable[[int, float], None]
+"""Called now and then with the posts read so far and the share of the input that is done, 0–1."""
 
 
 class Recognised(msgspec.Struct, frozen=True):
@@ -31,6 +40,9 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """Everything read, others' words included."""
     own: int
     unread: tuple[Unread, ...] = ()
+    """The first few hundred rows and files that were not read, and why."""
+    unread_count: int = 0
+    """All of them."""
     present: tuple[str, ...] = ()
     """Post fields that the export holds, filled or empty."""
     absent: tuple[str, ...] = ()
@@ -53,3 +65,99 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     ledger: Ledger
     mosaic: tuple[Crowd, ...]
     plan: Plan | None = None
+
+
+class _Findings:
+    """What is kept of the stream: posts with traces in their words, and one trace per value of a field.
+
+    An export with an IP region on each of a million posts says the same thing a million times; the ledger hears
+    all of it, the report shows the first."""
+
+    def __init__(self) -> None:
+        self.posts: dict[str, Post] = {}
+        self.traces: list[Trace] = []
+        self._fields: set[tuple[str, str, str]] = set()
+
+    def add(self, post: Post, traces: list[Trace]) -> None:
+        kept = [t for t in traces if t.field in ("text", "title") or self._is_new(t)]
+        if kept:
+            self.posts[post.id] = post
+            self.traces += kept
+
+    def _is_new(self, trace: Trace) -> bool:
+        key = (trace.field, trace.kind, trace.value)
+        new = key not in self._fields
+        self._fields.add(key)
+        return new
+
+
+def audit(
+    paths: Sequence[str | Path] | str | Path,
+    *,
+    platform: str | None = None,
+    since: datetime | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> Audit:
+    """Audit one or several exports of the user's own posts.
+
+    paths: files, folders or archives. platform: a noun such as "weibo", or None to recognise it. since: leave out
+    older posts. jobs: processes to scan with. An interrupt (Ctrl-C) ends the reading and keeps what was found,
+    which Summary.partial then says. Raises BadInput where nothing can be read.
+    """
+    intake = Intake([paths] if isinstance(paths, str | Path) else paths, platform)
+    found = _Findings()
+    partial: Say | None = None
+    try:
+        for post, traces in scan_stream(_own(intake, since, progress), jobs):
+            found.add(post, traces)
+    except KeyboardInterrupt:
+        partial = Say("你中途停止了，下面只是已读到的部分。", "You stopped it midway: this is what was read until then.")
+    return Audit(
+        summary=_summary(intake, partial or intake.broken),
+        posts=found.posts,
+        traces=tuple(found.traces),
+        ledger=Ledger(),
+        mosaic=(),
+    )
+
+
+def _own(intake: Intake, since: datetime | None, progress: Progress | None) -> Iterator[Post]:
+    """The user's own posts, in order; others' words are counted by the intake and go no further."""
+    for post in intake:
+        if progress is not None and intake.posts % 500 == 0:
+            progress(intake.posts, intake.meter.done / max(intake.meter.total, intake.meter.done, 1))
+        if post.own and not (since and post.created_at and _before(post.created_at, since)):
+            yield post
+
+
+def _before(when: datetime, since: datetime) -> bool:
+    return when.replace(tzinfo=None) < since.replace(tzinfo=None)
+
+
+def _summary(intake: Intake, partial: Say | None) -> Summary:
+    return Summary(
+        recognised=tuple(Recognised(s.label, m.platform, m.why) for s, _, m in intake.sources),
+        files=intake.files,
+        posts=intake.posts,
+        own=intake.own,
+        unread=tuple(intake.unread),
+        unread_count=intake.unread_count,
+        present=intake.present,
+        absent=intake.absent,
+        first=intake.first,
+        last=intake.last,
+        months=dict(sorted(intake.months.items())),
+        partial=partial,
+    )
+
+
+class _CallableModule(ModuleType):
+    """Importing this module puts it in the package under the name of its one public call; so it is that call too:
+    `momo_guard.audit(paths)` works whichever came first."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Audit:
+        return audit(*args, **kwargs)
+
+
+sys.modules[__name__].__class__ = _CallableModule

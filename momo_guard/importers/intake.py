@@ -1,0 +1,105 @@
+"""Reads everything the user gave, one source after the other, and counts as it goes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from momo_guard.errors import BadInput, MomoError
+from momo_guard.importers.base import Importer, Match
+from momo_guard.importers.meter import Meter
+from momo_guard.importers.opener import Source, open_source
+from momo_guard.importers.table import recognise
+from momo_guard.post import Post, Unread
+from momo_guard.say import Say
+
+_OPTIONAL_FIELDS = ("created_at", "ip_region", "place", "device", "coordinates", "url")
+_UNREAD_KEPT = 500  # enough to read through; the count goes on
+
+
+class Intake:
+    """An iterator over the posts of several sources. Its counts are right once it is exhausted.
+
+    Opening and recognising happens for all sources before the first post is read, so that a wrong path is told
+    at once. Raises BadInput for that; damage met later becomes an Unread and `broken` says so.
+    """
+
+    def __init__(self, paths: Sequence[str | Path], platform: str | None = None) -> None:
+        self.sources: list[tuple[Source, Importer, Match]] = []
+        self.meter = Meter()
+        self.unread: list[Unread] = []
+        self.unread_count = 0
+        for path in paths:
+            source = open_source(path)
+            importer, match = recognise(source, platform)
+            self.sources.append((self.meter.watch(source), importer, match))
+            for refused in source.refused:
+                self._set_aside(refused)
+        self.files = sum(len(source.names()) for source, _, _ in self.sources)
+        self.posts = self.own = 0
+        self.platforms: Counter[str] = Counter()
+        self.months: Counter[str] = Counter()
+        self.first: datetime | None = None
+        self.last: datetime | None = None
+        self.broken: Say | None = None
+        self._present: set[str] = {"text"}
+
+    @property
+    def present(self) -> tuple[str, ...]:
+        """The post fields that some source holds, filled or empty."""
+        return tuple(f for f in ("text", *_OPTIONAL_FIELDS) if f in self._present)
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """The post fields that no source holds."""
+        return tuple(f for f in _OPTIONAL_FIELDS if f not in self._present)
+
+    def __iter__(self) -> Iterator[Post]:
+        for source, importer, _ in self.sources:
+            try:
+                for item in importer.read(source):
+                    if isinstance(item, Post):
+                        self._count(item)
+                        yield item
+                    else:
+                        self._set_aside(item)
+            except (MomoError, OSError) as error:
+                # What was read so far stays; the report says that it is not everything.
+                self._set_aside(Unread(source.label, _reason(error)))
+                self.broken = Say("{label} 没有读完：{why}", "{label} was not read to its end: {why}").fill(
+                    label=source.label, why=_reason(error)
+                )
+
+    def _set_aside(self, unread: Unread) -> None:
+        self.unread_count += 1
+        if len(self.unread) < _UNREAD_KEPT:
+            self.unread.append(unread)
+
+    def _count(self, post: Post) -> None:
+        self.posts += 1
+        self.platforms[post.platform] += 1
+        if len(self._present) <= len(_OPTIONAL_FIELDS):
+            self._present.update(f for f in _OPTIONAL_FIELDS if getattr(post, f) is not None)
+        if not post.own:
+            return
+        self.own += 1
+        when = post.created_at
+        if when is not None and post.kind != "profile":
+            self.months[f"{when.year:04}-{when.month:02}"] += 1
+            if self.first is None or _comparable(when) < _comparable(self.first):
+                self.first = when
+            if self.last is None or _comparable(when) > _comparable(self.last):
+                self.last = when
+
+
+def _comparable(when: datetime) -> datetime:
+    # Aware and naive times can't be compared; a day's error in the span of an account does no harm.
+    return when.replace(tzinfo=None)
+
+
+def _reason(error: MomoError | OSError) -> Say:
+    if isinstance(error, BadInput | MomoError):
+        return error.message
+    return Say("读取时出错（{what}）", "reading failed ({what})").fill(what=error.strerror or type(error).__name__)
