@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import IO
@@ -24,14 +24,12 @@ def tops(source: Source) -> list[str]:
         prefix += next(iter(found)) + "/"
 
 
-class Branch(Tree):
-    """One top-level entry of a source. Names stay those of the whole, so that a report names real places."""
+class View(Tree):
+    """A source seen through another: the same names and bytes, unless a subclass changes one of them."""
 
-    def __init__(self, source: Source, top: str) -> None:
+    def __init__(self, source: Source, label: str, names: Sequence[str], refused: Sequence[Unread] = ()) -> None:
         self._source = source
-        names = [n for n in source.names() if n == top or n.startswith(top + "/")]
-        refused = [u for u in source.refused if u.where.startswith(top)]
-        super().__init__(f"{source.label}/{top}", names, refused)
+        super().__init__(label, names, refused)
 
     def open(self, name: str) -> IO[bytes]:
         """A binary stream of one member. Raises BadInput."""
@@ -52,6 +50,15 @@ class Branch(Tree):
     def path(self, name: str) -> Path | None:
         """The member's own file on disk, if it is one."""
         return self._source.path(name)
+
+
+class Branch(View):
+    """One top-level entry of a source. Names stay those of the whole, so that a report names real places."""
+
+    def __init__(self, source: Source, top: str) -> None:
+        names = [n for n in source.names() if n == top or n.startswith(top + "/")]
+        refused = [u for u in source.refused if u.where.startswith(top)]
+        super().__init__(source, f"{source.label}/{top}", names, refused)
 
 
 class Labelled:

@@ -19,6 +19,7 @@ _TABLES = (".csv", ".tsv", ".txt", ".tab", "")
 _BOOKS = (".xlsx", ".xlsm")
 _MARKDOWN = (".md", ".markdown")
 _PAGES = (".html", ".htm")
+_PLAIN = ("", ".txt", ".text", ".log")
 _MEDIA = frozenset(
     ".jpg .jpeg .png .gif .webp .heic .bmp .svg .mp4 .mov .avi .mkv .mp3 .m4a .wav .ogg .aac .pdf .zip .css .ico .ttf .woff .woff2".split()
 )
@@ -113,9 +114,7 @@ def _prose_form(source: Source, name: str, suffix: str, alone: bool) -> Form | N
         return generic_prose.markdown, Say("{name} 是 Markdown 文档", "{name} is a Markdown document")
     if suffix in _PAGES:
         return generic_prose.html, Say("{name} 是网页", "{name} is a web page")
-    if (suffix == ".txt" or (alone and suffix not in (".csv", ".tsv", ".json", ".jsonl", *_MEDIA))) and _is_text(
-        source.head(name)
-    ):
+    if (suffix == ".txt" or (alone and suffix in _PLAIN)) and _is_text(source.head(name)):
         return generic_prose.text, Say("{name} 是纯文本", "{name} is plain text")
     return None
 
@@ -123,7 +122,8 @@ def _prose_form(source: Source, name: str, suffix: str, alone: bool) -> Form | N
 def _is_text(head: bytes) -> bool:
     text = encoding.decode(head[:4096])
     odd = sum(c == "\ufffd" or (c < " " and c not in "\t\r\n\f") for c in text)
-    return bool(text.strip()) and odd * 20 < len(text)
+    starts_as_markup = text.lstrip("\ufeff \r\n\t").startswith(("<", "{", "["))
+    return bool(text.strip()) and odd * 20 < len(text) and not starts_as_markup
 
 
 def missing(source: Source) -> Say:

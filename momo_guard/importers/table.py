@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from momo_guard.errors import BadInput, UsageFault
-from momo_guard.importers import generic
+from momo_guard.importers import generic, meta, x
 from momo_guard.importers.base import Importer, Match
 from momo_guard.importers.branch import Branch, Labelled, tops
 from momo_guard.importers.opener import Source
@@ -14,6 +14,8 @@ from momo_guard.post import Post, Unread
 from momo_guard.say import Say
 
 IMPORTERS: tuple[Importer, ...] = (
+    x,
+    meta,
 )
 """All importers of one platform each; the generic one stands apart because it takes what nobody else does."""
 
