@@ -73,7 +73,7 @@ def test_the_normal_form_is_its_own(raw: str) -> None:
     assert normal_form(normal_form(raw)) == normal_form(raw)
 
 
-@given(st.text(st.characters(max_codepoint=0x24F, exclude_characters="\u00ad\x85\x00"), max_size=40))
+@given(st.text(st.characters(max_codepoint=0x24F, exclude_characters="\u00ad\x85\x00\u0149"), max_size=40))
 def test_plain_letters_are_folded_as_unicode_says(raw: str) -> None:
     assert normal_form(raw) == "".join(unicodedata.normalize("NFKC", c).lower() for c in raw)
 

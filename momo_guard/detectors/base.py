@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from momo_guard.post import Post
+from momo_guard.say import Say
 from momo_guard.text import Text
-from momo_guard.trace import Trace
+from momo_guard.trace import Holder, Trace
 
 
 class Hit(NamedTuple):
@@ -51,3 +52,15 @@ class Detector(Protocol):
     def find(self, text: Text, hits: Sequence[Hit], post: Post) -> Iterable[Trace]:
         """Verify candidates. `hits` are this detector's own, in order of start; overlapping ones included."""
         ...
+
+
+def make_trace(
+    text: Text, post: Post, start: int, end: int, *, kind: str, value: str, holder: Holder, confidence: float,
+    detector: str, why: Say,
+) -> Trace:
+    """A trace at a span of `text.norm`, with the span and characters of the original."""
+    first, last = text.span(start, end)
+    return Trace(
+        post=post.id, kind=kind, holder=holder, start=first, end=last, text=text.raw[first:last], value=value,
+        confidence=confidence, detector=detector, why=why,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from momo_guard.trace import Trace
+from momo_guard.trace import DIRECT_KINDS, Trace
 
 _CODES = frozenset(
     """phone email resident_id ssn passport iban bank_card plate postcode wechat qq handle url ip_address mac_address
@@ -32,8 +32,9 @@ def settle(traces: list[Trace]) -> list[Trace]:
     """The traces of one post that can be true together, in order of field and start.
 
     Traces of one kind never overlap, nor do strings of signs (an ID number is not a phone); the longer or more
-    confident reading stays. Different kinds of words may lie on one another: a school names a city."""
+    confident reading stays. A direct identifier that is nobody's (a hotline, a sample number) is no trace. Different kinds of words may lie on one another: a school names a city."""
     kept: list[Trace] = []
+    traces = [t for t in traces if t.holder != "none" or t.kind not in DIRECT_KINDS]
     for trace in sorted(traces, key=lambda t: (t.kind not in _CODES, -_weight(t))):
         for other in kept:
             if (

@@ -127,7 +127,7 @@ class Scanner:
         if titled:
             mine = [found[i] for i in titled]
             self._scan_field([posts[i].title for i in titled], [posts[i] for i in titled], mine, "title")
-        return [settle(traces) if len(traces) > 1 else traces for traces in found]
+        return [settle(traces) if traces else traces for traces in found]
 
     def _scan_field(self, raws: list[str], posts: list[Post], found: list[list[Trace]], field: Field) -> None:
         """Add the traces of one text of each post to `found`."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from momo_guard.detectors import address, contact, document, handle, link, mail, network, plate, street
 from momo_guard.detectors.base import Detector
 
-DETECTORS: tuple[Detector, ...] = ()
+DETECTORS: tuple[Detector, ...] = (contact, mail, document, plate, link, network, handle, address, street)
 """Every detector, in the order in which their traces win ties."""

@@ -1,0 +1,68 @@
+"""Whose number or address it is: the author's unless the words around it say otherwise."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from momo_guard import assets
+from momo_guard.text import normal_form
+from momo_guard.trace import Holder
+
+_BEFORE, _AFTER = 40, 16
+_BREAK = re.compile(r"[。!?\n;…]|\. ")
+
+
+@functools.cache
+def _cues() -> tuple[list[tuple[Holder, str]], AhoCorasick]:
+    lists: dict[Holder, list[str]] = assets.read_json("direct/owner.json")
+    entries = [(holder, normal_form(word)) for holder, words in lists.items() for word in words]
+    return entries, AhoCorasick([w for _, w in entries], matchkind=MatchKind.LeftmostLongest)
+
+
+def _found(window: str) -> list[Holder]:
+    entries, automaton = _cues()
+    found = []
+    for which, start, end in automaton.find_matches_as_indexes(window):
+        if window[start].isascii() and (_is_latin(window[start - 1 : start]) or _is_latin(window[end : end + 1])):
+            continue
+        found.append(entries[which][0])
+    return found
+
+
+def _is_latin(c: str) -> bool:
+    return c.isascii() and c.isalpha()
+
+
+@functools.lru_cache(maxsize=4096)
+def _judge(before: str, after: str) -> Holder:
+    clause = _BREAK.split(before)[-1]
+    if near := _found(clause):
+        return near[-1]
+    follow = _found(_BREAK.split(after)[0])
+    if follow and follow[0] != "self":
+        return follow[0]
+    return "self"
+
+
+_FOR_A_FRIEND = re.compile(
+    r"(?:帮|替|代)[^,。!?\n\d]{0,10}?(?:转|发|问|挂|卖|出|招|求|找|收)|朋友的|转发自|(?:for|on behalf of) (?:a|my) (?:friend|roommate|buddy|sister|brother)"
+)
+
+
+def owner_of(norm: str, start: int, end: int) -> Holder:
+    """The holder of what stands at start:end of a normalised text.
+
+    The nearest cue before it in the same sentence decides, then a cue right after it, then whether the whole post
+    is passed on for somebody else; without any it is the author's own."""
+    holder = _judge(norm[max(0, start - _BEFORE) : start], norm[end : end + _AFTER])
+    if holder == "self" and not _own_cue(norm, start) and _FOR_A_FRIEND.search(norm, 0, start):
+        return "other"
+    return holder
+
+
+def _own_cue(norm: str, start: int) -> bool:
+    found = _found(_BREAK.split(norm[max(0, start - _BEFORE) : start])[-1])
+    return bool(found) and found[-1] == "self"
