@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 import msgspec
@@ -73,6 +73,68 @@ def _stream(source: Source, name: str, prefix: str) -> Iterator[Any | Unread]:
     try:
         with encoding.utf8(source.open(name)) as stream:
             yield from ijson.items(stream, prefix, use_float=True)
+    except (ijson.JSONError, UnicodeDecodeError):
+        yield Unread(name, CUT)
+
+
+Path = tuple[str, ...]
+
+
+def walk(source: Source, name: str, wanted: Callable[[Path], bool]) -> Iterator[tuple[Path, Any] | Unread]:
+    """Every value whose path of keys is wanted, in the order of the file and in constant memory.
+
+    Lists are seen through: the items of {"a": {"b": [1, 2]}} both have the path ("a", "b").
+    """
+    if 0 < source.size(name) <= WHOLE:
+        try:
+            found = small(source, name)
+        except BadInput:
+            pass
+        else:
+            yield from _visit(found, (), wanted)
+            return
+    yield from _walk_stream(source, name, wanted)
+
+
+def _visit(value: Any, path: Path, wanted: Callable[[Path], bool]) -> Iterator[tuple[Path, Any]]:
+    if isinstance(value, list):
+        for inner in value:
+            yield from _visit(inner, path, wanted)
+    elif path and wanted(path):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _visit(inner, (*path, key), wanted)
+
+
+def _walk_stream(source: Source, name: str, wanted: Callable[[Path], bool]) -> Iterator[tuple[Path, Any] | Unread]:
+    import ijson
+
+    path: list[str] = []
+    builder: Any = None
+    depth = 0
+    try:
+        with encoding.utf8(source.open(name)) as stream:
+            for event, value in ijson.basic_parse(stream, use_float=True):
+                if builder is not None:
+                    builder.event(event, value)
+                    depth += event.startswith("start_")
+                    depth -= event.startswith("end_")
+                    if depth == 0:
+                        yield tuple(path), builder.value
+                        builder = None
+                elif event == "map_key":
+                    path[-1] = value
+                elif event == "end_map":
+                    path.pop()
+                elif event == "start_map":
+                    if path and wanted(tuple(path)):
+                        builder, depth = ijson.ObjectBuilder(), 1
+                        builder.event(event, value)
+                    else:
+                        path.append("")
+                elif not event.endswith("_array") and path and wanted(tuple(path)):
+                    yield tuple(path), value
     except (ijson.JSONError, UnicodeDecodeError):
         yield Unread(name, CUT)
 

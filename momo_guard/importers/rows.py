@@ -7,6 +7,8 @@ import itertools
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
+from momo_guard.importers import encoding
+from momo_guard.importers.opener import Source
 from momo_guard.importers.unread import Tally
 from momo_guard.post import Unread
 from momo_guard.say import Say
@@ -97,3 +99,9 @@ def delimiter_of(lines: Iterable[str]) -> str:
         if score > best_score:
             best, best_score = mark, score
     return best
+
+
+def of(source: Source, name: str, header_of: Collection[str] = ()) -> Iterator[Row | Unread]:
+    """The rows of one member of an export. Raises BadInput where it can't be opened."""
+    with source.open(name) as stream:
+        yield from read_rows(encoding.lines(stream), name, header_of)

@@ -6,7 +6,20 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from momo_guard.errors import BadInput, UsageFault
-from momo_guard.importers import generic, meta, x
+from momo_guard.importers import (
+    bluesky,
+    discord,
+    generic,
+    linkedin,
+    mastodon,
+    meta,
+    reddit,
+    takeout,
+    telegram,
+    tiktok,
+    tumblr,
+    x,
+)
 from momo_guard.importers.base import Importer, Match
 from momo_guard.importers.branch import Branch, Labelled, tops
 from momo_guard.importers.opener import Source
@@ -16,6 +29,15 @@ from momo_guard.say import Say
 IMPORTERS: tuple[Importer, ...] = (
     x,
     meta,
+    reddit,
+    mastodon,
+    bluesky,
+    telegram,
+    tiktok,
+    linkedin,
+    tumblr,
+    takeout,
+    discord,
 )
 """All importers of one platform each; the generic one stands apart because it takes what nobody else does."""
 
