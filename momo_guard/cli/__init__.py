@@ -12,7 +12,9 @@ from momo_guard.cli import speak
 from momo_guard.errors import MomoError
 from momo_guard.say import Say
 
-COMMANDS: dict[str, tuple[str, Say]] = {}
+COMMANDS: dict[str, tuple[str, Say]] = {
+    "scrub": ("momo_guard.cli.scrub:scrub", Say("去掉照片的附加信息", "a copy of a photo without metadata")),
+}
 """Command -> (module:attribute, its one line in the overview)."""
 
 
