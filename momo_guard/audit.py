@@ -147,7 +147,7 @@ def _summary(intake: Intake, partial: Say | None) -> Summary:
         absent=intake.absent,
         first=intake.first,
         last=intake.last,
-        months=dict(sorted(intake.months.items())),
+        months=intake.months,
         partial=partial,
     )
 

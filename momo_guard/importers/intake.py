@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from momo_guard.errors import BadInput, MomoError
+from momo_guard.errors import MomoError
 from momo_guard.importers.base import Importer, Match
 from momo_guard.importers.meter import Meter
 from momo_guard.importers.opener import Source, open_source
@@ -16,6 +16,7 @@ from momo_guard.post import Post, Unread
 from momo_guard.say import Say
 
 _OPTIONAL_FIELDS = ("created_at", "ip_region", "place", "device", "coordinates", "url")
+_Moment = tuple[tuple[int, int, int, int, int], datetime]
 _UNREAD_KEPT = 500  # enough to read through; the count goes on
 
 
@@ -39,12 +40,11 @@ class Intake:
                 self._set_aside(refused)
         self.files = sum(len(source.names()) for source, _, _ in self.sources)
         self.posts = self.own = 0
-        self.platforms: Counter[str] = Counter()
-        self.months: Counter[str] = Counter()
-        self.first: datetime | None = None
-        self.last: datetime | None = None
+        self._months: Counter[int] = Counter()
+        self._span: tuple[_Moment, _Moment] | None = None
         self.broken: Say | None = None
         self._present: set[str] = {"text"}
+        self._missing: set[str] = set(_OPTIONAL_FIELDS)
 
     @property
     def present(self) -> tuple[str, ...]:
@@ -79,27 +79,42 @@ class Intake:
 
     def _count(self, post: Post) -> None:
         self.posts += 1
-        self.platforms[post.platform] += 1
-        if len(self._present) <= len(_OPTIONAL_FIELDS):
-            self._present.update(f for f in _OPTIONAL_FIELDS if getattr(post, f) is not None)
+        if self._missing:
+            seen = {f for f in self._missing if getattr(post, f) is not None}
+            self._missing -= seen
+            self._present |= seen
         if not post.own:
             return
         self.own += 1
         when = post.created_at
         if when is not None and post.kind != "profile":
-            self.months[f"{when.year:04}-{when.month:02}"] += 1
-            if self.first is None or _comparable(when) < _comparable(self.first):
-                self.first = when
-            if self.last is None or _comparable(when) > _comparable(self.last):
-                self.last = when
+            self._months[when.year * 12 + when.month - 1] += 1
+            # Aware and naive times can't be compared; a day's error in the span of an account does no harm.
+            stamp = (when.year, when.month, when.day, when.hour, when.minute)
+            if self._span is None:
+                self._span = (stamp, when), (stamp, when)
+            elif stamp < self._span[0][0]:
+                self._span = (stamp, when), self._span[1]
+            elif stamp > self._span[1][0]:
+                self._span = self._span[0], (stamp, when)
 
+    @property
+    def first(self) -> datetime | None:
+        """The earliest own post's time."""
+        return self._span[0][1] if self._span else None
 
-def _comparable(when: datetime) -> datetime:
-    # Aware and naive times can't be compared; a day's error in the span of an account does no harm.
-    return when.replace(tzinfo=None)
+    @property
+    def last(self) -> datetime | None:
+        """The latest own post's time."""
+        return self._span[1][1] if self._span else None
+
+    @property
+    def months(self) -> dict[str, int]:
+        """Own posts per month, "2024-05" -> count, in order."""
+        return {f"{m // 12:04}-{m % 12 + 1:02}": n for m, n in sorted(self._months.items())}
 
 
 def _reason(error: MomoError | OSError) -> Say:
-    if isinstance(error, BadInput | MomoError):
+    if isinstance(error, MomoError):
         return error.message
     return Say("读取时出错（{what}）", "reading failed ({what})").fill(what=error.strerror or type(error).__name__)

@@ -1,0 +1,107 @@
+"""`momo-guard audit`: exports in, one report out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from momo_guard.cli import progress, speak
+from momo_guard.cli.output import deliver, masks
+from momo_guard.errors import UsageFault
+from momo_guard.say import Say
+
+# Below this many bytes a second process costs more time than it saves.
+_WORTH_A_POOL = 8_000_000
+
+_HELP = Say(
+    """看看别人能从你导出的内容里拼出什么：哪些话透露了你，放在一起还剩多少人和你一样。
+
+\b
+例子：
+  momo-guard audit weibo.json
+  momo-guard audit twitter-archive.zip xhs_folder/
+  momo-guard audit posts.csv --format html -o report.html
+""",
+    """See what others can piece together from your exported posts: what gives you away, and how many people still
+fit all of it together.
+
+\b
+Examples:
+  momo-guard audit weibo.json
+  momo-guard audit twitter-archive.zip xhs_folder/
+  momo-guard audit posts.csv --format html -o report.html
+""",
+)
+
+
+def _date(_ctx: click.Context, _param: click.Parameter, value: str | None) -> datetime | None:
+    if value is None:
+        return None
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        raise UsageFault(
+            Say("看不懂日期 {value}。", "{value} is not a date that can be read.").fill(value=value),
+            Say("写成 2024-05-01。", "Write it as 2024-05-01."),
+        ) from None
+
+
+@click.command(cls=speak.Command, help=speak.both(_HELP))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--platform", metavar="NAME",
+              help=speak.both(Say("平台（默认自动识别）", "the platform (default: recognised)")))
+@click.option("--format", "fmt", type=click.Choice(["text", "json", "html"]), default=None,
+              help=speak.both(Say("报告的形式", "the report's form")))
+@click.option("-o", "--output", metavar="FILE", help=speak.both(Say("写到这个文件", "write to this file")))
+@click.option("--adversary", type=click.Choice(["stranger", "acquaintance", "digger", "platform"]),
+              default="stranger", show_default=True,
+              help=speak.both(Say("从谁的眼睛看", "whose eyes to look with")))
+@click.option("--fail-under", type=click.IntRange(min=1), metavar="K",
+              help=speak.both(Say("还剩的人可能少于 K 时以 10 退出", "exit with 10 where fewer than K may still fit")))
+@click.option("--since", metavar="DATE", callback=_date,
+              help=speak.both(Say("只看这一天以后的", "only what was posted from this day on")))
+@click.option("--reveal/--mask", "reveal", default=None,
+              help=speak.both(Say("照原样写出，或把要紧处遮住", "write values in clear, or cover them")))
+@speak.common_options
+def audit(
+    paths: tuple[str, ...], platform: str | None, fmt: str | None, output: str | None, adversary: str,
+    fail_under: int | None, since: datetime | None, reveal: bool | None,
+) -> int:
+    """Parse, call the corridor, render."""
+    from momo_guard.audit import audit as run
+
+    fmt = fmt or _format_of(output)
+    with progress.bar(Say("已读 {n} 条", "{n} posts read")) as tick:
+        result = run(list(paths), platform=platform, since=since, jobs=_jobs(paths), progress=tick)
+    for known in result.summary.recognised:
+        speak.talk(Say("{label}：{why}", "{label}: {why}").fill(label=known.label, why=known.why))
+    if result.summary.partial:
+        speak.talk(result.summary.partial)
+    deliver(result, fmt, output, inputs=paths, mask=masks(fmt, output, reveal), adversary=adversary)
+    if fail_under is not None:
+        return 10 if any(c.low < fail_under for c in result.mosaic if c.adversary == adversary) else 0
+    return 10 if any(t.holder == "self" for t in result.traces) else 0
+
+
+def _format_of(output: str | None) -> str:
+    """The form that a file's name asks for; text otherwise."""
+    suffix = Path(output).suffix.lower() if output else ""
+    return {".html": "html", ".htm": "html", ".json": "json"}.get(suffix, "text")
+
+
+def _jobs(paths: Iterable[str]) -> int:
+    cores = os.cpu_count() or 1
+    return cores if sum(_sizes(paths)) > _WORTH_A_POOL else 1
+
+
+def _sizes(paths: Iterable[str]) -> Iterator[int]:
+    for name in paths:
+        path = Path(name)
+        if path.is_file():
+            yield path.stat().st_size
+        elif path.is_dir():
+            yield from (p.stat().st_size for p in path.rglob("*") if p.is_file())

@@ -1,0 +1,84 @@
+"""The audit as one JSON object, schema momo-guard/audit/1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from momo_guard.audit import Audit
+from momo_guard.mosaic.claims import Claim
+from momo_guard.mosaic.nouns import Crowd, Plan, Step
+from momo_guard.say import Lang
+from momo_guard.trace import Trace
+
+SCHEMA = "momo-guard/audit/1"
+_encode = msgspec.json.Encoder().encode
+
+
+def render(audit: Audit, lang: Lang) -> Iterator[str]:
+    """The object in chunks; a million traces are never held as text at once."""
+    head = {"schema": SCHEMA, "source": _source(audit, lang)}
+    yield _encode(head).decode()[:-1] + ',\n"traces":['
+    for i, trace in enumerate(audit.traces):
+        yield ("\n" if i == 0 else ",\n") + _encode(_trace(trace, lang)).decode()
+    yield "],\n"
+    tail = {
+        "ledger": [_claim(c) for c in audit.ledger.claims],
+        "mosaic": [_crowd(c, lang) for c in audit.mosaic],
+        "plan": _plan(audit.plan, lang) if audit.plan else None,
+    }
+    yield _encode(tail).decode()[1:] + "\n"
+
+
+def _source(audit: Audit, lang: Lang) -> dict[str, Any]:
+    summary = audit.summary
+    return {
+        "platform": "+".join(dict.fromkeys(r.platform for r in summary.recognised)),
+        "files": summary.files,
+        "posts": summary.posts,
+        "own": summary.own,
+        "unread": [{"where": u.where, "reason": u.reason.to(lang), "ignored": u.ignored} for u in summary.unread],
+        "unread_count": summary.unread_count,
+        "fields": {"present": summary.present, "absent": summary.absent},
+        "first": summary.first,
+        "last": summary.last,
+        "partial": summary.partial.to(lang) if summary.partial else None,
+    }
+
+
+def _trace(trace: Trace, lang: Lang) -> dict[str, Any]:
+    return {"post": trace.post, "kind": trace.kind, "holder": trace.holder, "field": trace.field, "start": trace.start,
+            "end": trace.end, "text": trace.text, "value": trace.value, "confidence": round(trace.confidence, 3),
+            "detector": trace.detector, "why": trace.why.to(lang)}
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {"attribute": claim.attribute, "value": claim.value, "allowed": claim.allowed,
+            "confidence": round(claim.confidence, 3), "posts": claim.posts}
+
+
+def _crowd(crowd: Crowd, lang: Lang) -> dict[str, Any]:
+    return {
+        "adversary": crowd.adversary,
+        "population": crowd.population,
+        "crowd": {"low": crowd.low, "likely": crowd.likely, "high": crowd.high},
+        "bits": round(crowd.bits, 2),
+        "unique": crowd.unique,
+        "factors": [
+            {"attribute": f.attribute, "value": f.value, "share": f.share, "bits": round(f.bits, 2), "source": f.source,
+             "posts": f.posts, "note": f.note.to(lang) if f.note else None}
+            for f in crowd.factors
+        ],
+    }
+
+
+def _step(step: Step, lang: Lang) -> dict[str, Any]:
+    return {"post": step.post, "action": step.action, "why": step.why.to(lang), "crowd_after": step.crowd_after,
+            "replace": [{"start": r.start, "end": r.end, "with": r.text} for r in step.replace]}
+
+
+def _plan(plan: Plan, lang: Lang) -> dict[str, Any]:
+    return {"target": plan.target, "adversary": plan.adversary, "steps": [_step(s, lang) for s in plan.steps],
+            "after": {"low": plan.after.low, "likely": plan.after.likely, "high": plan.after.high}}
