@@ -24,7 +24,6 @@ _ROOTS = bytes.fromhex("a265726f6f7473")
 _LONGEST_BLOCK = 4 << 20
 _NODE = b"\xa2ae"
 """How a node of the tree begins: a map of two whose first key is "e"."""
-_CID_LINK = 42
 
 
 class _Broken(Exception):
@@ -70,13 +69,11 @@ def _cid_length(data: bytes) -> int:
 
 
 def _decode(data: bytes) -> Any:
+    """A CBOR value; None where it is damaged. Links stay tags whose value is a zero and the content id."""
     import cbor2
 
-    def link(_decoder: object, tag: Any) -> Any:
-        return bytes(tag.value[1:]) if tag.tag == _CID_LINK and isinstance(tag.value, bytes) else tag.value
-
     try:
-        return cbor2.loads(data, tag_hook=link)
+        return cbor2.loads(data)
     except (cbor2.CBORDecodeError, ValueError, TypeError, RecursionError):
         return None
 
@@ -96,8 +93,9 @@ def _paths(stream: IO[bytes]) -> tuple[dict[bytes, str], str]:
         for entry in node.get("e") or () if isinstance(node, dict) else ():
             if isinstance(entry, dict) and isinstance(entry.get("k"), bytes) and isinstance(entry.get("p"), int):
                 key = key[: entry["p"]] + entry["k"]
-                if isinstance(entry.get("v"), bytes):
-                    found[entry["v"]] = key.decode("utf-8", "replace")
+                link = getattr(entry.get("v"), "value", None)
+                if isinstance(link, bytes):
+                    found[link[1:]] = key.decode("utf-8", "replace")
     return found, account
 
 

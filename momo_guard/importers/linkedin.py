@@ -38,7 +38,7 @@ def _written(text: str, kind: PostKind, link: str = "", media: str = "") -> Call
     """A reader of files with the user's own words in one column."""
 
     def read_file(source: Source, name: str) -> Iterator[Post | Unread]:
-        for row in rows.of(source, name, (text,)):
+        for row in rows.of(source, name, (text, link)):
             if isinstance(row, Unread):
                 yield row
                 continue

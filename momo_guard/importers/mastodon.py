@@ -144,7 +144,9 @@ def identify(source: Source) -> Match | None:
 
 def _form(outline: shape.Shape) -> str:
     value = outline.value if isinstance(outline.value, dict) else {}
-    if "activitystreams" in str(value.get("@context")) or "orderedItems" in value:
+    object_of = value.get("object")
+    is_activity = isinstance(object_of, dict) and "content" in object_of
+    if is_activity or "activitystreams" in str(value.get("@context")) or "orderedItems" in value:
         if value.get("type") in _ACTORS:
             return "actor"
         if "orderedItems" in value:

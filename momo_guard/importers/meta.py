@@ -116,8 +116,11 @@ def _platform_by_keys(outline: shape.Shape, name: str) -> str:
         return "instagram"
     if any(k in ("comments_v2", "reactions_v2", "profile_v2") for k in keys):
         return "facebook"
-    if outline.record("photos").keys() >= {"taken_at", "path"}:
+    photo = outline.record("photos").keys()
+    if photo >= {"taken_at", "path"}:
         return "instagram"
+    if photo >= {"uri", "creation_timestamp"}:
+        return "facebook"
     if outline.record("messages").keys() >= _MESSAGE:
         return "instagram" if "instagram" in name.lower() else "facebook"
     record = outline.record()
