@@ -11,7 +11,7 @@ from momo_guard.errors import MomoError
 from momo_guard.importers.base import Importer, Match
 from momo_guard.importers.meter import Meter
 from momo_guard.importers.opener import Source, open_source
-from momo_guard.importers.table import recognise
+from momo_guard.importers.table import recognise_all
 from momo_guard.post import Post, Unread
 from momo_guard.say import Say
 
@@ -33,11 +33,10 @@ class Intake:
         self.unread: list[Unread] = []
         self.unread_count = 0
         for path in paths:
-            source = open_source(path)
-            importer, match = recognise(source, platform)
-            self.sources.append((self.meter.watch(source), importer, match))
-            for refused in source.refused:
-                self._set_aside(refused)
+            for found in recognise_all(open_source(path), platform):
+                self.sources.append((self.meter.watch(found.source), found.importer, found.match))
+                for refused in found.refused:
+                    self._set_aside(refused)
         self.files = sum(len(source.names()) for source, _, _ in self.sources)
         self.posts = self.own = 0
         self._months: Counter[int] = Counter()
@@ -73,7 +72,7 @@ class Intake:
                 )
 
     def _set_aside(self, unread: Unread) -> None:
-        self.unread_count += 1
+        self.unread_count += unread.count
         if len(self.unread) < _UNREAD_KEPT:
             self.unread.append(unread)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from momo_guard.errors import BadInput, UsageFault
@@ -23,7 +23,8 @@ from momo_guard.importers import (
 from momo_guard.importers.base import Importer, Match
 from momo_guard.importers.branch import Branch, Labelled, tops
 from momo_guard.importers.opener import Source
-from momo_guard.post import Post, Unread
+from momo_guard.importers.routing import account_for
+from momo_guard.post import Unread
 from momo_guard.say import Say
 
 IMPORTERS: tuple[Importer, ...] = (
@@ -48,11 +49,8 @@ class Found(NamedTuple):
     importer: Importer
     match: Match
     source: Source
-
-    def read(self) -> Iterator[Post | Unread]:
-        """Stream it: what was refused at the door first, then the posts."""
-        yield from self.source.refused
-        yield from self.importer.read(self.source)
+    refused: Sequence[Unread]
+    """What was left out at the door, and entries beside it that nobody could read."""
 
 
 def platforms() -> list[str]:
@@ -70,7 +68,7 @@ def recognise_all(source: Source, platform: str | None = None) -> list[Found]:
         if len({id(p.importer) for p in parts}) > 1:
             return parts
     importer, match = recognise(source, platform)
-    return [Found(importer, match, source)]
+    return [Found(importer, match, source, source.refused)]
 
 
 def recognise(source: Source, platform: str | None = None) -> tuple[Importer, Match]:
@@ -129,14 +127,18 @@ def _generic(source: Source) -> tuple[Importer, Match]:
 
 
 def _parts(source: Source) -> list[Found]:
-    """Each top-level entry by itself. What nobody claims goes to nobody: the unread list of one part names it."""
+    """Each top-level entry by itself; those that nobody claims are accounted for with the first that is."""
     found: list[Found] = []
+    left: list[Unread] = []
     for top in tops(source):
         branch = Branch(source, top)
-        if strongest := _strongest(branch, _claims(branch)):
-            found.append(Found(*strongest, branch))
-        elif match := generic.identify(branch):
-            found.append(Found(generic, match, branch))
+        claim = _strongest(branch, _claims(branch))
+        if claim is None and (match := generic.identify(branch)):
+            claim = generic, match
+        if claim is None:
+            left += account_for(branch, set())
+        else:
+            found.append(Found(*claim, branch, branch.refused))
+    if found:
+        found[0] = found[0]._replace(refused=[*found[0].refused, *left])
     return found
-
-

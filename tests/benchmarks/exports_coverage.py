@@ -37,7 +37,7 @@ def lines_of(path: Path, top: Path) -> Iterator[str]:
         return
     for export in found:
         posts = own = unread = 0
-        for item in export.read():
+        for item in export.importer.read(export.source):
             if isinstance(item, Post):
                 posts += 1
                 own += item.own
