@@ -1,0 +1,145 @@
+"""How a text is built: its clauses, what is quoted or passed on, and the words that say who speaks of whom."""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from momo_guard import assets
+from momo_guard.text import normal_form
+
+_HAN = r"[\u3400-\u9fff]"
+_EMOJI = r"[\U0001f000-\U0001faff\u2600-\u27bf]"
+_CLAUSE = re.compile(
+    rf"[,;。!?\n:~|/()]|\.+(?=\s|$|{_HAN})|\.\.+|(?<={_HAN}) +(?={_HAN})|{_EMOJI}|\[[^\]\n]{{1,6}}\]| - |--|- ?(?={_HAN})"
+)
+_SENTENCE = re.compile(rf"[。!?\n]|\.+(?=\s|$|{_HAN})|\.\.+")
+_QUOTE = re.compile(
+    r'"[^"\n]{2,400}"|「[^」\n]{1,200}」|『[^』\n]{1,200}』|《[^》\n]{1,60}》|<<[^>\n]{1,60}>>|〈[^〉\n]{1,60}〉'
+    r"|(?<![a-z0-9])'[a-z][^'\n]{8,200}'(?![a-z])"
+)
+_PASSED_ON = re.compile(r"//@[^:\n]{1,40}:|(?:^|(?<=\n))rt @\w+|(?:^|(?<=\n))转发微博")
+_QUOTED_LINE = re.compile(r"(?:^|(?<=\n)) ?> ?[^\n]+")
+_AT = re.compile(r"@[\w\-·.]+")
+
+
+class Cue(NamedTuple):
+    """A word that speaks of who or how."""
+
+    start: int
+    end: int
+    word: str
+    tags: frozenset[str]
+
+
+class Region(NamedTuple):
+    """A stretch that is not plainly the author's own statement."""
+
+    start: int
+    end: int
+    sort: str
+    """quote, title, passed_on."""
+
+
+@functools.cache
+def _lexicon() -> tuple[list[frozenset[str]], list[str], AhoCorasick]:
+    tags: dict[str, set[str]] = {}
+    for tag, words in assets.read_json("holder/cues.json").items():
+        for word in words:
+            tags.setdefault(normal_form(word), set()).add(tag)
+    words = list(tags)
+    return [frozenset(tags[w]) for w in words], words, AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
+
+
+def _is_letter(c: str) -> bool:
+    return c.isascii() and c.isalpha()
+
+
+def _cues(norm: str) -> list[Cue]:
+    tags, words, automaton = _lexicon()
+    names = [m.span() for m in _AT.finditer(norm)] if "@" in norm else []
+    found = []
+    for which, start, end in automaton.find_matches_as_indexes(norm):
+        if _is_letter(norm[start]) and (_is_letter(norm[start - 1 : start]) or _is_letter(norm[end : end + 1])):
+            continue
+        if "neutral" in tags[which] or any(a <= start < b for a, b in names):
+            continue
+        found.append(Cue(start, end, words[which], tags[which]))
+    return found
+
+
+def _regions(norm: str) -> list[Region]:
+    found = []
+    for m in _QUOTE.finditer(norm):
+        found.append(Region(m.start(), m.end(), "title" if m[0][0] in "《<〈" else "quote"))
+    if passed := _PASSED_ON.search(norm):
+        found.append(Region(passed.start(), len(norm), "passed_on"))
+    if ">" in norm:
+        found += [Region(m.start(), m.end(), "quote") for m in _QUOTED_LINE.finditer(norm)]
+    return found
+
+
+class Reading:
+    """One normalised text, read for its clauses and cues."""
+
+    __slots__ = ("_clauses", "_ends", "_sentences", "_starts", "cues", "norm", "regions")
+
+    def __init__(self, norm: str) -> None:
+        self.norm = norm
+        self.cues = _cues(norm)
+        self._starts = [c.start for c in self.cues]
+        self._ends = [c.end for c in self.cues]
+        self._clauses = [m.span() for m in _CLAUSE.finditer(norm)]
+        self._sentences = [m.span() for m in _SENTENCE.finditer(norm)]
+        self.regions = _regions(norm)
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """The clause round a span."""
+        return _around(self._clauses, start, end, len(self.norm))
+
+    def clause_before(self, start: int) -> tuple[int, int]:
+        """The clause that ends where the clause beginning at `start` begins; empty at a sentence's start."""
+        at = bisect_right(self._clauses, (start, 0)) - 1
+        while at >= 0 and self._clauses[at][1] > start:
+            at -= 1
+        if at < 0 or self._clauses[at][1] < start:
+            return start, start
+        separator = self.norm[self._clauses[at][0] : self._clauses[at][1]]
+        if _SENTENCE.match(separator):
+            return start, start
+        before = self._clauses[at - 1][1] if at else 0
+        return before, self._clauses[at][0]
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """The sentence round a span."""
+        return _around(self._sentences, start, end, len(self.norm))
+
+    def ends_with(self, sentence_end: int) -> str:
+        """The mark that closes a sentence."""
+        return self.norm[sentence_end : sentence_end + 1]
+
+    def between(self, start: int, end: int) -> list[Cue]:
+        """The cues that lie within start:end."""
+        return self.cues[bisect_left(self._starts, start) : bisect_right(self._ends, end)]
+
+    def region(self, start: int, end: int) -> Region | None:
+        """The quotation or the like that holds a span."""
+        return next((r for r in self.regions if r.start <= start and end <= r.end), None)
+
+
+def _around(marks: list[tuple[int, int]], start: int, end: int, length: int) -> tuple[int, int]:
+    after = bisect_left(marks, (end, 0))
+    before = bisect_right(marks, (start, 0)) - 1
+    while before >= 0 and marks[before][1] > start:
+        before -= 1
+    return (marks[before][1] if before >= 0 else 0), (marks[after][0] if after < len(marks) else length)
+
+
+@functools.lru_cache(maxsize=512)
+def read(norm: str) -> Reading:
+    """The reading of a normalised text; kept for the next candidate in the same text."""
+    return Reading(norm)

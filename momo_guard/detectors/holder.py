@@ -1,0 +1,327 @@
+"""Whose fact is it: the author's, somebody else's, or nobody's. One judgement for all detectors of attributes.
+
+The clause round the candidate decides. What is quoted, wished, denied, asked, advertised or compared is nobody's
+fact; the nearest person named before the candidate owns it ("my sister", 表姐); and a clause without any person is
+the author's own, as is usual in Chinese (在杭州上班三年了). Numbers and addresses of contact have rules of their own
+(owner.py)."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import NamedTuple
+
+from momo_guard import assets
+from momo_guard.detectors.clauses import Cue, Reading, read
+from momo_guard.post import Post
+from momo_guard.say import Say
+from momo_guard.text import Text
+from momo_guard.trace import Holder
+
+PLACE_KINDS = frozenset(("city", "district", "hometown", "country", "landmark"))
+"""Kinds for which travel, dishes and brands matter."""
+_FAR = frozenset(("city", "hometown", "country"))
+CAREER_KINDS = frozenset(
+    "school major grade education employer organization occupation title income city age gender".split()
+)
+"""Kinds that job advertisements are full of."""
+
+
+class Judgement(NamedTuple):
+    """Whose fact, how sure, and why."""
+
+    holder: Holder
+    weight: float
+    """Probability in 0–1 that the holder is right; a detector multiplies its own certainty by it."""
+    cue: str
+    """What decided, one of CUES."""
+    past: bool = False
+    """It was so once, which does not say that it still is."""
+
+    @property
+    def why(self) -> Say:
+        """The reason, for a person to read."""
+        return CUES[self.cue]
+
+
+CUES = {
+    "says": Say("说的是自己", "said of oneself"),
+    "plain": Say("没有提到别人，多半说的是自己", "no one else is named, so most likely of oneself"),
+    "profile": Say("写在个人资料里", "stands in the profile"),
+    "adviser": Say("别人对作者说的", "said to the author"),
+    "other": Say("说的是别人", "said of somebody else"),
+    "you": Say("是对别人说的", "said to somebody else"),
+    "not own": Say("不是本人写的", "not written by the author"),
+    "quote": Say("在引号里，是引用", "stands in a quotation"),
+    "title": Say("在书名号里，是作品名", "part of a title"),
+    "negation": Say("说的是“不是”", "denied"),
+    "wish": Say("是愿望或假设", "a wish or a what-if"),
+    "like": Say("只是打比方", "a comparison"),
+    "generic": Say("泛指一类人", "about people in general"),
+    "fiction": Say("是故事或作品里的", "from a story, a song or a game"),
+    "news": Say("是新闻或刷到的内容", "from the news"),
+    "posting": Say("像招聘信息", "reads like a job advertisement"),
+    "travel": Say("像是出行路过", "reads like a trip"),
+    "goods": Say("是菜名、品牌或队名", "a dish, a brand or a team"),
+    "question": Say("是在问", "asked, not told"),
+    "request": Say("在找同类，可能是自己", "looking for one's like, perhaps of oneself"),
+}
+"""The reasons in both languages."""
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_STRONG_FICTION = frozenset(
+    "主角 男主 女主 男二 女二 台词 剧本 歌词 摘自 节选 从前有 人设 扮演 语c protagonist lyrics lyric fanfic copypasta".split()
+) | {"the character", "my oc", "old joke", "role play"}
+_STRONG_POSTING = frozenset("招聘 诚聘 诚招 急招 高薪招 招人 任职要求 岗位职责 jd hiring".split()) | {
+    "we're hiring", "we are hiring", "job posting", "hiring post", "job ad", "job description",
+}
+_OBJECT = re.compile(r"(?:我|我的|我们|我家|我那|俺|咱|咱家|自己的|一个|两个|个)$")
+_ROLE = re.compile(r"(?:是|当|做|作为|成为|转行|为了?|一个|一名|一位|名|as an?|a|an|i'm the|become|became|being) ?$|[一两三四俩12345]个?$")
+_DETERMINER = re.compile(
+    r"(?:my|our|his|her|their|your|the|this|that|a|an|some|one|old|late|little|big|older|younger|best|good|new|ex)"
+    r"(?: [a-z'\-]+)? $"
+)
+_POSSESSED = re.compile(r"(?:我|俺|咱|我们|他|她|你)的$")
+_FOLLOWED_BY_PERSON = re.compile(r"(?:人|的|人的)?(?:那个|那位|一个|个|小|老)?$")
+_ECHO = re.compile(r" here(?![a-z])|(?:的|人|er|党|狗)?(?:一枚|一只|一名|路过|飘过|报到|报道|举手|表示|来了|在此|前来|飘走|打卡)")
+_OWN_SPEECH = re.compile(r"(?:我(?:就|又|只好|也|弱弱)?(?:说|答|回|问|喊|想)[^\"\n]{0,6}|我:|(?:^|[^a-z])(?:i (?:said|say|told [a-z]+|replied|was like|go)|me)[:, ]*)$")
+_SPEAKER = re.compile(r"(?:^|(?<=\n))\s*([^\s:,。\"]{1,12}(?: [a-z]{1,12})?) ?: ?")
+_GOING = re.compile(r"(?:去|去了|去过|到|飞|逛|游|奔赴|杀去|杀到|冲去|直奔|抵达|转|来到|路过)$")
+_ASKING_TAIL = re.compile(r"(?:吗|吧|呢|么|嘛|不)$")
+
+
+def judge(text: Text, start: int, end: int, post: Post, kind: str) -> Judgement:
+    """The holder of what stands at start:end of `text.norm` (not raw) in a post, for a candidate of one kind.
+
+    Words inside start:end itself are not read as cues, so a span may hold its own "my" or 我."""
+    if not post.own:
+        return Judgement("other", 0.9, "not own")
+    if post.kind == "profile":
+        return Judgement("self", 0.95, "profile")
+    return _judge(text.norm, start, end, post.kind == "bio", kind)
+
+
+@functools.lru_cache(maxsize=4096)
+def _judge(norm: str, start: int, end: int, bio: bool, kind: str) -> Judgement:
+    reading = read(norm)
+    own_speech = False
+    if region := reading.region(start, end):
+        if region.sort == "passed_on":
+            return Judgement("other", 0.8, "other")
+        if region.sort == "title":
+            return Judgement("none", 0.92, "title")
+        own_speech = bool(_OWN_SPEECH.search(norm[max(0, region.start - 16) : region.start]))
+        if not own_speech and region.end - region.start > end - start + 4:
+            return Judgement("none", 0.85, "quote")
+    scene = _Scene(reading, start, end, kind)
+    found = scene.unreal() or scene.owner(bio)
+    return found._replace(weight=found.weight * 0.85) if own_speech else found
+
+
+class _Scene:
+    """One candidate among the cues of its clause and sentence."""
+
+    def __init__(self, reading: Reading, start: int, end: int, kind: str) -> None:
+        self.reading, self.start, self.end, self.kind = reading, start, end, kind
+        self.norm = reading.norm
+        self.clause = reading.clause(start, end)
+        self.sentence = reading.sentence(start, end)
+        self.before = reading.between(self.clause[0], start)
+        self.after = reading.between(end, self.clause[1])
+        self.asked = self._is_asked()
+
+    def _is_asked(self) -> bool:
+        end = self.sentence[1]
+        return self.reading.ends_with(end) == "?" or bool(_ASKING_TAIL.search(self.norm[self.clause[0] : self.clause[1]]))
+
+    def _gap(self, cue: Cue) -> int:
+        """How far before the candidate a cue ends, in Chinese characters or about half of the Latin ones."""
+        between = self.norm[cue.end : self.start]
+        return len(between) if _HAN.search(between) or len(between) < 2 else (len(between) + 1) // 3
+
+    def _near(self, tag: str, within: int) -> Cue | None:
+        """The last cue of one sort before the candidate in its clause, unless the author speaks up in between."""
+        for cue in reversed(self.before):
+            if tag in cue.tags:
+                return cue if self._gap(cue) <= within else None
+            if "announce" in cue.tags:
+                return None
+        return None
+
+    def _announces(self) -> bool:
+        return any("announce" in c.tags for c in self.before)
+
+    def _speaks(self) -> bool:
+        return any(c.tags & {"self", "announce"} for c in self.before)
+
+    def unreal(self) -> Judgement | None:
+        """Why the candidate is nobody's fact, if it is."""
+        if self.kind in PLACE_KINDS and (goods := self._goods()):
+            return goods
+        negation = self._near("negation", 3)
+        if negation and (len(negation.word) > 1 or self._gap(negation) <= 1):
+            return Judgement("none", 0.85, "negation")
+        for tag, within in (("wish", 7), ("like", 4), ("generic", 2)):
+            if self._near(tag, within):
+                return Judgement("none", 0.85, tag)
+        return self._supposed() or self._from_elsewhere() or self._asked() or self._on_the_road()
+
+    def _goods(self) -> Judgement | None:
+        rest = self.norm[self.end : self.end + 14].lstrip()
+        return Judgement("none", 0.85, "goods") if any(map(rest.startswith, _goods_words()[rest[:1]])) else None
+
+    def _supposed(self) -> Judgement | None:
+        """Everything after "if I were" in the sentence is supposed."""
+        if any("open" in c.tags for c in self.reading.between(self.sentence[0], self.start)):
+            return Judgement("none", 0.8, "wish")
+        return None
+
+    def _from_elsewhere(self) -> Judgement | None:
+        around = self.reading.between(*self.sentence)
+        outside = [c for c in around if c.end <= self.start or c.start >= self.end]
+        if not self._announces() and any(c.word in _STRONG_FICTION for c in outside):
+            return Judgement("none", 0.8, "fiction")
+        if self._speaks():
+            return None
+        if any("fiction" in c.tags for c in outside):
+            return Judgement("none", 0.65, "fiction")
+        if any("news" in c.tags and c.end <= self.start for c in outside):
+            return Judgement("none", 0.7, "news")
+        if self.kind in CAREER_KINDS and self._is_advertised():
+            return Judgement("none", 0.85, "posting")
+        return self._spoken_by_another()
+
+    def _is_advertised(self) -> bool:
+        signs = {c.word for c in self.reading.cues if "posting" in c.tags and not self.start <= c.start < self.end}
+        return len(signs) >= 2 or bool(signs & _STRONG_POSTING)
+
+    def _spoken_by_another(self) -> Judgement | None:
+        """A line of a dialogue: 面试官: …"""
+        line = self.norm.rfind("\n", 0, self.start) + 1
+        speaker = _SPEAKER.match(self.norm, line, self.start)
+        if speaker and any("kin" in c.tags for c in self.reading.between(speaker.start(1), speaker.end(1))):
+            return Judgement("none", 0.75, "quote")
+        return None
+
+    def _asked(self) -> Judgement | None:
+        person = next((c for c in reversed(self.before) if c.tags & {"self", "announce", "you", "kin", "they"}), None)
+        if person and "you" in person.tags:
+            return Judgement("none", 0.85, "question") if self.asked else Judgement("other", 0.7, "you")
+        if person is None and (self._near("request", 8) or (self.asked and self._near("question", 8))):
+            return Judgement("self", 0.35, "request") if self.kind in PLACE_KINDS else Judgement("none", 0.75, "question")
+        if person is None and self.asked and self.kind != "relationship":
+            return Judgement("none", 0.6, "question")
+        return None
+
+    def _on_the_road(self) -> Judgement | None:
+        if self.kind not in PLACE_KINDS or self._announces():
+            return None
+        if any("travel" in c.tags for c in self.reading.between(*self.sentence)):
+            return Judgement("none", 0.7, "travel")
+        if self.kind in _FAR and _GOING.search(self.norm, max(0, self.start - 3), self.start):
+            return Judgement("none", 0.6, "travel")
+        return None
+
+    def owner(self, bio: bool) -> Judgement:
+        """Whose fact a real one is."""
+        if self._belongs_to_next():
+            return Judgement("other", 0.85, "other")
+        past = any("past" in c.tags for c in self.before)
+        found = self._subject(self.before, 1.0)
+        if found is None and _ECHO.match(self.norm, self.end):
+            found = Judgement("self", 0.93, "says")
+        if found is None:
+            found = self._carried()
+        if found is None:
+            found = Judgement("self", 0.85 if bio else 0.65, "plain")
+        if past and found.holder == "self":
+            return found._replace(weight=found.weight * 0.9, past=True)
+        return found
+
+    def _belongs_to_next(self) -> bool:
+        """A person right after the candidate has it: 山东人室友, 在菊厂的是我室友."""
+        for cue in self.after:
+            between = self.norm[self.end : cue.start]
+            if cue.tags & {"self", "announce"}:
+                if self.norm[cue.end : cue.end + 1] and any(c.start == cue.end and "kin" in c.tags for c in self.after):
+                    continue
+                return False
+            if cue.tags & {"kin", "they"}:
+                return bool(_FOLLOWED_BY_PERSON.fullmatch(between) or re.fullmatch(r".{0,4}的(?:那个)?是?(?:我)?", between)) and bool(
+                    _HAN.match(cue.word)
+                )
+        return False
+
+    def _subject(self, cues: list[Cue], trust: float) -> Judgement | None:
+        """Who the nearest person before the candidate is."""
+        adviser = False
+        for cue in reversed(cues):
+            if cue.tags & {"self", "announce"}:
+                sure = 0.95 if "announce" in cue.tags and self._gap(cue) <= 3 else 0.87
+                return Judgement("self", sure * trust, "says")
+            if not cue.tags & {"kin", "they"} or self._is_no_subject(cue):
+                continue
+            if self._speaks_to_author(cue):
+                adviser = True
+                continue
+            return Judgement("other", (0.87 if "kin" in cue.tags else 0.82) * trust, "other")
+        return Judgement("self", 0.7 * trust, "adviser") if adviser else None
+
+    def _is_no_subject(self, cue: Cue) -> bool:
+        """Whether a person word is an object (陪我妈), a role of the author's (当老师), or too loose (mom of two)."""
+        left = self.norm[max(0, cue.start - 24) : cue.start]
+        if not _HAN.match(cue.word):
+            return "kin" in cue.tags and cue.word != "ex" and not _DETERMINER.search(left)
+        if _ROLE.search(left) or (left.endswith("的") and not _POSSESSED.search(left)):
+            return True
+        plain = _OBJECT.sub("", left)
+        return any("with" in c.tags for c in [_with_before(plain)] if c)
+
+    def _speaks_to_author(self, cue: Cue) -> bool:
+        """医生说…, my therapist says …: what follows is about the author."""
+        if "advisers" not in cue.tags:
+            return False
+        follow = self.norm[cue.end : cue.end + 12].lstrip()
+        return any(map(follow.startswith, _speech_words()))
+
+    def _carried(self) -> Judgement | None:
+        """The person that the clauses just before speak of goes on being spoken of."""
+        start, trust = self.clause[0], 0.8
+        for _ in range(2):
+            begin, end = self.reading.clause_before(start)
+            if begin == end and begin == start:
+                return None
+            cues = self.reading.between(begin, end)
+            if any("you" in c.tags for c in cues):
+                return None
+            if found := self._subject(cues, trust):
+                return found
+            start, trust = begin, trust * 0.85
+        return None
+
+
+@functools.cache
+def _words(tag: str) -> tuple[str, ...]:
+    return tuple(assets.read_json("holder/cues.json")[tag])
+
+
+@functools.cache
+def _speech_words() -> tuple[str, ...]:
+    return _words("speech")
+
+
+def _with_before(left: str) -> Cue | None:
+    word = next((w for w in _words("with") if left.endswith(w)), None)
+    return Cue(len(left) - len(word), len(left), word, frozenset(("with",))) if word else None
+
+
+@functools.cache
+def _goods_words() -> dict[str, tuple[str, ...]]:
+    words: list[str] = assets.read_json("holder/goods.json")["after_place"]
+    firsts = {w[0] for w in words}
+    return _Quiet({c: tuple(w for w in words if w[0] == c) for c in firsts})
+
+
+class _Quiet(dict[str, tuple[str, ...]]):
+    def __missing__(self, key: str) -> tuple[str, ...]:
+        return ()
