@@ -14,6 +14,7 @@ import msgspec
 from momo_guard.detectors.pool import scan_stream
 from momo_guard.importers.intake import Intake
 from momo_guard.mosaic.claims import Ledger
+from momo_guard.mosaic.ledger import LedgerBuilder
 from momo_guard.mosaic.nouns import Crowd, Plan
 from momo_guard.post import Post, Unread
 from momo_guard.say import Say
@@ -76,9 +77,11 @@ class _Findings:
     def __init__(self) -> None:
         self.posts: dict[str, Post] = {}
         self.traces: list[Trace] = []
+        self.ledger = LedgerBuilder()
         self._fields: set[tuple[str, str, str]] = set()
 
     def add(self, post: Post, traces: list[Trace]) -> None:
+        self.ledger.hear(post, traces)
         kept = [t for t in traces if t.field in ("text", "title") or self._is_new(t)]
         if kept:
             self.posts[post.id] = post
@@ -117,7 +120,7 @@ def audit(
         summary=_summary(intake, partial or intake.broken),
         posts=found.posts,
         traces=tuple(found.traces),
-        ledger=Ledger(),
+        ledger=found.ledger.ledger(),
         mosaic=(),
     )
 

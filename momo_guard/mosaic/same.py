@@ -1,0 +1,67 @@
+"""Which values say the same: 已婚 and "married", 护士 and 护理人员, a breed and its animal."""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from collections.abc import Mapping
+
+from momo_guard import assets
+from momo_guard.mosaic.tally import Evidence
+
+_SUFFIXES: dict[str, tuple[str, ...]] = {
+    "city": ("市", "地区", "自治州", "特别行政区"),
+    "hometown": ("市", "省", "地区", "自治州"),
+    "district": ("区", "县", "镇", "街道"),
+    "ethnicity": ("族",),
+    "zodiac_sign": ("座",),
+    "religion": ("徒",),
+}
+
+
+@functools.cache
+def _groups() -> dict[str, dict[str, str]]:
+    """Attribute -> plain form -> the first form of its group."""
+    groups: dict[str, list[list[str]]] = assets.read_json("person/same.json")
+    return {a: {plain(w): plain(g[0]) for g in lists for w in g} for a, lists in groups.items()}
+
+
+@functools.cache
+def _kinds_of() -> dict[str, dict[str, str]]:
+    """Attribute -> narrow plain form -> the wider one that it implies (a corgi is a dog)."""
+    wider: dict[str, dict[str, list[str]]] = assets.read_json("person/wider.json")
+    return {a: {plain(n): plain(w) for w, ns in lists.items() for n in ns} for a, lists in wider.items()}
+
+
+def plain(value: str) -> str:
+    """A value without case, width and edges."""
+    return unicodedata.normalize("NFKC", value).casefold().strip(" .,;!?。，；！？")
+
+
+def key(attribute: str, value: str) -> str:
+    """The same for all ways to say one value; empty for no value."""
+    form = plain(value)
+    for suffix in _SUFFIXES.get(attribute, ()):
+        if form.endswith(suffix) and len(form) - len(suffix) >= 2:
+            form = form[: -len(suffix)]
+            break
+    return _groups().get(attribute, {}).get(form, form)
+
+
+def merged(attribute: str, values: Mapping[str, Evidence]) -> dict[str, Evidence]:
+    """Values with each wider one folded into the narrower that implies it: what says "dog" supports the corgi."""
+    wider = _kinds_of().get(attribute)
+    if not wider:
+        return dict(values)
+    left = dict(values)
+    for narrow in sorted(values, key=lambda k: -values[k].belief):
+        broad = wider.get(narrow)
+        if broad in left and narrow in left and broad != narrow:
+            whole = Evidence()
+            whole.absorb(left[narrow])
+            form = left[narrow].form
+            whole.absorb(left.pop(broad))
+            whole.forms.clear()
+            whole.forms[form] = 1
+            left[narrow] = whole
+    return left
