@@ -14,22 +14,22 @@ from momo_guard.say import Lang
 from momo_guard.trace import Trace
 
 SCHEMA = "momo-guard/audit/1"
-_encode = msgspec.json.Encoder().encode
+_encoder = msgspec.json.Encoder()
 
 
 def render(audit: Audit, lang: Lang) -> Iterator[str]:
     """The object in chunks; a million traces are never held as text at once."""
     head = {"schema": SCHEMA, "source": _source(audit, lang)}
-    yield _encode(head).decode()[:-1] + ',\n"traces":['
+    yield _json(head)[:-1] + ',\n"traces":['
     for i, trace in enumerate(audit.traces):
-        yield ("\n" if i == 0 else ",\n") + _encode(_trace(trace, lang)).decode()
+        yield ("\n" if i == 0 else ",\n") + _json(_trace(trace, lang))
     yield "],\n"
     tail = {
         "ledger": [_claim(c) for c in audit.ledger.claims],
         "mosaic": [_crowd(c, lang) for c in audit.mosaic],
         "plan": _plan(audit.plan, lang) if audit.plan else None,
     }
-    yield _encode(tail).decode()[1:] + "\n"
+    yield _json(tail)[1:] + "\n"
 
 
 def _source(audit: Audit, lang: Lang) -> dict[str, Any]:
@@ -82,3 +82,19 @@ def _step(step: Step, lang: Lang) -> dict[str, Any]:
 def _plan(plan: Plan, lang: Lang) -> dict[str, Any]:
     return {"target": plan.target, "adversary": plan.adversary, "steps": [_step(s, lang) for s in plan.steps],
             "after": {"low": plan.after.low, "likely": plan.after.likely, "high": plan.after.high}}
+
+
+def _json(value: Any) -> str:
+    try:
+        return _encoder.encode(value).decode()
+    except UnicodeEncodeError:
+        return _encoder.encode(_whole(value)).decode()
+
+
+def _whole(value: Any) -> Any:
+    """The value with lone surrogates, which no UTF-8 can hold, as U+FFFD."""
+    if isinstance(value, str):
+        return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in value)
+    if isinstance(value, dict):
+        return {_whole(k): _whole(v) for k, v in value.items()}
+    return [_whole(v) for v in value] if isinstance(value, list | tuple) else value

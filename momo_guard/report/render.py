@@ -1,4 +1,4 @@
-"""One table of renderers."""
+"""One table of renderers: each takes an audit and gives text in chunks."""
 
 from __future__ import annotations
 
@@ -11,5 +11,14 @@ from momo_guard.say import Lang
 
 def render(audit: Audit, fmt: str, lang: Lang, *, mask: bool, adversary: str = "stranger", color: bool = False,
            width: int = 80) -> Iterator[str]:
-    """The audit in one form ("json"), in chunks."""
-    yield from json_.render(audit, lang)
+    """The audit in one form ("text", "json", "html"), with its values covered where `mask` says so."""
+    if mask:
+        from momo_guard.report.cover import cover
+
+        audit = cover(audit)
+    if fmt == "json":
+        yield from json_.render(audit, lang)
+    else:
+        from momo_guard.report import terminal
+
+        yield from terminal.render(audit, lang, adversary=adversary, color=color, width=width, masked=mask)

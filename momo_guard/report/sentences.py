@@ -1,0 +1,91 @@
+"""The opening: one plain sentence for each of the four who may look."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from momo_guard.audit import Audit
+from momo_guard.mosaic.nouns import Crowd
+from momo_guard.report.order import crowd_of, direct
+from momo_guard.report.words import ADVERSARY, KIND, counted, listed, named, people
+from momo_guard.say import Say
+from momo_guard.trace import KINDS
+
+EYES = ("stranger", "acquaintance", "digger", "platform")
+
+_PLATFORM = Say("它知道你的手机号和设备，写得再小心也一样。", "It knows your phone and your device, however carefully you write.")
+
+
+class Opening(NamedTuple):
+    """What one adversary sees."""
+
+    adversary: str
+    name: Say
+    sentence: Say
+    span: Say | None
+    """The range of the estimate, where there is one."""
+    crowd: Crowd | None
+
+
+def openings(audit: Audit) -> list[Opening]:
+    """One opening per adversary that was counted; without a count, one for the stranger by the direct traces."""
+    shown: list[Opening] = []
+    for eyes in EYES:
+        crowd = crowd_of(audit, eyes)
+        if eyes == "platform" and shown:
+            shown.append(Opening(eyes, ADVERSARY[eyes], _PLATFORM, None, crowd))
+        elif crowd is not None:
+            shown.append(Opening(eyes, ADVERSARY[eyes], _sentence(crowd), _span(crowd), crowd))
+        elif eyes == "stranger":
+            shown.append(Opening(eyes, ADVERSARY[eyes], _uncounted(audit), None, None))
+    return shown
+
+
+def _sentence(crowd: Crowd) -> Say:
+    remaining = _remaining(crowd)
+    if not crowd.unique:
+        return remaining
+    pointing = _pointing([named(KIND, u) if u in KINDS else Say(u, u) for u in crowd.unique])
+    return Say("{pointing}不算这些，{rest}", "{pointing} Without that, {rest}").fill(
+        pointing=pointing, rest=_lower(remaining))
+
+
+def _pointing(facts: list[Say]) -> Say:
+    """The facts that point at one person by themselves."""
+    if len(facts) > 3:
+        rest = Say("另外 {n} 样", "{n} more").fill(n=len(facts) - 3)
+        facts = [*facts[:3], rest]
+    verb = Say("", "s" if len(facts) == 1 else "")
+    return Say("你的{what}能直接指到你。", "Your {what} point{verb} straight at you.").fill(what=listed(facts), verb=verb)
+
+
+def _remaining(crowd: Crowd) -> Say:
+    if crowd.likely < 1.5:
+        if crowd.adversary == "acquaintance":
+            return Say("在大约 {n} 个熟人里，只有你对得上。", "Among some {n} people they know, only you fit.").fill(
+                n=people(crowd.population))
+        return Say("只剩你一个人对得上。", "You are the only one who still fits.")
+    if crowd.adversary == "acquaintance":
+        return Say("在大约 {n} 个熟人里，还有约 {k}对得上。", "Among some {n} people they know, about {k} still fit.").fill(
+            n=people(crowd.population), k=counted(crowd.likely))
+    return Say("还有约 {k}和你一样。", "About {k} still fit.").fill(k=counted(crowd.likely))
+
+
+def _lower(sentence: Say) -> Say:
+    return Say(sentence.zh, sentence.en if sentence.en.startswith("You") else sentence.en[0].lower() + sentence.en[1:])
+
+
+def _span(crowd: Crowd) -> Say | None:
+    if crowd.high < 1.5:
+        return None
+    return Say("{low}–{high}", "{low}–{high}").fill(low=people(crowd.low), high=people(crowd.high))
+
+
+def _uncounted(audit: Audit) -> Say:
+    if kinds := direct(audit):
+        return _pointing([KIND[k] for k in kinds])
+    own = sum(t.holder == "self" for t in audit.traces)
+    if own:
+        return Say("能看到 {n} 处关于你的话。", "{n} things here are about you.").fill(n=own)
+    return Say("没有看到能认出你的话。没找到，不等于没有。",
+               "Nothing here gives you away, as far as can be told. Not found is not the same as not there.")

@@ -1,0 +1,72 @@
+"""What was read and what was not, in sentences that every form of the report shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from momo_guard.audit import Summary
+from momo_guard.report.words import FIELD, PLATFORM, listed, named
+from momo_guard.say import Say
+
+COVERED = Say("要紧处已遮住。要看原样，加 --reveal。", "Values are covered. Add --reveal to see them.")
+
+
+def nobodys(count: int) -> Say:
+    """Findings that are nobody's facts, counted so that nothing goes unsaid."""
+    return Say("另有 {n} 处看着像，其实谁的也不是（歌词、商品、路过的地方），没有算进来。",
+               "Not counted: {n} that only look like facts (a song, a product, a place passed through).").fill(
+        n=count)
+
+
+def platforms(summary: Summary) -> Say:
+    """The platforms that were read, as one phrase."""
+    return listed([named(PLATFORM, p) for p in dict.fromkeys(r.platform for r in summary.recognised)])
+
+
+def span(summary: Summary) -> Say | None:
+    """From which month to which, where the export says."""
+    if summary.first is None or summary.last is None:
+        return None
+    first, last = f"{summary.first:%Y-%m}", f"{summary.last:%Y-%m}"
+    if first == last:
+        return Say(first, first)
+    return Say("{first} 至 {last}", "{first} to {last}").fill(first=first, last=last)
+
+
+def lines(summary: Summary) -> Iterator[Say]:
+    """The sentences, in the order in which they matter."""
+    if summary.partial:
+        yield summary.partial
+    yield _rows(summary)
+    if summary.unread_count:
+        yield _unread(summary)
+    if summary.absent:
+        names = listed([named(FIELD, f) for f in summary.absent], Say("和", "or"))
+        yield Say("这份导出里没有{names}：没法看，不等于干净。",
+                  "This export has no {names}: what can't be seen is not clean.").fill(names=names)
+
+
+def _rows(summary: Summary) -> Say:
+    others = summary.posts - summary.own
+    when = span(summary)
+    files = Say("{n} 个文件", "{n} file{s}").fill(n=f"{summary.files:,}", s="" if summary.files == 1 else "s")
+    said = Say("{platforms}，{files}，{own} 条是你写的", "{platforms}, {files}: {own} written by you").fill(
+        platforms=platforms(summary), files=files, own=f"{summary.own:,}")
+    if when:
+        said = Say("{said}，{when}", "{said}, {when}").fill(said=said, when=when)
+    if others:
+        said = Say("{said}；别人的 {n} 条只数了数", "{said}; {n} by others, counted only").fill(said=said, n=f"{others:,}")
+    return Say(said.zh + "。", said.en + ".")
+
+
+def _unread(summary: Summary) -> Say:
+    ignored = sum(u.count for u in summary.unread if u.ignored)
+    broken = summary.unread_count - ignored
+    if not broken:
+        return Say("有 {n} 处特意没读（广告数据等）。", "{n} left out on purpose (advertising data and such).").fill(n=f"{ignored:,}")
+    first = next((u for u in summary.unread if not u.ignored), None)
+    said = Say("有 {n} 处没读成", "{n} could not be read").fill(n=f"{broken:,}")
+    if first:
+        said = Say("{said}，如 {where}：{why}", "{said}, such as {where}: {why}").fill(
+            said=said, where=first.where, why=first.reason)
+    return said

@@ -1,0 +1,161 @@
+"""The audit as text for a terminal: short first, the worst five, then the counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from momo_guard.audit import Audit
+from momo_guard.mosaic.nouns import Plan
+from momo_guard.post import Post
+from momo_guard.report import order, summary
+from momo_guard.report.marked import pieces, shortened
+from momo_guard.report.plain import CLOSE, OPEN, one_line
+from momo_guard.report.sentences import openings
+from momo_guard.report.width import cells, pad, wrap
+from momo_guard.report.words import FIELD, HOLDER, KIND, POST, counted, named, sure
+from momo_guard.say import Lang, Say
+from momo_guard.trace import Trace
+
+_INDENT = "    "
+_CONTEXT = 48  # characters kept on each side of a marked word
+
+
+class _Page:
+    """Lines of one width in one language, coloured or not."""
+
+    def __init__(self, lang: Lang, width: int, color: bool) -> None:
+        self.lang, self.width, self._color = lang, width, color
+
+    def says(self, sentence: Say) -> str:
+        return one_line(sentence.to(self.lang))
+
+    def paint(self, text: str, code: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self._color and text and code else text
+
+    def head(self, sentence: Say) -> str:
+        return "\n" + self.paint(self.says(sentence), "1") + "\n"
+
+    def lines(self, text: str, indent: str = _INDENT, first: str | None = None, code: str = "") -> Iterator[str]:
+        """Wrapped lines; `first` stands in place of the first line's indent."""
+        for i, line in enumerate(wrap(text, self.width - cells(indent))):
+            lead = first if i == 0 and first is not None else indent
+            yield lead + self.paint(line, code) + "\n"
+
+    def marked(self, text: str) -> Iterator[str]:
+        """Wrapped lines of a text with OPEN and CLOSE in it, shown in colour or as brackets."""
+        if not self._color:
+            yield from self.lines(text.replace(OPEN, "[").replace(CLOSE, "]"))
+            return
+        inside = False
+        for line in wrap(text, self.width - len(_INDENT)):
+            begun = OPEN + line if inside else line
+            inside = begun.rfind(OPEN) > begun.rfind(CLOSE)
+            ended = begun + CLOSE if inside else begun
+            yield _INDENT + ended.replace(OPEN, "\x1b[1;4;35m").replace(CLOSE, "\x1b[0m") + "\n"
+
+
+def render(audit: Audit, lang: Lang, *, adversary: str, color: bool, width: int, masked: bool) -> Iterator[str]:
+    """The whole report in lines, at most `width` cells wide."""
+    page = _Page(lang, width, color)
+    crowd = order.crowd_of(audit, adversary)
+    rows = order.placed(audit, crowd)
+    yield from _opening(audit, page)
+    yield from _worst(audit, order.worst(rows, crowd), page)
+    if audit.plan and audit.plan.steps:
+        yield from _plan(audit.plan, page)
+    yield from _counts(audit, page)
+    yield from _read(audit, page)
+    if masked and audit.traces:
+        yield "\n"
+        yield from page.lines(page.says(summary.COVERED), indent="", code="2")
+
+
+def _opening(audit: Audit, page: _Page) -> Iterator[str]:
+    shown = openings(audit)
+    column = max(cells(page.says(o.name)) for o in shown) + 2
+    for opening in shown:
+        name = page.paint(pad(page.says(opening.name), column), "1;35")
+        text = page.says(opening.sentence)
+        if opening.span:
+            text += page.says(Say("（{span} 之间）", " ({span})").fill(span=opening.span))
+        yield from page.lines(text, indent=" " * column, first=name)
+
+
+def _worst(audit: Audit, rows: list[order.Placed], page: _Page) -> Iterator[str]:
+    if not rows:
+        return
+    yield page.head(Say("先看这 {n} 处", "Look at these {n} first").fill(n=len(rows)) if len(rows) > 1
+                    else Say("先看这一处", "Look at this one first"))
+    for number, row in enumerate(rows, 1):
+        post = audit.posts.get(row.post)
+        if post is None:
+            continue
+        kinds = [page.says(KIND[k]) for k in dict.fromkeys(t.kind for t in row.traces if t.holder != "none")]
+        lead = f"{number:>2}  {page.paint(_stamp(post, page), '2')}  "
+        yield from page.lines(" · ".join(kinds), first=lead, indent=" " * cells(f"{number:>2}  {_stamp(post, page)}  "),
+                              code="1")
+        yield from _quote(post, row.traces, page)
+        yield from page.lines(_why(row.traces, page), code="2")
+
+
+def _stamp(post: Post, page: _Page) -> str:
+    date = f"{post.created_at:%Y-%m-%d} " if post.created_at else ""
+    return date + page.says(named(POST, post.kind))
+
+
+def _quote(post: Post, traces: tuple[Trace, ...], page: _Page) -> Iterator[str]:
+    for field, text in (("title", post.title), ("text", post.text)):
+        here = [t for t in traces if t.field == field and t.holder != "none"]
+        if not text or (field == "title" and not here):
+            continue
+        parts = shortened(pieces(text, here), _CONTEXT, 120)
+        yield from page.marked("".join(
+            f"{OPEN}{one_line(p.text)}{CLOSE}" if p.traces else one_line(p.text) for p in parts
+        ).replace(CLOSE + OPEN, ""))
+    for trace in traces:
+        if trace.field not in ("text", "title"):
+            yield from page.marked(f"{page.says(named(FIELD, trace.field))} {OPEN}{one_line(trace.text)}{CLOSE}")
+
+
+def _why(traces: tuple[Trace, ...], page: _Page) -> str:
+    best = max(traces, key=lambda t: (t.holder != "none", order.bits_of(t.kind), t.confidence))
+    parts = [page.says(best.why), page.says(sure(best.confidence))]
+    if best.holder == "other":
+        parts.append(page.says(Say("别人的事", "somebody else's")))
+    return " · ".join(parts)
+
+
+def _plan(plan: Plan, page: _Page) -> Iterator[str]:
+    edits, deletions = (sum(s.action == a for s in plan.steps) for a in ("edit", "delete"))
+    yield page.head(Say("怎么办", "What to do"))
+    said = Say("改 {edits} 条、删 {deletions} 条，就有约 {after}和你一样。momo-guard plan 会逐条说明。",
+               "Edit {edits} and delete {deletions}, and about {after} fit. momo-guard plan goes through them.")
+    yield from page.lines(page.says(said.fill(edits=edits, deletions=deletions, after=counted(plan.after.likely))))
+
+
+def _counts(audit: Audit, page: _Page) -> Iterator[str]:
+    counts = order.by_kind(audit.traces)
+    if not counts:
+        return
+    yield page.head(Say("找到的", "What was found"))
+    cellsful = []
+    for kind, holders in counts.items():
+        mine, others = holders["self"], holders["other"]
+        number = f"{mine}" if not others else f"{mine}+{others}"
+        if mine or others:
+            cellsful.append(f"{page.says(named(KIND, kind))} {number}")
+    column = min(max(map(cells, cellsful), default=0) + 3, page.width - len(_INDENT))
+    across = max((page.width - len(_INDENT)) // max(column, 1), 1)
+    for i in range(0, len(cellsful), across):
+        yield _INDENT + "".join(pad(c, column) for c in cellsful[i:i + across]).rstrip() + "\n"
+    totals = {h: sum(c[h] for c in counts.values()) for h in HOLDER}
+    if totals["other"]:
+        yield from page.lines(page.says(Say("加号后面是别人的事。", "After the plus: somebody else's facts.")), code="2")
+    if totals["none"]:
+        yield from page.lines(page.says(summary.nobodys(totals["none"])), code="2")
+
+
+def _read(audit: Audit, page: _Page) -> Iterator[str]:
+    yield page.head(Say("读了什么", "What was read"))
+    for sentence in summary.lines(audit.summary):
+        yield from page.lines(page.says(sentence))
