@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from momo_guard.detectors import address, contact, document, handle, link, mail, network, plate, street
+from momo_guard.detectors import (
+    address,
+    contact,
+    document,
+    handle,
+    link,
+    mail,
+    network,
+    plate,
+    school,
+    street,
+)
 from momo_guard.detectors.base import Detector
 
-DETECTORS: tuple[Detector, ...] = (contact, mail, document, plate, link, network, handle, address, street)
+DETECTORS: tuple[Detector, ...] = (contact, mail, document, plate, link, network, handle, address, street, school)
 """Every detector, in the order in which their traces win ties."""

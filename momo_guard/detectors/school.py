@@ -1,0 +1,324 @@
+"""Schools and universities: full names, abbreviations, nicknames and campuses, and whether they are the author's."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from momo_guard.detectors import schools
+from momo_guard.detectors.base import Hit, make_trace
+from momo_guard.detectors.holder import Judgement, judge
+from momo_guard.detectors.schools import School
+from momo_guard.post import Post
+from momo_guard.say import Say
+from momo_guard.text import Text
+from momo_guard.trace import Holder, Trace
+
+NAME = "school"
+KINDS: tuple[str, ...] = ("school",)
+
+_WHY = {
+    "tie": Say("校名，前后的话说的是在这里读书：{how}", "a school, and the words beside it speak of studying there: {how}"),
+    "inside": Say("校名，说的是校内的日常：{how}", "a school, and the talk is of everyday life inside it: {how}"),
+    "campus": Say("校园里的地名，只有一所学校有：{how}", "a place on one school's campus: {how}"),
+    "mention": Say("只是提到校名：{how}", "a school is only mentioned: {how}"),
+}
+_FIELDS = {
+    "师大": "师范大学", "交大": "交通大学", "科大": "科技大学", "财大": "财经大学", "工大": "工业大学", "农大": "农业大学",
+    "民大": "民族大学", "医大": "医科大学", "林大": "林业大学", "理工大": "理工大学", "外院": "外国语学院", "体大": "体育大学",
+    "体院": "体育学院", "美院": "美术学院", "音院": "音乐学院", "师院": "师范学院", "医学院": "医学院", "中医大": "中医药大学",
+}
+"""Short names that every province has one of."""
+
+# What stands right before a school that is one's own.
+_YEAR = r"(?:[12]?[0-9])?[0-9]{2}[级届]"
+_STAGE = r"(?:大[一二三四五]|研[一二三0]|博[一二三四五]|本科|硕士|博士|研究生|本硕博?|硕博|直博|博后|专硕|学硕|一年硕|预科|交换)"
+_TIE_BEFORE = re.compile(
+    r"(?:(?:我|俺|咱|偶|阿拉)们?(?:是|在|都|也|就|从|的)?(?:母校|学校)?(?:是|在)?|母校[是:]?|(?:就|现|在)读(?:于|在)?[:]?|毕业于|毕业院校[:]?|毕业自"
+    rf"|(?:{_STAGE}|本|硕|博|研|高中|初中|学校|院校|大学|学历)(?:阶段)?(?:就|也|都|还|当年|当时|毕业于|毕业|是|在|的|读的?|念的?|上的?|学的?|考的?|考到|考上|保到|就读于|:|去了?|来了?| |,)*"
+    r"|(?:考|保研|保|保送|转学?|调剂|录取|申请|申|上岸|考研|推免)(?:上|进|到|来|回|去|至|了|研)+(?:了|的)?|上岸|拟录取|(?:录取|offer)(?:了|:|是|到)"
+    r"|来(?:到)?了?|考来|坐标|base|人在|读(?:的是|完|了|研在|博在|在)|念(?:的是|完)|在(?=[^,。]{2,14}(?:读|上|念|的第|待|混|四年|三年))|er|@)(?: |了)*\Z"
+)
+_TIE_BEFORE_EN = re.compile(
+    r"(?:(?:i|we|i've|i'm|im)(?: just| also| only| actually| currently| used to)?(?: go| went| attend(?:ed)?| study| studied| graduated| transferred| got| am| was| moved| did my [a-z]+| ?at)?"
+    r"(?: a)?(?: (?:student|senior|junior|sophomore|freshman|alum|undergrad|phd|grad student))?(?: to| at| from| into| in| of)(?: the)? ?"
+    r"|(?:student|senior|junior|sophomore|freshman|freshmen|alum|alumna|alumnus|undergrad|graduate|grad student|phd|postdoc|degree|ba|bs|bsc|ma|ms|msc|mba|bachelor'?s|master'?s|major|diploma|program|cheme?|cs|econ|nursing|transfer|year|class|studying|studied|classes|alumni|dorm|orientation|finals) (?:at|from|in|of|@)(?: the)? "
+    r"|(?:my|our) (?:alma mater|school|college|uni|university)(?: is| was|,|:)? |(?:graduated|graduating|grad|transferred|transferring|accepted|admitted|enrolled|enrolling|got in|went|attend(?:ed|ing)?|attended|commuting|go|back)(?: from| to| at| into| in)? (?:the )?"
+    r"|(?:me|us) at |life at |here at |we at |(?:did|doing|do|got|finished|finishing|earned|have) (?:my|a|an) [a-z.' ]{2,24} (?:at|from) (?:the )?)\Z"
+)
+# What stands right after it.
+_TIE_AFTER = re.compile(
+    rf"(?:这边|这里|里|那边|那个)?(?:的(?=人|学生|孩子|研|博|硕|本科|师弟|师妹|路过)|er|人(?!民|口|数|文|才|员)|男(?!友|朋)|女(?!友|朋|儿)|狗|仔|娃|土著|学子|学生|本科生|研究生|校友|学姐|学长|学妹|学弟|新生|老生|毕业生|在读|毕业|出身|出来|读|念|上学|念书|读书|混|报到|开学|{_STAGE}|{_YEAR}|[0-9]{{2}}(?=的|届|级)|的?(?:本科|硕士|博士|研究生|学生|本硕|小?透明|水硕|水博)|的(?=[,。!?~\s…]|\Z))"
+    r"|(?:计算机|计科|软工|法学|会计|临床|护理|土木|机械|新闻|中文|汉语言|英语|数学|物理|化学|生物|金融|经济|管理|电气|自动化|通信|材料|建筑|医学|药学|设计|美术|音乐)(?!类)(?:学院|系|专业|的|在读|[大研博]|,|。|\s|\Z)|mba|mpa"
+)
+_DEGREE_NEAR = re.compile(r"(?:毕业|本科|硕士|博士|学历|读研|双非|985|211|[一二]本|本硕)[^。!?\n]{0,6}[,: ]\Z")
+_INSIDE = re.compile(
+    r"(?:的|家|那个|这个|里|老|新|[东南西北]|第?[一二三四五六七八])*(?:食堂|饭堂|宿舍|寝室|公寓|图书馆|图书館|校区|校园网?|操场|体育场|教学楼|教三|[一二三四]教|实验室|实验楼|自习室|教务|选课|期末|期中|体测|军训|校医院|澡堂|浴室|快递站|菜鸟|湖边|校车|门禁|辅导员|学工|学院|导师|课|课程|绩点|保研|毕业典礼|毕业照|学位服|校庆|运动会|社团|学生会|的?猫|樱花|银杏|后街|后门|小吃街|[东南西北]门|路上)"
+)
+_INSIDE_EN = re.compile(r" ?(?:'s )?(?:campus|dorms?|dining hall|library|quad|registrar|finals|lecture|professors?|parking|student(?! loan)|tuition|cs|engineering|econ|nursing|'?[0-9]{2}(?![0-9%])|class of|alum\w*|grad\b|undergrad|here\b)")
+_SPORT = re.compile(r" ?(?:'s )?(?:won|win|wins|lost|beat|beats|vs|game|games|football|basketball|hoops|fans?|team|offense|defense|defence|score[ds]?|coach|quarterback|qb|hat|hoodie|jersey|by \d|study|studies|research|researchers|press|hospital|report|survey|medicine)\b")
+# Speaks of a school as the world does: news, rankings, research, dreams.
+_PUBLIC = re.compile(
+    r"(?:大学)?(?:的)?(?:教授|副教授|专家|团队|课题组|研究团队|研究发现|研究人员|研究显示|院士|校长|校方|出版社|附属医院|附院|医院|第[一二三]医院|附属|附小|招生办|招生|录取线|分数线|录取分|排名|发布|宣布|回应|通报|开除|举办|附近|旁边|门口|对面|隔壁|周边|站|地铁站|路|街|科技园|系(?:公司|创业)|毕业的?(?:不也|还不)|(?:和|跟|与|还是|or|vs).{2,6}(?:哪个|怎么选|选哪))"
+)
+_DREAM = re.compile(r"(?:想|要|能|备|报|冲|目标|梦校|梦中情校|志愿|一战|二战|三战|报考|考研)(?:考|去|上|冲|报|进|是|:|院校|[研博])*[^,。!?]{0,2}\Z|(?:考不上|没考上|没上|落榜|差.{1,4}分)[^,。]{0,3}\Z|dream school[^.]{0,12}\Z|(?:apply|applying|applied) to \Z")
+_VISIT = re.compile(r"(?:参观|逛了?|路过|打卡|隔壁|旁边|附近|对面|门口|游|暗访|去过|送.{1,4}[去到]|欢迎|不是|连)\Z")
+_NEXT = re.compile(r"[街门路桥道哥爷嘴奖妈姨伯叔肠荒仓湾岛楼庄村镇县山河码寸佬胆鹅军屠熊橘橙数多小约概部家众型全体]")
+
+_EN_SHAPE = re.compile(
+    r"(?:the )?(?:university|college|institute) of (?:the )?[a-z.&'\-]+(?:[ ,] ?(?:at |of |in |and )?(?:the )?[a-z.&'\-]+){0,4}"
+)
+_EN_BACK = re.compile(r"(?:[a-z.&'\-]+ ){1,5}\Z")
+_CAPITAL = re.compile(r"(?:(?:[A-Z][\w.'&\-]*|of|the|and|de|at|St\.) ){1,5}\Z")
+_HIGH = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,6}?(?:省|市|县|区|州|镇|乡))?[\u4e00-\u9fff]{1,6}(?:第[一二三四五六七八九十]{1,3}|实验|外国语|高级|附属|职业|完全|民族|双语|国际)*(?:中学|高中|小学|附中|附小|中专|技校|职高|卫校|幼师|师范学校|师范)"
+)
+_NUMBERED = re.compile(r"[\u4e00-\u9fff]{1,3}?(?:[一二三四五六七八九]|十[一二三四五六七八九]?)中")
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    value: str
+    sort: str
+    """full, sure, weak, campus, high."""
+
+
+def words() -> Mapping[str, Sequence[str]]:
+    """Short names and campuses, and the words that full names end or begin with."""
+    known = schools.names()
+    return {
+        "sure": [*known.sure], "weak": [*known.weak, *_FIELDS], "campus": [*known.campus],
+        "full": ["大学", "学院", "专科学校", "分校"], "english": ["university", "college", "institute", "polytechnic"],
+        "high": ["中学", "附中", "附高", "高中", "小学", "师范", "师范学校", "技校", "卫校", "职高", "中专", "外国语学校", "实验学校"],
+        "numbered": [f"{n}中" for n in "一二三四五六七八九十"],
+        "high_en": ["high school", "middle school", "elementary", "prep", "academy"],
+    }
+
+
+def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
+    """Schools named in a post; the author's own where the words beside them say so."""
+    done = -1
+    for found in sorted((f for h in hits if (f := _READ[h.tag](text, h, post))), key=lambda f: (f.start, -f.end)):
+        if found.start < done:
+            continue
+        done = found.end
+        if trace := _judged(text, found, post):
+            yield trace
+
+
+def _judged(text: Text, found: _Found, post: Post) -> Trace | None:
+    start, end = found.start, found.end
+    tie, how = _tie(text.norm, start, end)
+    if found.sort == "weak" and not tie and post.kind not in ("bio", "profile"):
+        return None
+    judged = judge(text, start, end, post, "school")
+    holder, sure, why = _weigh(found, tie, judged, post)
+    return make_trace(
+        text, post, start, end, kind="school", value=found.value, holder=holder, confidence=round(min(sure, 0.97), 3),
+        detector=NAME, why=_WHY[why].fill(how=how or text.norm[start:end]),
+    )
+
+
+_CERTAIN = {"full": 0.97, "sure": 0.95, "weak": 0.72, "campus": 0.75, "high": 0.85}
+
+
+def _weigh(found: _Found, tie: str, judged: Judgement, post: Post) -> tuple[Holder, float, str]:
+    certain = _CERTAIN[found.sort]
+    if judged.holder != "self":
+        return judged.holder, certain * judged.weight, "mention"
+    if tie == "public":
+        return "none", 0.7, "mention"
+    if tie == "tie":
+        return "self", certain * max(judged.weight, 0.85), "tie"
+    if tie == "inside":
+        return "self", certain * (0.85 if judged.cue == "says" else 0.62), "inside"
+    if found.sort == "campus":
+        return "self", certain * judged.weight, "campus"
+    if post.kind in ("bio", "profile"):
+        return "self", certain * 0.85, "tie"
+    if judged.cue == "says" and found.sort != "high":
+        return "self", certain * 0.5, "mention"
+    return "none", 0.6, "mention"
+
+
+def _tie(norm: str, start: int, end: int) -> tuple[str, str]:
+    """How the words beside a school bind it to the speaker: tie, inside, public or nothing; and which words."""
+    before = norm[max(0, start - 26) : start]
+    if _DREAM.search(before) or _VISIT.search(before):
+        return "public", ""
+    if public := (_PUBLIC.match(norm, end) or _SPORT.match(norm, end)):
+        return "public", public[0]
+    if norm[start].isascii() and norm[start].isalpha():
+        tied = _TIE_BEFORE_EN.search(before) or _TIE_BEFORE.search(before[-14:])
+    else:
+        tied = _TIE_BEFORE.search(before[-14:])
+    tied = tied or _DEGREE_NEAR.search(before)
+    if tied:
+        return "tie", tied[0].strip() + norm[start:end]
+    if tied := _TIE_AFTER.match(norm, end):
+        return "tie", norm[start : tied.end()]
+    if inside := (_INSIDE.match(norm, end) or _INSIDE_EN.match(norm, end)):
+        return "inside", norm[start : inside.end()]
+    return "", ""
+
+
+def _in_language(school: School, norm: str) -> str:
+    return school.chinese if school.chinese and not norm.isascii() else school.name
+
+
+def _sure(text: Text, hit: Hit, post: Post) -> _Found | None:
+    if _is_cut(text, hit):
+        return None
+    school = schools.names().sure[hit.word][0]
+    return _Found(hit.start, hit.end, _in_language(school, text.norm), "sure")
+
+
+def _campus(text: Text, hit: Hit, post: Post) -> _Found:
+    return _Found(hit.start, hit.end, schools.names().campus[hit.word][0].name, "campus")
+
+
+def _is_cut(text: Text, hit: Hit) -> bool:
+    """Whether a short name is a piece of longer words, or Latin capitals were not meant as a name."""
+    norm = text.norm
+    if hit.word[-1] == "大" and _NEXT.match(norm, hit.end):
+        return True
+    if not hit.word.isascii():
+        return norm.startswith("学", hit.end) and hit.word[-1] == "大" and not norm.startswith("学院", hit.end)
+    first, last = text.span(hit.start, hit.end)
+    # "must" and "hit" are words, MUST and HIT are schools.
+    return len(hit.word) <= 5 and " " not in hit.word and text.raw[first:last].islower() and hit.word in _ENGLISH_WORDS
+
+
+_ENGLISH_WORDS = frozenset("must hit bit hust jun ruc cue muc thu who sit bu aim ice arc nus lse mit tum wits delft stem sea cal penn rice duke brown temple pitt mac dal bath reading york western imperial nova auburn wharton".split())
+
+
+def _weak(text: Text, hit: Hit, post: Post) -> _Found | None:
+    if _is_cut(text, hit):
+        return None
+    field = _FIELDS.get(hit.word)
+    several = schools.by_field(field) if field else schools.names().weak[hit.word]
+    school = _nearest(several, text.norm, post, settled=field is None)
+    if school is None:
+        return None
+    return _Found(hit.start, hit.end, _in_language(school, text.norm), "weak")
+
+
+def _nearest(several: Sequence[School], norm: str, post: Post, settled: bool) -> School | None:
+    """Which of several schools is meant: one whose city or province is named or shown, else the best known."""
+    for school in several:
+        if school.city and school.city in norm:
+            return school
+    region = post.ip_region or ""
+    for school in several:
+        if school.province and (school.province in norm or (region and school.province in region)):
+            return school
+    return several[0] if settled else None
+
+
+@functools.cache
+def _longest() -> int:
+    return max(map(len, schools.names().full))
+
+
+def _full(text: Text, hit: Hit, post: Post) -> _Found | None:
+    norm, known = text.norm, schools.names().full
+    if (norm.startswith("生", hit.end) and norm[hit.end + 1 : hit.end + 2] not in ("物", "命", "态", "科")) or norm.startswith("城", hit.end):
+        return None
+    ends = [hit.end]
+    if norm.startswith("(", hit.end):
+        ends.insert(0, norm.find(")", hit.end) + 1 or hit.end)
+    for end in ends:
+        for start in range(max(0, hit.end - _longest()), hit.start):
+            if school := known.get(norm[start:end]):
+                return _Found(start, end, _in_language(school, norm), "full")
+    return None
+
+
+def _english(text: Text, hit: Hit, post: Post) -> _Found | None:
+    norm, world = text.norm, schools.world()
+    for start in _starts(norm, hit):
+        for end in _ends(norm, start, hit.end):
+            name = norm[start:end]
+            school = world.get(name) or schools.names().full.get(name) or world.get(name.removeprefix("the "))
+            if school and len(name) > 9:
+                start += 4 * name.startswith("the ")
+                return _Found(start, end, _in_language(school, norm), "full")
+    return _capitalised(text, hit)
+
+
+def _starts(norm: str, hit: Hit) -> list[int]:
+    """Where a name round "university" may begin, the longest first."""
+    if back := _EN_BACK.search(norm, max(0, hit.start - 60), hit.start):
+        return [back.start() + m.start() for m in re.finditer(r"(?<![a-z.&'\-])[a-z]", norm[back.start() : hit.start])] + [hit.start]
+    return [hit.start]
+
+
+def _ends(norm: str, start: int, end: int) -> list[int]:
+    shape = _EN_SHAPE.match(norm, start)
+    if shape is None or shape.end() <= end:
+        return [end]
+    more = [end + m.start() for m in re.finditer(r"(?<=[a-z])(?![a-z'\-])", norm[end : shape.end()])][::-1]
+    return [*more, shape.end(), end]
+
+
+def _capitalised(text: Text, hit: Hit) -> _Found | None:
+    """A school in capitals that no list has: Gavilan College."""
+    if hit.word not in ("university", "college"):
+        return None
+    first, last = text.span(hit.start, hit.end)
+    back = _CAPITAL.search(text.raw, max(0, first - 50), first)
+    if not back or not text.raw[first].isupper() or first - back.start() != hit.start - (hit.start - first + back.start()):
+        return None
+    name = re.sub(r"^(?:(?:The|At|In|My|Of|A|I) )+", "", text.raw[back.start() : last])
+    start = hit.end - len(name)
+    if len(name) < 13 or text.norm[start : hit.end] != name.lower():
+        return None
+    return _Found(start, hit.end, name, "high")
+
+
+def _high(text: Text, hit: Hit, post: Post) -> _Found | None:
+    return _school_name(text.norm, hit, _HIGH)
+
+
+def _numbered(text: Text, hit: Hit, post: Post) -> _Found | None:
+    return _school_name(text.norm, hit, _NUMBERED)
+
+
+_NOT_A_NAME = re.compile(
+    r"(?:我们?|你们?|他们?|她们?|的|了|在|是|上|读|念|从|去|到|和|跟|就|都|也|有|个|所|某|一|这|那|哪|每|公立|私立|重点|普通|民办|本科|毕业于|毕业|考上|考进|初中|母校|:|小时候|当年|当时|以前|一所|教|任教于|任职于|就职于|乡村|农村|县城|镇上|市里|城里|村里|家门口的?|隔壁|附近的?|附近|旁边|好|差|烂|老|新|全市|全县|整个|全国|全省|全世界|各|各种|很多|许多|多数|一些|有些|哪个|哪所)+"
+)
+_COMMON = re.compile(r"(?:[初高]|中|小|大|重点|普通|省|市|县|区|镇|乡|村|其|家|途|集|之|手|心|空|暗|年|当|从|电|水|房|车|国|城|云|梦|家里?)*(?:中学|高中|小学|附中|附小|师范|技校|卫校|职高|中专|[一二三四五六七八九十]中)")
+
+
+def _school_name(norm: str, hit: Hit, shape: re.Pattern[str]) -> _Found | None:
+    """A school by its pattern: the Chinese characters before the hit, less what is not part of a name."""
+    start = hit.end
+    while start > 0 and hit.end - start < 12 and "\u4e00" <= norm[start - 1] <= "\u9fff":
+        start -= 1
+    run = norm[start : hit.end]
+    while cut := _NOT_A_NAME.search(run):
+        run = run[cut.end() :]
+    if len(run) < len(hit.word) + (1 if hit.tag == "numbered" else 2) or len(run) > 10 or not shape.fullmatch(run) or _COMMON.fullmatch(run):
+        return None
+    if hit.tag == "numbered" and (len(run) > 4 or norm[hit.end : hit.end + 1] in tuple("文国年间午等介途央心药医招签标毒奖暑风")):
+        return None
+    return _Found(hit.end - len(run), hit.end, run, "high")
+
+
+def _high_en(text: Text, hit: Hit, post: Post) -> _Found | None:
+    first, last = text.span(hit.start, hit.end)
+    back = _CAPITAL.search(text.raw, max(0, first - 40), first)
+    if back is None or not text.raw[first].isupper() or last - first != hit.end - hit.start:
+        return None
+    name = re.sub(r"^(?:(?:The|At|In|My|Of|A|I|and|the) )+", "", text.raw[back.start() : last])
+    start = hit.end - len(name)
+    return _Found(start, hit.end, name, "high") if len(name) > len(hit.word) + 3 and text.norm[start : hit.end] == name.lower() else None
+
+
+_READ = {
+    "sure": _sure, "weak": _weak, "campus": _campus, "full": _full, "english": _english, "high": _high,
+    "numbered": _numbered, "high_en": _high_en,
+}
