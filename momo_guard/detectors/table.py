@@ -7,6 +7,7 @@ from momo_guard.detectors import (
     contact,
     document,
     handle,
+    harm,
     link,
     mail,
     network,
@@ -16,5 +17,17 @@ from momo_guard.detectors import (
 )
 from momo_guard.detectors.base import Detector
 
-DETECTORS: tuple[Detector, ...] = (contact, mail, document, plate, link, network, handle, address, street, school)
+DETECTORS: tuple[Detector, ...] = (
+    contact,
+    mail,
+    document,
+    plate,
+    link,
+    network,
+    handle,
+    address,
+    street,
+    school,
+    harm,
+)
 """Every detector, in the order in which their traces win ties."""
