@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, Say]] = {
     "demo": ("momo_guard.cli.demo:demo", Say("用一个虚构账号走一遍", "walk through with an invented account")),
     "audit": ("momo_guard.cli.audit:audit", Say("审视你导出的内容", "audit your exported posts")),
     "scrub": ("momo_guard.cli.scrub:scrub", Say("去掉照片的附加信息", "a copy of a photo without metadata")),
+    "journal": ("momo_guard.cli.journal:journal", Say("上锁的日记", "a locked journal")),
 }
 """Command -> (module:attribute, its one line in the overview)."""
 

@@ -1,0 +1,49 @@
+"""`momo-guard journal`: the group; its commands are written in a table and loaded on first use."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+from momo_guard.cli import speak
+from momo_guard.say import Say
+
+COMMANDS: dict[str, tuple[str, Say]] = {
+    "init": ("momo_guard.cli.vault_init:init", Say("建立保险库", "make the vault")),
+    "verify": ("momo_guard.cli.vault_verify:verify", Say("检查有没有损坏、丢失或被动过", "check for damage, loss and tampering")),
+}
+"""Command -> (module:attribute, its one line in the overview)."""
+
+_HELP = Say(
+    "上锁的日记：不发出去的话写在这里。存进去的都在，被动过会知道，没有密码谁也读不了。",
+    "A locked journal for what is better said here: what it has confirmed is on disk, tampering shows, and without the "
+    "passphrase nobody reads it.",
+)
+
+
+class Journal(speak.Group):
+    """The group; a command's module is imported only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import one command's module."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name][0].partition(":")
+        found: click.Command = getattr(importlib.import_module(module), attribute)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The overview, without importing any command."""
+        with formatter.section(speak.both(Say("命令", "Commands"))):
+            formatter.write_dl([(name, speak.both(line)) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=Journal, help=speak.both(_HELP))
+@speak.common_options
+def journal() -> None:
+    """The group itself does nothing."""

@@ -1,0 +1,152 @@
+"""Walks a vault's rows in order and notices what does not follow: the heart of reading, verifying and merging."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from momo_guard.vault.container import (
+    ERASED,
+    Head,
+    Link,
+    Record,
+    Tail,
+    Tip,
+    Unsealable,
+    genesis,
+    open_record,
+    step,
+)
+from momo_guard.vault.keys import Keys
+
+FindingCode = Literal[
+    "damaged", "missing", "doubled", "disordered", "tail_damaged", "tail_cut", "tail_old", "order_changed",
+    "header_damaged", "header_old", "blob_missing", "blob_damaged", "blob_unnamed", "erased_unsaid", "older_than_seen",
+    "structure", "forked",
+]
+
+
+class Lost(NamedTuple):
+    """A row that does not open: damaged, or put there from elsewhere."""
+
+    n: int
+
+
+class Finding(NamedTuple):
+    """Something that is not as the vault left it."""
+
+    code: FindingCode
+    times: int = 1
+    n: int = 0
+    """The row, where one can be named."""
+
+
+class Walk:
+    """Feeds on rows and knows at the end what was wrong with the whole."""
+
+    def __init__(self, keys: Keys, start: Tail | None = None) -> None:
+        self._keys = keys
+        self._start = start or Tail()
+        self._seen: set[Link] = {t.link for t in self._start.tips}
+        self._tips: dict[Link, Tip] = {t.link: t for t in self._start.tips}
+        self._order: list[Link | None] = []
+        self._dangling: dict[Link, int] = {}
+        self._found: list[Finding] = []
+        self._genesis: dict[bytes, Link] = {}
+        self.last = self._start.last
+        self.erased = self._start.erased
+        self.lost = 0
+
+    def feed(self, n: int, sealed: bytes) -> Record | Lost:
+        """One row, verified by itself; what its place in the chain says is kept for `finish`."""
+        self.last = n
+        try:
+            record = open_record(self._keys, sealed, n)
+        except Unsealable:
+            self.lost += 1
+            self._order.append(None)
+            self._found.append(Finding("damaged", n=n))
+            return Lost(n)
+        self._place(record)
+        return record
+
+    def _place(self, record: Record) -> None:
+        link, prev = record.link, record.prev
+        if link in self._seen:
+            self._found.append(Finding("doubled", n=record.n))
+            return
+        self._order.append(link)
+        self._seen.add(link)
+        if record.kind == ERASED:
+            self.erased += 1
+        if self._tips.pop(prev, None) is None and not self._begins(record) and prev not in self._seen:
+            self._dangling[prev] = record.n
+        self._tips[link] = Tip(record.device, record.seq, link)
+
+    @property
+    def forks(self) -> int:
+        """How many times two programs went on from the same record."""
+        return 0 if self.lost or self._dangling else len(self._tips) - len({t.device for t in self._tips.values()})
+
+    def _begins(self, record: Record) -> bool:
+        if record.seq != 1:
+            return False
+        if record.device not in self._genesis:
+            self._genesis[record.device] = genesis(self._keys, record.device)
+        return record.prev == self._genesis[record.device]
+
+    def tail(self, revision: int) -> Tail:
+        """The tail that the rows fed so far ask for."""
+        run, count = self._start.run, self._start.records
+        for link in self._order:
+            run = step(run, link or bytes(16))
+            count += 1
+        return Tail(self.last, count, self.erased, revision, run, tuple(sorted(self._tips.values())))
+
+    def finish(self, tail: Tail | None) -> list[Finding]:
+        """Everything that is not as the last writer left it. Without a tail (it was damaged) less can be said."""
+        found = list(self._found)
+        late = {prev for prev in self._dangling if prev in self._seen}
+        gone = len(self._dangling) - len(late)
+        found += [Finding("disordered", n=self._dangling[prev]) for prev in sorted(late)]
+        known_tips = {t.link for t in tail.tips} if tail else set()
+        cut = [t for t in known_tips if t not in self._seen]
+        # A damaged row is where a missing link once stood: it is told as damaged, not as missing too.
+        unexplained = gone + len(cut) - self.lost
+        if tail is None:
+            found.append(Finding("tail_damaged"))
+            if unexplained > 0:
+                found.append(Finding("missing", unexplained))
+            return found
+        missing = max(0, tail.records - self._start.records - len(self._order))
+        if cut and unexplained > 0:
+            found.append(Finding("tail_cut", max(1, missing)))
+        elif missing or unexplained > 0:
+            found.append(Finding("missing", max(missing, unexplained)))
+        elif self._is_newer(tail):
+            found.append(Finding("tail_old"))
+        elif not found and self._run_differs(tail):
+            found.append(Finding("order_changed"))
+        return found
+
+    def _is_newer(self, tail: Tail) -> bool:
+        if self.lost:
+            return len(self._order) + self._start.records != tail.records
+        here = self.tail(tail.revision)
+        return (here.records, here.erased, here.last) != (tail.records, tail.erased, tail.last) or set(here.tips) != set(tail.tips)
+
+    def _run_differs(self, tail: Tail) -> bool:
+        return self.tail(tail.revision).run != tail.run
+
+
+def walk(keys: Keys, rows: Iterable[tuple[int, bytes]], start: Tail | None = None) -> Iterator[Record | Lost]:
+    """Rows as records, verified one by one, for those who need no verdict on the whole."""
+    guide = Walk(keys, start)
+    for n, sealed in rows:
+        yield guide.feed(n, sealed)
+
+
+def next_head(keys: Keys, tail: Tail, device: bytes) -> Head:
+    """The head of a device's next record."""
+    tip = tail.tip_of(device)
+    return Head(device, tip.seq + 1, tip.link) if tip else Head(device, 1, genesis(keys, device))

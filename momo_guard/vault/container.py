@@ -1,0 +1,253 @@
+"""The bytes of docs/vault.md, sections 6 and 7: records, blobs, the tail. No files here, and no state."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import struct
+from base64 import b32encode
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple, NewType
+
+from cryptography.exceptions import InvalidTag
+
+from momo_guard.vault.keys import Keys, T, mac
+from momo_guard.vault.xaes import NONCE, TAG
+
+RecordId = NewType("RecordId", str)
+"""16 characters, drawn from the record's link: the same on every computer and after re-sealing."""
+Link = NewType("Link", bytes)
+"""16 bytes that stand for a record and for all of its device's records before it."""
+
+LINK = 16
+HEAD = 32
+FLOOR = 512
+BODY_MOST = 16 << 20
+CHUNK_MOST = (256 << 10) - 4
+"""The most that fits one blob: with its length it is 256 KiB, which padding leaves as it is."""
+
+OWN = "vault/"
+ERASED, ERASURE, WITNESS, NOTE = "vault/erased", "vault/erasure", "vault/witness", "vault/note"
+
+
+class Unsealable(Exception):
+    """Sealed bytes that do not open: damaged, cut, or from somewhere else."""
+
+
+class BlobRef(NamedTuple):
+    """A chunk of an attachment, as a record names it."""
+
+    digest: bytes
+    size: int
+
+
+class Head(NamedTuple):
+    """What stands in clear inside a record's mask, and is its associated data."""
+
+    device: bytes
+    seq: int
+    prev: Link
+
+    def encode(self) -> bytes:
+        """32 bytes."""
+        return self.device + self.seq.to_bytes(8) + self.prev
+
+
+class Record(NamedTuple):
+    """One verified record."""
+
+    id: RecordId
+    kind: str
+    at: int
+    """When it was written, in microseconds since 1970 UTC, as the writing computer's clock said."""
+    body: bytes
+    blobs: tuple[BlobRef, ...] = ()
+    device: bytes = b""
+    seq: int = 0
+    link: Link = Link(b"")
+    prev: Link = Link(b"")
+    n: int = 0
+    """Its row in this file."""
+
+    @property
+    def when(self) -> datetime:
+        """`at` as an aware datetime."""
+        return datetime.fromtimestamp(self.at / 1e6, UTC)
+
+
+def padded_size(length: int) -> int:
+    """Padmé: the least length that tells no more than about log log n bits, and never below 512."""
+    length = max(length, FLOOR)
+    exponent = length.bit_length() - 1
+    low = exponent - exponent.bit_length()
+    return (length + (1 << low) - 1) >> low << low
+
+
+def pad(content: bytes) -> bytes:
+    """Content with zero bytes up to its padded size."""
+    return content.ljust(padded_size(len(content)), b"\0")
+
+
+def record_id(link: bytes) -> RecordId:
+    """How a record is called."""
+    return RecordId(b32encode(link[:10]).decode("ascii").lower())
+
+
+def content_of(kind: str, at: int, body: bytes, blobs: Sequence[BlobRef] = (), salt: bytes | None = None) -> bytes:
+    """A record's content, not yet padded."""
+    name = kind.encode("ascii")
+    parts = [os.urandom(8) if salt is None else salt, at.to_bytes(8, signed=True), bytes([len(name)]), name,
+             len(blobs).to_bytes(2)]
+    parts += [ref.digest + ref.size.to_bytes(4) for ref in blobs]
+    parts += [len(body).to_bytes(4), body]
+    return b"".join(parts)
+
+
+def erased_content(digest: bytes) -> bytes:
+    """What stays of a record that was erased: enough to keep the chain whole."""
+    return content_of(ERASED, 0, digest, salt=bytes(8))
+
+
+def genesis(keys: Keys, device: bytes) -> Link:
+    """What a device's first record follows."""
+    return Link(mac(keys.chain, b"genesis" + device)[:LINK])
+
+
+def link_of(keys: Keys, head: bytes, digest: bytes) -> Link:
+    """A record's link, from its head (which holds the link before) and the digest of its content."""
+    return Link(mac(keys.chain, b"link" + head + digest)[:LINK])
+
+
+def _mask(keys: Keys, nonce: bytes, head: bytes) -> bytes:
+    stem = nonce[:15]
+    stream = keys.mask(stem + b"\0" + stem + b"\1")
+    return (int.from_bytes(head) ^ int.from_bytes(stream)).to_bytes(HEAD)
+
+
+def seal_record(keys: Keys, head: bytes, content: bytes) -> bytes:
+    """A row of the table `record`."""
+    nonce = os.urandom(NONCE)
+    aad = T + b"/record" + keys.place + head
+    return nonce + _mask(keys, nonce, head) + keys.record.encrypt(nonce, pad(content), aad)
+
+
+def open_row(keys: Keys, sealed: bytes) -> tuple[bytes, bytes]:
+    """The head and the padded content of a row. Raises Unsealable."""
+    if len(sealed) < NONCE + HEAD + FLOOR + TAG:
+        raise Unsealable
+    nonce = sealed[:NONCE]
+    head = _mask(keys, nonce, sealed[NONCE : NONCE + HEAD])
+    try:
+        return head, keys.record.decrypt(nonce, sealed[NONCE + HEAD :], T + b"/record" + keys.place + head)
+    except InvalidTag:
+        raise Unsealable from None
+
+
+def open_record(keys: Keys, sealed: bytes, n: int = 0) -> Record:
+    """A row as a record with its link. Raises Unsealable."""
+    head, padded = open_row(keys, sealed)
+    return read_record(keys, head, padded, n)
+
+
+def read_record(keys: Keys, head: bytes, padded: bytes, n: int = 0) -> Record:
+    """A record from its head and padded content. Raises Unsealable where they have no such form."""
+    at = int.from_bytes(padded[8:16], signed=True)
+    start = 17 + padded[16]
+    kind = padded[17:start].decode("ascii", "replace")
+    count = int.from_bytes(padded[start : start + 2])
+    start += 2
+    refs: tuple[BlobRef, ...] = ()
+    if count:
+        refs = tuple(
+            BlobRef(padded[i : i + LINK], int.from_bytes(padded[i + LINK : i + 20]))
+            for i in range(start, start + 20 * count, 20)
+        )
+        start += 20 * count
+    size = int.from_bytes(padded[start : start + 4])
+    end = start + 4 + size
+    if end > len(padded):
+        raise Unsealable
+    body = padded[start + 4 : end]
+    digest = body if kind == ERASED else hashlib.sha256(padded[:end]).digest()
+    link = link_of(keys, head, digest)
+    return Record(
+        record_id(link), kind, at, body, refs, head[:8], int.from_bytes(head[8:16]), link, Link(head[16:]), n
+    )
+
+
+def content_digest(padded: bytes) -> bytes:
+    """D of a content that is padded: what an erased record leaves behind."""
+    start = 17 + padded[16]
+    start += 2 + 20 * int.from_bytes(padded[start : start + 2])
+    end = start + 4 + int.from_bytes(padded[start : start + 4])
+    return hashlib.sha256(padded[:end]).digest()
+
+
+class Tip(NamedTuple):
+    """The newest record of one device (of one branch, after a fork)."""
+
+    device: bytes
+    seq: int
+    link: Link
+
+
+class Tail(NamedTuple):
+    """The state of a vault after its last change: what was there, in which order, up to where."""
+
+    last: int = 0
+    records: int = 0
+    erased: int = 0
+    revision: int = 1
+    run: bytes = bytes(LINK)
+    tips: tuple[Tip, ...] = ()
+
+    def encode(self) -> bytes:
+        """The content of the row `tail`, padded to a multiple of 256."""
+        body = _TAIL.pack(self.last, self.records, self.erased, self.revision, self.run, len(self.tips))
+        body += b"".join(t.device + t.seq.to_bytes(8) + t.link for t in sorted(self.tips))
+        return body.ljust(-(-len(body) // 256) * 256, b"\0")
+
+    @classmethod
+    def decode(cls, data: bytes) -> Tail:
+        """From `encode`'s bytes. Raises Unsealable where they are too short."""
+        try:
+            last, records, erased, revision, run, count = _TAIL.unpack_from(data)
+            tips = tuple(
+                Tip(d, s, Link(k)) for d, s, k in (_TIP.unpack_from(data, _TAIL.size + 32 * i) for i in range(count))
+            )
+        except struct.error:
+            raise Unsealable from None
+        return cls(last, records, erased, revision, run, tips)
+
+    def follow(self, n: int, head: Head, link: Link) -> Tail:
+        """The tail after one more record in row n."""
+        tips = tuple(t for t in self.tips if t.link != head.prev)
+        tips = (*tips, Tip(head.device, head.seq, link))
+        return self._replace(last=n, records=self.records + 1, run=step(self.run, link), tips=tips)
+
+    def tip_of(self, device: bytes) -> Tip | None:
+        """The newest record of a device; the highest where it forked."""
+        return max((t for t in self.tips if t.device == device), key=lambda t: t.seq, default=None)
+
+
+_TAIL = struct.Struct(">QQQI16sH")
+_TIP = struct.Struct(">8sQ16s")
+
+
+def step(run: bytes, link: bytes) -> bytes:
+    """The running digest over all links in row order."""
+    return hashlib.sha256(run + link).digest()[:LINK]
+
+
+def seal_tail(keys: Keys, tail: Tail) -> bytes:
+    """The row of the table `tail`."""
+    return keys.tail.seal(tail.encode(), T + b"/tail" + keys.place)
+
+
+def open_tail(keys: Keys, sealed: bytes) -> Tail:
+    """Raises Unsealable."""
+    try:
+        return Tail.decode(keys.tail.unseal(sealed, T + b"/tail" + keys.place))
+    except InvalidTag:
+        raise Unsealable from None

@@ -1,0 +1,67 @@
+"""Finds the vault and opens it, the same way for every command and for the companion.
+
+A secret never comes from the command line or the environment: an agent that holds the key is asked first, then the
+file descriptor that MOMO_PASSPHRASE_FD names, then a person."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import platformdirs
+
+from momo_guard.errors import UsageFault
+from momo_guard.say import Say
+from momo_guard.vault import faults
+from momo_guard.vault.store import Vault
+
+Ask = Callable[[], str]
+"""Asks a person for the passphrase."""
+_FD = "MOMO_PASSPHRASE_FD"
+_LONGEST = 4096
+
+
+def find(option: str | None = None) -> Path:
+    """The vault's file: as the caller names it, else MOMO_VAULT, else in the user's data folder."""
+    named = option or os.environ.get("MOMO_VAULT")
+    return Path(named).expanduser() if named else platformdirs.user_data_path("momo-guard") / "vault.momo"
+
+
+def passphrase_from_fd() -> str | None:
+    """The first line of the descriptor that MOMO_PASSPHRASE_FD names; None where it names none. Raises UsageFault."""
+    named = os.environ.get(_FD)
+    if not named:
+        return None
+    try:
+        with os.fdopen(int(named), "rb", closefd=True) as pipe:
+            line = pipe.readline(_LONGEST)
+        os.environ.pop(_FD)
+        return line.decode("utf-8").rstrip("\r\n")
+    except (ValueError, OSError):
+        raise UsageFault(
+            Say("MOMO_PASSPHRASE_FD 指的不是一个能读的文件描述符。", "MOMO_PASSPHRASE_FD names no file descriptor that can be read."),
+            Say("例如：MOMO_PASSPHRASE_FD=3 momo-guard … 3< 文件", "For example: MOMO_PASSPHRASE_FD=3 momo-guard … 3< FILE"),
+        ) from None
+
+
+def open_vault(path: Path, ask: Ask | None = None, *, state: Path | None = None) -> Vault:
+    """Open the vault: with the agent's key, then the descriptor, then by asking where somebody can be asked.
+
+    Raises NoVault, NotAVault, NewerFormat, WrongSecret, NeedsSecret, Damaged."""
+    from momo_guard.vault import agent
+    from momo_guard.vault.tables import look
+
+    look(path)
+    key = agent.key_for(path)
+    if key is not None:
+        try:
+            return Vault.open(path, key, state=state)
+        except faults.Moved:
+            pass
+    secret = passphrase_from_fd()
+    if secret is None:
+        if ask is None:
+            raise faults.needs_secret()
+        secret = ask()
+    return Vault.open(path, secret, state=state)

@@ -1,0 +1,283 @@
+"""The vault: open it, append to it, read it. One `Vault` belongs to one thread.
+
+    vault, words = Vault.create(path, passphrase)
+    with Vault.open(path, passphrase_or_words_or_key) as vault:
+        id = vault.append("entry", body)          # durable when it returns
+        for record in vault.records("entry"):     # verified, in the order in which they came
+            ...
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from momo_guard.vault import blobs, building, container, faults, header, slots, words
+from momo_guard.vault.chain import Finding, Lost, Walk, next_head
+from momo_guard.vault.container import BlobRef, Record, RecordId, Tail, Unsealable
+from momo_guard.vault.header import Header
+from momo_guard.vault.keys import Keys, MasterKey, T
+from momo_guard.vault.passphrase import FLOOR, STANDARD, Kdf, check_made
+from momo_guard.vault.report import Report
+from momo_guard.vault.seen import Seen, Witness
+from momo_guard.vault.tables import Tables, told
+from momo_guard.vault.xaes import Xaes
+
+
+class New(NamedTuple):
+    """A record to be appended."""
+
+    kind: str
+    body: bytes
+    blobs: Sequence[BlobRef] = ()
+    at: int | None = None
+    """Microseconds since 1970 UTC; now where it is None."""
+
+
+class Vault:
+    """An open vault."""
+
+    def __init__(self, tables: Tables, head: Header, keys: Keys, state: Path | None) -> None:
+        self.tables = tables
+        self._header = head
+        self.keys = keys
+        self._witness = Witness(keys, state)
+        self.path = tables.path
+        self.findings: list[Finding] = []
+        """What the last full reading found wrong: empty where all is well. `journal verify` explains it."""
+
+    # Making and opening
+
+    @classmethod
+    def create(
+        cls, path: Path, passphrase: str, *, kdf: Kdf = STANDARD, floor: Kdf = FLOOR, state: Path | None = None
+    ) -> tuple[Self, str]:
+        """A new vault and its twelve recovery words, which are shown once and kept nowhere. Raises CantWrite."""
+        check_made(kdf, floor)
+        master, vault, entropy = MasterKey(os.urandom(32)), os.urandom(16), os.urandom(16)
+        ways = (slots.make("passphrase", passphrase, master, kdf), slots.make("recovery", entropy, master))
+        head = header.make(vault, 1, ways, master)
+        keys = header.keys_of(head, master)
+        with building.new_file(path) as tables:
+            tables.put_header(header.sign(head, master))
+            tables.put_tail(container.seal_tail(keys, Tail()))
+        return cls(Tables.open(path), head, keys, state), words.to_words(entropy)
+
+    @classmethod
+    def open(cls, path: Path, secret: str | bytes, *, state: Path | None = None) -> Self:
+        """With a passphrase or recovery words (text), or the agent's MasterKey (bytes).
+
+        Raises NoVault, NotAVault, NewerFormat, WrongSecret, Damaged."""
+        tables = Tables.open(path)
+        try:
+            with told(path):
+                head, master = _unlock(tables, secret)
+            return cls(tables, head, header.keys_of(head, master), state)
+        except Unsealable:
+            tables.close()
+            raise faults.damaged(path) from None
+        except BaseException:
+            tables.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file."""
+        self.tables.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def id(self) -> str:
+        """32 hex digits that never change."""
+        return self._header.vault
+
+    @property
+    def writable(self) -> bool:
+        """False in a folder that can only be read."""
+        return self.tables.writable
+
+    # Writing
+
+    def append(self, kind: str, body: bytes, blobs: Sequence[BlobRef] = (), at: int | None = None) -> RecordId:
+        """One record; it is on disk when this returns. Raises CantWrite, Busy, Moved."""
+        return self.append_many([New(kind, body, blobs, at)])[0].id
+
+    def append_many(self, items: Iterable[New]) -> list[Record]:
+        """Several records, all or none, in one transaction. Raises CantWrite, Busy, Moved."""
+        items = [_checked(item) for item in items]
+        if not items:
+            return []
+        device = self._witness.device()
+        with self.tables.change():
+            tail = self._state()
+            seen = self._witness.read()
+            if seen is not None and seen.is_newer_than(tail):
+                # The file is older than what this computer saw: its numbers must not be used a second time.
+                device = self._own_device_after_rollback(seen.tail, device)
+            made = []
+            for item in items:
+                record, tail = self._put(tail, device, item)
+                made.append(record)
+            self.tables.put_tail(container.seal_tail(self.keys, tail))
+        self._witness.note(tail)
+        return made
+
+    def _own_device_after_rollback(self, seen: Tail, device: bytes) -> bytes:
+        return self._witness.device(fresh=True) if seen.tip_of(device) else device
+
+    def _put(self, tail: Tail, device: bytes, item: New) -> tuple[Record, Tail]:
+        blobs.require(self.tables, item.blobs)
+        head = next_head(self.keys, tail, device)
+        at = time.time_ns() // 1000 if item.at is None else item.at
+        content = container.content_of(item.kind, at, item.body, item.blobs)
+        n = tail.last + 1
+        self.tables.db.execute(
+            "INSERT INTO record(n, sealed) VALUES (?, ?)", (n, container.seal_record(self.keys, head.encode(), content))
+        )
+        record = container.read_record(self.keys, head.encode(), content, n)
+        return record, tail.follow(n, head, record.link)
+
+    def _state(self) -> Tail:
+        """The tail as it stands; from the records themselves where it is damaged. Raises Moved."""
+        try:
+            return container.open_tail(self.keys, self.tables.tail())
+        except Unsealable:
+            pass
+        if not any(signed.holds(self.keys.master) for signed in self.tables.headers()):
+            raise faults.moved()
+        guide = Walk(self.keys)
+        for n, sealed in self.tables.rows():
+            guide.feed(n, sealed)
+        return guide.tail(self._header.revision)
+
+    # Reading
+
+    @property
+    def head(self) -> Tail:
+        """The newest state, read afresh: a value to bind caches to. Equal heads mean the same records. Raises Moved."""
+        with told(self.path):
+            return self._state()
+
+    def records(self, kind: str | None = None, after: Tail | None = None) -> Iterator[Record]:
+        """Records in the order in which they came, all or of one kind, from the start or after an earlier head.
+
+        What can't be read is left out and stands in `findings` when the iterator has ended. Ask `continues(after)`
+        before you read on from an earlier head."""
+        for record in self.scan(after):
+            if isinstance(record, Record) and (record.kind == kind or (kind is None and not _own(record.kind))):
+                yield record
+
+    def scan(self, after: Tail | None = None) -> Iterator[Record | Lost]:
+        """Every row, also those that can't be read, also the vault's own."""
+        tail = self.head
+        guide = Walk(self.keys, after)
+        for n, sealed in self.tables.rows(after=after.last if after else 0, upto=tail.last):
+            yield guide.feed(n, sealed)
+        self.findings = guide.finish(tail)
+
+    def continues(self, earlier: Tail) -> bool:
+        """Whether all that was there at an earlier head is still there, unerased, and only new records came since."""
+        guide = Walk(self.keys, earlier)
+        tail = self.head
+        if tail.erased != earlier.erased or tail.last < earlier.last:
+            return False
+        for n, sealed in self.tables.rows(after=earlier.last, upto=tail.last):
+            guide.feed(n, sealed)
+        return not guide.finish(tail)
+
+    def read(self, n: int) -> Record | None:
+        """The record in one row (`Record.n`), or None where it can't be read."""
+        sealed = self.tables.one("SELECT sealed FROM record WHERE n = ?", n)
+        try:
+            return container.open_record(self.keys, sealed, n) if sealed is not None else None
+        except Unsealable:
+            return None
+
+    def is_older_than_seen(self) -> bool:
+        """Whether this computer has seen a newer state of this vault: an old copy was put in its place."""
+        seen = self._witness.read()
+        return seen is not None and seen.is_newer_than(self.head)
+
+    def seen(self) -> Seen | None:
+        """What this computer remembers of this vault."""
+        return self._witness.read()
+
+    def verify(self) -> Report:
+        """Check everything, and say in plain words what is not as it was left."""
+        from momo_guard.vault.verify import verify
+
+        return verify(self)
+
+    # Attachments
+
+    def put_blobs(self, chunks: Iterable[bytes]) -> list[BlobRef]:
+        """Store chunks of at most CHUNK_MOST bytes; a record must name them (`blobs=`) for them to count."""
+        return blobs.put(self.tables, self.keys, chunks)
+
+    def get_blob(self, ref: BlobRef) -> bytes:
+        """One chunk, verified. Raises Damaged."""
+        return blobs.get(self.tables, self.keys, ref)
+
+    # Keys for others
+
+    def mac_key(self, label: str) -> bytes:
+        """32 bytes for one use (such as "dismissals"), the same for ever, also after re-sealing."""
+        return self.keys.of_root(f"mac/{label}")
+
+    def seal(self, label: str, data: bytes) -> bytes:
+        """Seal something that is kept beside the vault (a cache). It opens until the vault is re-sealed."""
+        return self._beside(label).seal(data, T + b"/seal" + self.keys.place)
+
+    def unseal(self, label: str, sealed: bytes) -> bytes | None:
+        """What `seal` made, or None where it is damaged or from before a re-sealing."""
+        from cryptography.exceptions import InvalidTag
+
+        try:
+            return self._beside(label).unseal(sealed, T + b"/seal" + self.keys.place)
+        except InvalidTag:
+            return None
+
+    def _beside(self, label: str) -> Xaes:
+        return Xaes(self.keys.of(f"seal/{label}"))
+
+
+def _own(kind: str) -> bool:
+    return kind.startswith(container.OWN)
+
+
+def _checked(item: New) -> New:
+    if _own(item.kind) or not 0 < len(item.kind) < 256 or not item.kind.isascii():
+        raise ValueError(f"not a kind for callers: {item.kind!r}")
+    if len(item.body) > container.BODY_MOST:
+        raise ValueError("a body of more than 16 MiB belongs into blobs")
+    return item
+
+
+def _unlock(tables: Tables, secret: str | bytes) -> tuple[Header, MasterKey]:
+    """The newest header that holds under a key the secret opens."""
+    found: list[tuple[Header, MasterKey]] = []
+    parsed = []
+    for signed in dict.fromkeys(tables.headers()):
+        try:
+            parsed.append((signed, signed.parse()))
+        except Unsealable:
+            continue
+    if not parsed:
+        raise faults.damaged(tables.path)
+    tried: dict[tuple[slots.Slot, ...], list[MasterKey]] = {}
+    for signed, head in parsed:
+        if head.slots not in tried:
+            raw = isinstance(secret, bytes)
+            tried[head.slots] = [MasterKey(secret)] if raw else [m for _, m in slots.masters(head.slots, secret)]  # type: ignore[arg-type]
+        found += [(head, master) for master in tried[head.slots] if signed.holds(master)]
+    if not found:
+        raise faults.moved() if isinstance(secret, bytes) else faults.wrong_secret()
+    return max(found, key=lambda pair: pair[0].revision)
