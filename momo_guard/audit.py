@@ -18,6 +18,7 @@ from momo_guard.mosaic.ledger import LedgerBuilder
 from momo_guard.mosaic.nouns import Crowd, Plan
 from momo_guard.post import Post, Unread
 from momo_guard.say import Say
+from momo_guard.style.routine import Routine, RoutineBuilder
 from momo_guard.trace import Trace
 
 Progress = Callable[[int, float], None]
@@ -66,6 +67,8 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     ledger: Ledger
     mosaic: tuple[Crowd, ...]
     plan: Plan | None = None
+    routine: Routine | None = None
+    """What hours, regions and devices say; None where no post has a time."""
 
 
 class _Findings:
@@ -78,10 +81,12 @@ class _Findings:
         self.posts: dict[str, Post] = {}
         self.traces: list[Trace] = []
         self.ledger = LedgerBuilder()
+        self.routine = RoutineBuilder()
         self._fields: set[tuple[str, str, str]] = set()
 
     def add(self, post: Post, traces: list[Trace]) -> None:
         self.ledger.hear(post, traces)
+        self.routine.hear(post)
         kept = [t for t in traces if t.field in ("text", "title") or self._is_new(t)]
         if kept:
             self.posts[post.id] = post
@@ -122,6 +127,7 @@ def audit(
         traces=tuple(found.traces),
         ledger=found.ledger.ledger(),
         mosaic=(),
+        routine=found.routine.routine(),
     )
 
 
