@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from momo_guard.detectors.pool import scan_stream
+from momo_guard.errors import BadInput
 from momo_guard.importers.intake import Intake
 from momo_guard.mosaic.claims import Ledger
 from momo_guard.mosaic.ledger import LedgerBuilder
@@ -104,16 +105,18 @@ def audit(
     *,
     platform: str | None = None,
     since: datetime | None = None,
+    me: Sequence[str] = (),
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> Audit:
     """Audit one or several exports of the user's own posts.
 
     paths: files, folders or archives. platform: a noun such as "weibo", or None to recognise it. since: leave out
-    older posts. jobs: processes to scan with. An interrupt (Ctrl-C) ends the reading and keeps what was found,
-    which Summary.partial then says. Raises BadInput where nothing can be read.
+    older posts. me: the user's names or ids, for tables of many authors that do not say whose they are. jobs: processes to scan with. An interrupt (Ctrl-C) ends the reading and keeps what was found,
+    which Summary.partial then says. Raises BadInput where nothing can be read,
+    or nothing of it is known to be the user's.
     """
-    intake = Intake([paths] if isinstance(paths, str | Path) else paths, platform)
+    intake = Intake([paths] if isinstance(paths, str | Path) else paths, platform, me)
     found = _Findings()
     partial: Say | None = None
     try:
@@ -121,6 +124,8 @@ def audit(
             found.add(post, traces)
     except KeyboardInterrupt:
         partial = Say("你中途停止了，下面只是已读到的部分。", "You stopped it midway: this is what was read until then.")
+    if not intake.own and intake.posts and partial is None:
+        raise _strangers(intake)
     return Audit(
         summary=_summary(intake, partial or intake.broken),
         posts=found.posts,
@@ -129,6 +134,17 @@ def audit(
         mosaic=(),
         routine=found.routine.routine(),
     )
+
+
+def _strangers(intake: Intake) -> BadInput:
+    """Words were read, but none of them are known to be the user's: a report would look clean and be wrong."""
+    said = Say("读到 {n} 条，但看不出哪些是你写的。", "{n} posts were read, but nothing says which of them are yours.")
+    names = [name for name, _ in intake.authors.most_common(5) if name]
+    hint = Say("用 --me 昵称或ID 说明你是哪一位", "Name yourself with --me NAME_OR_ID")
+    if names:
+        among = Say("{hint}，作者有：{some}。", "{hint}; the authors are: {some}.")
+        hint = among.fill(hint=hint, some=Say("、".join(names), ", ".join(names)))
+    return BadInput(said.fill(n=intake.posts), hint)
 
 
 def _own(intake: Intake, since: datetime | None, progress: Progress | None) -> Iterator[Post]:

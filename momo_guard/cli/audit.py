@@ -54,6 +54,8 @@ def _date(_ctx: click.Context, _param: click.Parameter, value: str | None) -> da
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--platform", metavar="NAME",
               help=speak.both(Say("平台（默认自动识别）", "the platform (default: recognised)")))
+@click.option("--me", multiple=True, metavar="NAME",
+              help=speak.both(Say("你在导出里的昵称或 ID（里面有好几位作者时）", "your name or id in the export, where it has several authors")))
 @click.option("--format", "fmt", type=click.Choice(["text", "json", "html"]), default=None,
               help=speak.both(Say("报告的形式", "the report's form")))
 @click.option("-o", "--output", metavar="FILE", help=speak.both(Say("写到这个文件", "write to this file")))
@@ -68,7 +70,7 @@ def _date(_ctx: click.Context, _param: click.Parameter, value: str | None) -> da
               help=speak.both(Say("照原样写出，或把要紧处遮住", "write values in clear, or cover them")))
 @speak.common_options
 def audit(
-    paths: tuple[str, ...], platform: str | None, fmt: str | None, output: str | None, adversary: str,
+    paths: tuple[str, ...], platform: str | None, me: tuple[str, ...], fmt: str | None, output: str | None, adversary: str,
     fail_under: int | None, since: datetime | None, reveal: bool | None,
 ) -> int:
     """Parse, call the corridor, render."""
@@ -76,9 +78,12 @@ def audit(
 
     fmt = fmt or _format_of(output)
     with progress.bar(Say("已读 {n} 条", "{n} posts read")) as tick:
-        result = run(list(paths), platform=platform, since=since, jobs=_jobs(paths), progress=tick)
+        result = run(list(paths), platform=platform, since=since, me=me, jobs=_jobs(paths), progress=tick)
     for known in result.summary.recognised:
         speak.talk(Say("{label}：{why}", "{label}: {why}").fill(label=known.label, why=known.why))
+    for note in result.summary.unread:
+        if note.count == 0:
+            speak.talk(Say("{where}：{reason}。", "{where}: {reason}.").fill(where=note.where, reason=note.reason))
     if result.summary.partial:
         speak.talk(result.summary.partial)
     deliver(result, fmt, output, inputs=paths, mask=masks(fmt, output, reveal), adversary=adversary)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from momo_guard.importers.opener import Source
 from momo_guard.post import Post, Unread
@@ -42,4 +42,13 @@ class Importer(Protocol):
 
     def read(self, source: Source) -> Iterator[Post | Unread]:
         """Stream everything in it; a broken row is an Unread, never an end. Memory stays constant."""
+        ...
+
+
+@runtime_checkable
+class NamedUser(Protocol):
+    """An importer of tables that hold many authors: it can be told which of them is the user (--me)."""
+
+    def read_as(self, source: Source, me: Sequence[str]) -> Iterator[Post | Unread]:
+        """As read, with the user's name or id. Raises UsageFault where nobody or several are called that."""
         ...

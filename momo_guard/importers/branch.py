@@ -9,7 +9,7 @@ from typing import IO
 
 import msgspec
 
-from momo_guard.importers.base import Importer, Match
+from momo_guard.importers.base import Importer, Match, NamedUser
 from momo_guard.importers.opener import Source, Tree
 from momo_guard.post import Post, Unread
 
@@ -53,12 +53,14 @@ class View(Tree):
 
 
 class Branch(View):
-    """One top-level entry of a source. Names stay those of the whole, so that a report names real places."""
+    """Some top-level entries of a source. Names stay those of the whole, so that a report names real places."""
 
-    def __init__(self, source: Source, top: str) -> None:
-        names = [n for n in source.names() if n == top or n.startswith(top + "/")]
-        refused = [u for u in source.refused if u.where.startswith(top)]
-        super().__init__(source, f"{source.label}/{top}", names, refused)
+    def __init__(self, source: Source, entries: Sequence[str]) -> None:
+        inside = tuple(f"{e}/" for e in entries)
+        names = [n for n in source.names() if n in entries or n.startswith(inside)]
+        refused = [u for u in source.refused if u.where.startswith(tuple(entries))]
+        label = f"{source.label}/{entries[0]}" + (f" +{len(entries) - 1}" if len(entries) > 1 else "")
+        super().__init__(source, label, names, refused)
 
 
 class Labelled:
@@ -75,7 +77,12 @@ class Labelled:
 
     def read(self, source: Source) -> Iterator[Post | Unread]:
         """What the importer underneath reads, renamed."""
-        for item in self._importer.read(source):
+        yield from self.read_as(source, ())
+
+    def read_as(self, source: Source, me: Sequence[str]) -> Iterator[Post | Unread]:
+        """The same where the user has said who they are."""
+        importer = self._importer
+        for item in importer.read_as(source, me) if isinstance(importer, NamedUser) else importer.read(source):
             if isinstance(item, Post):
                 item = msgspec.structs.replace(item, platform=self.PLATFORMS[0])
             yield item

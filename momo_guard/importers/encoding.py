@@ -109,6 +109,15 @@ def lines(stream: IO[bytes]) -> Iterator[str]:
             is_utf8_seen = is_utf8_seen or (codec == "utf-8" and not line_bytes.isascii())
 
 
+def chunks(stream: IO[bytes], size: int = 1 << 20) -> Iterator[str]:
+    """The text of a stream in pieces of about `size` bytes, never cut inside a character."""
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    with utf8(stream) as bytes_:
+        while data := bytes_.read(size):
+            yield decoder.decode(data)
+    yield decoder.decode(b"", True)
+
+
 def utf8(stream: IO[bytes]) -> IO[bytes]:
     """The same text as a stream of UTF-8 bytes without a byte-order mark, for parsers that know nothing else."""
     start = stream.read(65536)

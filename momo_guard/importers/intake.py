@@ -7,8 +7,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from momo_guard.errors import MomoError
-from momo_guard.importers.base import Importer, Match
+import msgspec
+
+from momo_guard.errors import MomoError, UsageFault
+from momo_guard.importers import authors
+from momo_guard.importers.base import Importer, Match, NamedUser
 from momo_guard.importers.meter import Meter
 from momo_guard.importers.opener import Source, open_source
 from momo_guard.importers.table import recognise_all
@@ -17,6 +20,7 @@ from momo_guard.say import Say
 
 _OPTIONAL_FIELDS = ("created_at", "ip_region", "place", "device", "coordinates", "url")
 _Moment = tuple[tuple[int, int, int, int, int], datetime]
+_AUTHORS_KEPT = 1000
 _UNREAD_KEPT = 500  # enough to read through; the count goes on
 
 
@@ -27,7 +31,10 @@ class Intake:
     at once. Raises BadInput for that; damage met later becomes an Unread and `broken` says so.
     """
 
-    def __init__(self, paths: Sequence[str | Path], platform: str | None = None) -> None:
+    def __init__(self, paths: Sequence[str | Path], platform: str | None = None, me: Sequence[str] = ()) -> None:
+        self._me = me
+        self.authors: Counter[str] = Counter()
+        """Others whose words were read, with the number of their posts; some of the first ones."""
         self.sources: list[tuple[Source, Importer, Match]] = []
         self.meter = Meter()
         self.unread: list[Unread] = []
@@ -47,29 +54,44 @@ class Intake:
 
     @property
     def present(self) -> tuple[str, ...]:
-        """The post fields that some source holds, filled or empty."""
+        """The post fields that the user's own posts have in some source, filled or empty."""
         return tuple(f for f in ("text", *_OPTIONAL_FIELDS) if f in self._present)
 
     @property
     def absent(self) -> tuple[str, ...]:
-        """The post fields that no source holds."""
+        """The post fields that no source holds for the user's own posts."""
         return tuple(f for f in _OPTIONAL_FIELDS if f not in self._present)
 
     def __iter__(self) -> Iterator[Post]:
         for source, importer, _ in self.sources:
             try:
-                for item in importer.read(source):
+                for item in self._read(source, importer):
                     if isinstance(item, Post):
                         self._count(item)
                         yield item
                     else:
                         self._set_aside(item)
+            except UsageFault:
+                raise
             except (MomoError, OSError) as error:
                 # What was read so far stays; the report says that it is not everything.
                 self._set_aside(Unread(source.label, _reason(error)))
                 self.broken = Say("{label} 没有读完：{why}", "{label} was not read to its end: {why}").fill(
                     label=source.label, why=_reason(error)
                 )
+
+    def _read(self, source: Source, importer: Importer) -> Iterator[Post | Unread]:
+        if not self._me:
+            return importer.read(source)
+        if isinstance(importer, NamedUser):
+            return importer.read_as(source, self._me)
+        return (self._claimed(item) for item in importer.read(source))
+
+    def _claimed(self, item: Post | Unread) -> Post | Unread:
+        """Where an export leaves open who the user is (one chat of Telegram), the one named with --me."""
+        if isinstance(item, Post) and not item.own and item.kind not in ("repost", "like") and authors.same(item.author, self._me):
+            return msgspec.structs.replace(item, own=True, author="")
+        return item
 
     def _set_aside(self, unread: Unread) -> None:
         self.unread_count += unread.count
@@ -78,13 +100,15 @@ class Intake:
 
     def _count(self, post: Post) -> None:
         self.posts += 1
+        if not post.own:
+            if post.author in self.authors or len(self.authors) < _AUTHORS_KEPT:
+                self.authors[post.author] += 1
+            return
+        self.own += 1
         if self._missing:
             seen = {f for f in self._missing if getattr(post, f) is not None}
             self._missing -= seen
             self._present |= seen
-        if not post.own:
-            return
-        self.own += 1
         when = post.created_at
         if when is not None and post.kind != "profile":
             self._months[when.year * 12 + when.month - 1] += 1

@@ -9,16 +9,22 @@ from momo_guard.errors import BadInput, UsageFault
 from momo_guard.importers import (
     bluesky,
     discord,
+    douban,
     generic,
     linkedin,
     mastodon,
+    mediacrawler,
     meta,
+    qzone,
     reddit,
     takeout,
     telegram,
     tiktok,
     tumblr,
+    wechat,
+    weibo,
     x,
+    xiaohongshu,
 )
 from momo_guard.importers.base import Importer, Match
 from momo_guard.importers.branch import Branch, Labelled, tops
@@ -28,6 +34,12 @@ from momo_guard.post import Unread
 from momo_guard.say import Say
 
 IMPORTERS: tuple[Importer, ...] = (
+    mediacrawler,
+    weibo,
+    xiaohongshu,
+    wechat,
+    qzone,
+    douban,
     x,
     meta,
     reddit,
@@ -41,6 +53,10 @@ IMPORTERS: tuple[Importer, ...] = (
     discord,
 )
 """All importers of one platform each; the generic one stands apart because it takes what nobody else does."""
+
+
+_BY_FILE = 500
+"""Files of a folder that are looked at one by one at most."""
 
 
 class Found(NamedTuple):
@@ -63,10 +79,13 @@ def recognise_all(source: Source, platform: str | None = None) -> list[Found]:
     """The exports in a source: one as a rule, several where a folder or zip holds one per top-level entry.
 
     Raises BadInput where nothing is recognised or two importers claim the same files equally well."""
-    if platform is None and len(_claims(source)) > 1:
-        parts = _parts(source)
-        if len({id(p.importer) for p in parts}) > 1:
-            return parts
+    if platform in (None, "auto") and len(claims := _claims(source)) > 1:
+        # Two tools for one platform write into one folder; then each file is looked at by itself.
+        one_platform = len({m.platform for _, m in claims}) == 1 and len(source.names()) <= _BY_FILE
+        for entries in (tops(source), source.names() if one_platform else []):
+            parts = _parts(source, entries)
+            if len({id(p.importer) for p in parts}) > 1:
+                return parts
     importer, match = recognise(source, platform)
     return [Found(importer, match, source, source.refused)]
 
@@ -86,7 +105,7 @@ def recognise(source: Source, platform: str | None = None) -> tuple[Importer, Ma
     assert platform is not None
     if platform in generic.PLATFORMS:
         return _generic(source)
-    claims = [(i, m) for i, m in _claims(source, platform) if m.platform == platform]
+    claims = [(i, m) for i, m in _claims(source, platform) if platform in m.platform.split("+")]
     if claims:
         return max(claims, key=lambda c: c[1].evidence)
     importer, match = _generic(source)
@@ -126,19 +145,24 @@ def _generic(source: Source) -> tuple[Importer, Match]:
     )
 
 
-def _parts(source: Source) -> list[Found]:
-    """Each top-level entry by itself; those that nobody claims are accounted for with the first that is."""
-    found: list[Found] = []
+def _parts(source: Source, entries: Sequence[str]) -> list[Found]:
+    """Entries of a tree, those of one importer together: a table of posts and one of comments belong to each other.
+    Those that nobody claims are accounted for with the first that is."""
+    groups: dict[tuple[int, str], tuple[Importer, Match, list[str]]] = {}
     left: list[Unread] = []
-    for top in tops(source):
-        branch = Branch(source, top)
+    for top in entries:
+        branch = Branch(source, [top])
         claim = _strongest(branch, _claims(branch))
         if claim is None and (match := generic.identify(branch)):
             claim = generic, match
         if claim is None:
             left += account_for(branch, set())
         else:
-            found.append(Found(*claim, branch, branch.refused))
+            groups.setdefault((id(claim[0]), claim[1].platform), (*claim, []))[2].append(top)
+    found = []
+    for importer, match, mine in groups.values():
+        branch = Branch(source, mine)
+        found.append(Found(importer, match, branch, branch.refused))
     if found:
         found[0] = found[0]._replace(refused=[*found[0].refused, *left])
     return found
