@@ -11,6 +11,7 @@ from momo_guard.detectors import (
     link,
     mail,
     network,
+    occupation,
     plate,
     school,
     street,
@@ -28,6 +29,7 @@ DETECTORS: tuple[Detector, ...] = (
     address,
     street,
     school,
+    occupation,
     harm,
 )
 """Every detector, in the order in which their traces win ties."""
