@@ -11,8 +11,9 @@ from typing import Any
 
 import msgspec
 
-from momo_guard.detectors.pool import scan_stream
+from momo_guard.detectors.pool import scan_stream, shared_scanner
 from momo_guard.errors import BadInput
+from momo_guard.importers.album import Album
 from momo_guard.importers.intake import Intake
 from momo_guard.mosaic.claims import Ledger
 from momo_guard.mosaic.ledger import LedgerBuilder
@@ -118,10 +119,11 @@ def audit(
     """
     intake = Intake([paths] if isinstance(paths, str | Path) else paths, platform, me)
     found = _Findings()
+    album = Album(source for source, _, _ in intake.sources)
     partial: Say | None = None
     try:
         for post, traces in scan_stream(_own(intake, since, progress), jobs):
-            found.add(post, traces)
+            found.add(post, traces + _in_pictures(post, album) if post.media else traces)
     except KeyboardInterrupt:
         partial = Say("你中途停止了，下面只是已读到的部分。", "You stopped it midway: this is what was read until then.")
     if not intake.own and intake.posts and partial is None:
@@ -145,6 +147,12 @@ def _strangers(intake: Intake) -> BadInput:
         among = Say("{hint}，作者有：{some}。", "{hint}; the authors are: {some}.")
         hint = among.fill(hint=hint, some=Say("、".join(names), ", ".join(names)))
     return BadInput(said.fill(n=intake.posts), hint)
+
+
+def _in_pictures(post: Post, album: Album) -> list[Trace]:
+    from momo_guard.detectors.photo import look  # only exports with pictures pay for its libraries
+
+    return [t for name, data in album.pictures(post) for t in look(post, name, data, shared_scanner())]
 
 
 def _own(intake: Intake, since: datetime | None, progress: Progress | None) -> Iterator[Post]:
