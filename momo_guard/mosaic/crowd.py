@@ -7,7 +7,18 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from momo_guard.mosaic import family, interval, origins, person, places, schooling, traits, work
+from momo_guard.mosaic import (
+    census,
+    family,
+    interval,
+    marks,
+    origins,
+    person,
+    places,
+    schooling,
+    traits,
+    work,
+)
 from momo_guard.mosaic.cells import Vector
 from momo_guard.mosaic.claims import Claim
 from momo_guard.mosaic.facts import Fact, Node, Setting
@@ -44,6 +55,7 @@ BRANCHES: tuple[Branch, ...] = (
     Branch(("language",), traits.trait, several=True),
     Branch(("device",), traits.trait, several=True),
     Branch(("name",), origins.name),
+    *(Branch((kind,), marks.mark, several=True) for kind in marks.ATTRIBUTES),
 )
 """The fixed tree. Place is its root with sex and age; every branch hangs on that, a branch's own facts on each other."""
 
@@ -155,11 +167,9 @@ def _places(claims: Sequence[Claim], frame: Frame, factors: list[Factor]) -> tup
 
 
 def _inside(inner: Place, outer: Place) -> bool:
-    from momo_guard.mosaic.census import holds
-
     if not outer.country or (not outer.rows and outer.country == inner.country):
         return True
-    return bool(inner.rows) and all(any(holds(o, i) for o in outer.rows) for i in inner.rows)
+    return bool(inner.rows) and all(any(census.holds(o, i) for o in outer.rows) for i in inner.rows)
 
 
 def _campus(told: Sequence[Claim], tracks: Sequence[_Track], frame: Frame, year: int) -> Iterator[_Track]:
