@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from momo_guard.detectors import (
     address,
+    age,
+    birth,
+    children,
     contact,
     document,
+    gender,
     handle,
     harm,
+    health,
     link,
     mail,
+    mbti,
     network,
     occupation,
+    pet,
     plate,
+    relationship,
     school,
     street,
+    zodiac,
 )
 from momo_guard.detectors.base import Detector
 
@@ -31,5 +40,14 @@ DETECTORS: tuple[Detector, ...] = (
     school,
     occupation,
     harm,
+    age,
+    birth,
+    gender,
+    relationship,
+    children,
+    pet,
+    health,
+    zodiac,
+    mbti,
 )
 """Every detector, in the order in which their traces win ties."""
