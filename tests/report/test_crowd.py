@@ -60,7 +60,7 @@ def test_labels_keep_their_order_and_stay_inside(count: int) -> None:
     scene = draw(crowd("stranger", 10**9, 10**9 * 0.9**count, facts), "c")
     tops = [float(part.split("{top:")[1].split("%")[0]) for part in scene.css.split("}") if " label{top" in part]
     assert tops == sorted(tops) and len(set(tops)) == count
-    assert 10 <= tops[0] and tops[-1] <= 96
+    assert tops[0] >= 10 and tops[-1] <= 96
 
 
 def test_the_picture_names_each_fact_its_source_and_the_people_left() -> None:

@@ -66,8 +66,8 @@ def tree(source: str) -> Tree:
 def test_it_is_well_formed_and_every_id_is_there_once(audit: Audit, lang: Lang) -> None:
     found = tree(page(audit, lang))
     assert len(found.ids) == len(set(found.ids))
-    wanted = [a["href"][1:] for _, a in found.tags if (a.get("href") or "").startswith("#")]
-    wanted += [a["for"] for t, a in found.tags if t == "label"]
+    wanted = [href[1:] for _, a in found.tags if (href := a.get("href") or "").startswith("#")]
+    wanted += [a["for"] or "" for t, a in found.tags if t == "label"]
     assert set(wanted) <= set(found.ids)
 
 
