@@ -90,9 +90,11 @@ def stops(crowd: Crowd) -> list[Stop]:
     """The facts in order with the people left after each; the last one leaves the crowd's own figure."""
     left, found = float(crowd.population), list[Stop]()
     share = 1.0
-    for i, factor in enumerate(crowd.factors):
+    # A fact that the others imply (a star sign beside a birthday) sends nobody back.
+    facts = [f for f in crowd.factors if f.bits >= 0.05] or list(crowd.factors)
+    for i, factor in enumerate(facts):
         share *= factor.share
-        last = i == len(crowd.factors) - 1
+        last = i == len(facts) - 1
         left = crowd.likely if last else min(left, max(1 + (crowd.population - 1) * share, crowd.likely))
         found.append(Stop(factor, left, height(left, crowd.population)))
     return found

@@ -84,6 +84,8 @@ def _body(audit: Audit, lang: Lang, pictures: Mapping[str, scene.Scene], adversa
                          sections.plan_lead(audit.plan)),
         sections.section("portrait", Say("拼起来是这样一个人", "Put together, this is who"), sections.portrait(audit, anchors)),
         sections.section("months", Say("一个月一个月地看", "Month by month"), timeline.draw(audit, crowd, anchors)),
+        sections.section("routine", Say("不用读内容也看得出的", "What the times and places alone say"),
+                         sections.routine(audit.routine)),
     ))
 
 

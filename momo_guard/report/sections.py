@@ -11,7 +11,7 @@ from momo_guard.mosaic.nouns import Crowd, Plan, Step
 from momo_guard.post import Post
 from momo_guard.report import order, summary
 from momo_guard.report.cards import excerpt, stamp
-from momo_guard.report.markup import both, esc
+from momo_guard.report.markup import both, esc, tip
 from momo_guard.report.sentences import Opening
 from momo_guard.report.words import (
     ACTION,
@@ -27,6 +27,7 @@ from momo_guard.report.words import (
     sure,
 )
 from momo_guard.say import Say
+from momo_guard.style.routine import Routine
 from momo_guard.trace import Trace
 
 
@@ -44,7 +45,7 @@ def eyes(shown: Sequence[Opening], pictured: Mapping[str, str], chosen: str) -> 
 
 
 def _eye(opening: Opening, picture: str | None, chosen: bool) -> str:
-    span = Say("在 {span} 之间", "between {span}").fill(span=_and(opening.span)) if opening.span else None
+    span = opening.span
     inside = (f"<b>{both(opening.name)}</b><span>{both(opening.sentence)}</span>"
               f"{f'<small>{both(span)}</small>' if span else ''}")
     if picture is None:
@@ -54,26 +55,25 @@ def _eye(opening: Opening, picture: str | None, chosen: bool) -> str:
             f'<label for="eyes-{opening.adversary}">{inside}</label></li>')
 
 
-def _and(span: Say) -> Say:
-    return Say(span.zh.replace("–", " 到 "), span.en.replace("–", " and "))
-
-
 def portrait(audit: Audit, anchors: Mapping[str, str]) -> str:
     """What the claims add up to, with the posts that say each."""
-    rows = "".join(_claim(c, anchors) for c in audit.ledger.claims)
+    by_attribute: dict[str, list[Claim]] = {}
+    for claim in audit.ledger.claims:
+        by_attribute.setdefault(claim.attribute, []).append(claim)
+    rows = "".join(
+        f'<div class="{FAMILY.get("person_name" if name == "name" else name, "sand")}"><dt>{both(named(ATTRIBUTE, name))}</dt>'
+        f'{"".join(_claim(c, anchors) for c in claims[:5])}</div>' for name, claims in by_attribute.items())
     return f'<dl class="portrait">{rows}</dl>' if rows else ""
 
 
 def _claim(claim: Claim, anchors: Mapping[str, str]) -> str:
-    family = FAMILY.get("person_name" if claim.attribute == "name" else claim.attribute, "sand")
     others = [v for v in claim.allowed if v != claim.value]
     open_ = Say("，或{others}", ", or {others}").fill(others="、".join(others)) if others else None
     if open_ and len(others) > 4:
         open_ = Say("，或另外 {n} 种", ", or {n} others").fill(n=len(others))
     links = [f'<a href="#{anchors[p]}">{i}</a>' for i, p in enumerate((p for p in claim.posts if p in anchors), 1)][:6]
     said = f" · {both(Say('见', 'in'))} {' '.join(links)}" if links else ""
-    return (f'<div class="{family}"><dt>{both(named(ATTRIBUTE, claim.attribute))}</dt><dd>{esc(claim.value)}'
-            f"{both(open_) if open_ else ''}<small>{both(sure(claim.confidence))}{said}</small></dd></div>")
+    return (f"<dd>{esc(claim.value)}{both(open_) if open_ else ''}<small>{both(sure(claim.confidence))}{said}</small></dd>")
 
 
 def plan(plan_: Plan | None, audit: Audit, traces: Mapping[str, Sequence[Trace]], anchors: Mapping[str, str]) -> str:
@@ -126,6 +126,29 @@ def _tail(text: str, between: bool) -> str:
     if len(text) <= 280:
         return esc(text)
     return esc(f"{text[:140]} … {text[-140:]}" if between else "…" + text[-140:])
+
+
+_DAYS = tuple(Say(zh, en) for zh, en in zip("一二三四五六日", ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), strict=True))
+
+
+def routine(found: Routine | None) -> str:
+    """The hours of the week in which posts were written, and what they say without a word being read."""
+    if found is None or not found.sentences:
+        return ""
+    most = max(max(row) for row in found.hours) or 1
+    cells = "".join(
+        f'<rect x="{hour * 10 + 0.5}" y="{day * 10 + 0.5}" width="9" height="9" rx="2" class="hour"'
+        f' fill-opacity="{0.08 + 0.92 * count / most:.2f}"><title>{tip(_hour(day, hour, count))}</title></rect>'
+        for day, row in enumerate(found.hours) for hour, count in enumerate(row))
+    days = "".join(f"<li>{both(day)}</li>" for day in _DAYS)
+    marks = "".join(f"<li>{hour}:00</li>" for hour in (0, 6, 12, 18))
+    said = "".join(f"<li>{both(s)}</li>" for s in found.sentences)
+    return (f'<div class="routine"><ul class="said">{said}</ul><div class="week" aria-hidden="true"><ol class="days">{days}</ol>'
+            f'<svg viewBox="0 0 240 70" preserveAspectRatio="none">{cells}</svg><ol class="marks">{marks}</ol></div></div>')
+
+
+def _hour(day: int, hour: int, count: int) -> Say:
+    return Say("周{day} {hour}:00，{n} 条", "{day} {hour}:00, {n} posts").fill(day=_DAYS[day], hour=hour, n=count)
 
 
 def filters(traces: Iterable[Trace]) -> str:
