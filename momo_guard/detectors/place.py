@@ -1,0 +1,230 @@
+"""Where the author lives, comes from and goes about: cities, districts, home towns, countries, stations and streets."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from momo_guard.detectors import places
+from momo_guard.detectors.base import Hit, make_trace
+from momo_guard.detectors.holder import Judgement, judge
+from momo_guard.detectors.place_cues import Cue, read_cue
+from momo_guard.detectors.place_mentions import Group, Mention, groups, mentions, region_of_post
+from momo_guard.detectors.places import Place
+from momo_guard.post import Post
+from momo_guard.say import Say
+from momo_guard.text import Text
+from momo_guard.trace import Holder, Trace
+
+NAME = "place"
+KINDS: tuple[str, ...] = ("city", "district", "hometown", "country", "landmark")
+
+_WHY = {
+    "lives": Say("地名，前后的话说人在这里：{how}", "a place, and the words beside it say one is there: {how}"),
+    "from": Say("地名，前后的话说是老家：{how}", "a place, and the words beside it say one comes from there: {how}"),
+    "ours": Say("地名，当成自己的地方在说：{how}", "a place, spoken of as one's own: {how}"),
+    "local": Say("地名，像在说身边的事：{how}", "a place, spoken of like what is around: {how}"),
+    "bare": Say("地名，和发布地区对得上：{how}", "a place that agrees with the region of the post: {how}"),
+    "around": Say("这个地点在这里面：{how}", "the spot named lies in it: {how}"),
+    "other": Say("地名：{how}", "a place: {how}"),
+}
+_HAN = re.compile("[\u3400-\u9fff]")
+_NUMBERED = re.compile(r"([0-9]+|[一二三四五六七八九十]+)号线")
+_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_ABOUT_TOWN = re.compile(
+    r"地铁|号线|站|早高峰|晚高峰|上班|下班|公司|租房|合租|房租|租|楼下|门口|口出来|[a-z]口|出口|附近|排队|堵|自提|面交|同城|外卖|骑车|公交|打车|食堂|夜宵|散步|跑步|走到|走路|住|家|小区|店里|commut|train|station|stop|bus|rent|walk|corner|pickup|pick up|landlord|flat|apartment|traffic|parked|bike"
+)
+_STATION_AFTER = re.compile(r"(?:高铁|火车)?[东西南北]?(?:高铁|火车|客运|汽车)?站|[东西南北](?=[!,。~\s!]|$)")
+_HOMECOMING = re.compile(r"到家|回来|回家|过年|爸|妈|阿嬷|奶奶|老家|接我|接站")
+
+
+def words() -> Mapping[str, Iterable[str]]:
+    """All names of places."""
+    return {"place": places.words()}
+
+
+def shapes() -> Mapping[str, str]:
+    """Numbered metro lines."""
+    return {"line": r"(?:地铁|轨道交通|轨交|轻轨)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})号线"}
+
+
+class _Found(NamedTuple):
+    """One statement about the author or somebody else, before it is a trace."""
+
+    start: int
+    end: int
+    kind: str
+    value: str
+    confidence: float
+    why: str
+
+
+def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
+    """Places that say something about a person; where a name only travels, sells or decorates, nothing."""
+    region = region_of_post(post.ip_region)
+    named = mentions(text, hits, region)
+    chinese = bool(_HAN.search(text.norm))
+    for group in groups(text.norm, named):
+        yield from _Reader(text, post, group, region, chinese).traces()
+    for hit in hits:
+        if hit.tag == "line":
+            yield from _line(text, post, hit, named, region)
+
+
+class _Reader:
+    """One group of mentions, read in its surroundings."""
+
+    def __init__(self, text: Text, post: Post, group: Group, region: tuple[Place, ...], chinese: bool) -> None:
+        self.text, self.post, self.group, self.region, self.chinese = text, post, group, region, chinese
+        self.at = group.narrowest
+        self.agrees = any(places.holds(p, self.at.place) or places.holds(self.at.place, p) for p in region)
+        self.disagrees = bool(region) and not self.agrees
+        self.cue = self._cue()
+
+    def _cue(self) -> Cue:
+        cue = read_cue(self.text.norm, self.group.start, self.group.end)
+        if self.at.place.level in "TU" and cue.role in ("bare", "name", "visit") and _STATION_AFTER.match(self.text.norm, self.group.end):
+            near = self.text.norm[max(0, self.group.start - 24) : self.group.end + 30]
+            return Cue("from", 0.6) if _HOMECOMING.search(near) else Cue("visit", 0.6)
+        return cue
+
+    def traces(self) -> Iterator[Trace]:
+        """What the group says."""
+        if not self._counts():
+            return
+        found = list(self._statements())
+        if not found:
+            return
+        judgement = self._judge(found[0].kind)
+        if judgement.holder == "none" or (judgement.past and self.cue.role != "from"):
+            return
+        holder: Holder = "other" if self.cue.role == "other" else judgement.holder
+        for f in found:
+            trust = f.confidence * (0.45 + 0.55 * judgement.weight)
+            if trust < 0.2:
+                continue
+            yield make_trace(
+                self.text, self.post, f.start, f.end, kind=f.kind, value=f.value, holder=holder,
+                confidence=round(trust, 3), detector=NAME, why=_because("other" if holder == "other" else f.why, judgement),
+            )
+
+    def _judge(self, kind: str) -> Judgement:
+        plain = self.cue.role in ("lives", "from") and self.cue.strength >= 0.75
+        return judge(self.text, self.group.start, self.group.end, self.post, "health" if plain else kind)
+
+    def _counts(self) -> bool:
+        """Whether a weak word (HZ, 南山, Reading) is the place here."""
+        if not self.at.weak or len(self.group.mentions) > 1:
+            return True
+        cue = self.cue
+        if self.at.backed:
+            return cue.role != "bare" or self.at.place.level in "AL"
+        return cue.role in ("lives", "from") and cue.strength >= 0.8
+
+    def _statements(self) -> Iterator[_Found]:
+        """What is said of the author if the author is meant."""
+        role, strength = self.cue.role, self.cue.strength * (0.75 if self.at.shared else 1.0)
+        if self.post.kind == "bio" and role == "bare" and self.at.place.level in "TUDAC":
+            role, strength = "local", 0.6
+        if role == "lives":
+            yield from self._lives(strength * (0.85 if self.disagrees else 1.0), role)
+        elif role == "from":
+            yield from self._from(strength)
+        elif role == "ours":
+            yield from self._from(strength * (0.8 if self.agrees else 1.0))
+            if not self.disagrees:
+                yield from self._lives(0.45, role)
+        elif role == "local" and not self.disagrees:
+            yield from self._lives(min(0.85, strength + (0.15 if self.agrees else 0.0)), role)
+        elif role == "other":
+            yield from self._lives(strength, role)
+        elif role == "bare":
+            yield from self._bare()
+
+    def _bare(self) -> Iterator[_Found]:
+        place = self.at.place
+        if self.disagrees or (not self.region and place.level not in "AL"):
+            return
+        if place.level in "AL":
+            near = self.text.norm[max(0, self.group.start - 20) : self.group.end + 24]
+            about = bool(_ABOUT_TOWN.search(near))
+            if self.agrees or about or len(self.group.mentions) > 1:
+                yield from self._lives(0.7 if self.agrees and about else 0.58, "bare")
+        elif place.level in "TU" or (place.level == "D" and not self.at.weak):
+            yield from self._lives(0.5, "bare")
+
+    def _span(self, levels: str) -> Mention | None:
+        return next((m for m in self.group.mentions if m.place.level in levels), None)
+
+    def _lives(self, strength: float, why: str) -> Iterator[_Found]:
+        """The place and what it lies in, each at the words that name it or else at the narrowest."""
+        for place in places.chain(self.at.place):
+            kind = self._kind_of(place)
+            if kind is None:
+                continue
+            named = next((m for m in self.group.mentions if m.place.number == place.number), None)
+            span = named or self.at
+            share = 1.0 if named else 0.85
+            yield _Found(span.start, span.end, kind, place.shown(self.chinese), strength * share, why if named else "around")
+            if place.level == "U":
+                yield _Found(span.start, span.end, "city", places.short_name(place, self.chinese), strength * share, why)
+                return
+
+    def _kind_of(self, place: Place) -> str | None:
+        if place.level in "AL":
+            return "landmark"
+        if place.level in "DU":
+            return "district"
+        if place.level == "T":
+            return "city"
+        if place.level == "C":
+            named = place.number == self.at.place.number
+            return "country" if named or place.country_code != "CN" else None
+        if place.level == "R" and place.number == self.at.place.number and place.country_code != "CN":
+            return "city"
+        return None
+
+    def _from(self, strength: float) -> Iterator[_Found]:
+        place = self.at.place
+        if place.level in "AL":
+            yield from self._lives(strength * 0.8, "local")
+            return
+        value = places.short_name(place, self.chinese)
+        yield _Found(self.at.start, self.at.end, "hometown", value, strength, "from")
+        if place.level == "C" and not self.chinese:
+            yield _Found(self.at.start, self.at.end, "country", value, strength * 0.6, "from")
+        elif place.level in "TU" and self.agrees:
+            yield _Found(self.at.start, self.at.end, "city", value, strength * 0.5, "around")
+
+
+def _because(how: str, judgement: Judgement) -> Say:
+    return Say(_WHY[how].zh.replace("{how}", judgement.why.zh), _WHY[how].en.replace("{how}", judgement.why.en))
+
+
+@functools.lru_cache(maxsize=256)
+def _line_number(word: str) -> int:
+    digits = _NUMBERED.search(word)
+    assert digits is not None
+    if digits[1].isdigit():
+        return int(digits[1])
+    tens, _, ones = digits[1].rpartition("十")
+    return (_DIGITS.get(tens, 1) * 10 if "十" in digits[1] else 0) + _DIGITS.get(ones, 0)
+
+
+def _line(text: Text, post: Post, hit: Hit, named: Sequence[Mention], region: tuple[Place, ...]) -> Iterator[Trace]:
+    """A numbered metro line, in the city that the post names or its region leaves."""
+    judgement = judge(text, hit.start, hit.end, post, "landmark")
+    if judgement.holder == "none":
+        return
+    cities = {c.number: c for m in named if not m.weak or m.backed if (c := places.city_of(m.place)) is not None}
+    metros = [c for c in places.metro_cities() if (c.number in cities if cities else any(places.holds(p, c) for p in region))]
+    city = metros[0] if len(metros) == 1 else None
+    value = f"{city.zh if city else ''}地铁{_line_number(hit.word)}号线"
+    trust = 0.45 + 0.55 * judgement.weight
+    yield make_trace(text, post, hit.start, hit.end, kind="landmark", value=value, holder=judgement.holder,
+                     confidence=round(0.75 * trust, 3), detector=NAME, why=_because("local", judgement))
+    if city is not None:
+        yield make_trace(text, post, hit.start, hit.end, kind="city", value=city.zh, holder=judgement.holder,
+                         confidence=round(0.55 * trust, 3), detector=NAME, why=_because("around", judgement))

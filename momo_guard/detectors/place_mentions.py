@@ -1,0 +1,125 @@
+"""Which places a text names: words found in the gazetteer, settled by what else the post says of where it was written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from momo_guard.detectors import places
+from momo_guard.detectors.base import Hit
+from momo_guard.detectors.places import Place, Sense
+from momo_guard.text import Text, normal_form
+
+_HAN = re.compile("[\u3400-\u9fff]")
+_JOINT = re.compile(r"(?:省|市|州|区|县)?[\s,·\-—/|:の的]{0,2}(?:the )?")
+_NARROWS = re.compile(r"(?:省|市|州|区|县)?(?:[\s,·\-—/|]{0,2}|, ?)")
+_ALWAYS_LOWER = frozenset(("nyc", "philly", "nola", "sf", "brum", "melb", "joburg", "vegas", "cdmx", "atx", "socal", "norcal", "cali"))
+
+
+class Mention(NamedTuple):
+    """One word of the text that names a place."""
+
+    start: int
+    end: int
+    word: str
+    place: Place
+    weak: bool
+    """Whether only the words around it can make a place of it."""
+    shared: bool
+    """Whether other places of some size have the name too and nothing else says which is meant."""
+    backed: bool
+    """Whether the post's region or another place in the text lies around it."""
+
+
+class Group(NamedTuple):
+    """Mentions that follow one another, each in the one before or after: 浙江杭州西湖区 · Austin, Texas."""
+
+    mentions: tuple[Mention, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the first begins."""
+        return self.mentions[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last ends."""
+        return self.mentions[-1].end
+
+    @property
+    def narrowest(self) -> Mention:
+        """The one that lies in the others."""
+        return max(self.mentions, key=lambda m: len(places.chain(m.place)))
+
+
+def region_of_post(ip_region: str | None) -> tuple[Place, ...]:
+    """The places that a post's region may mean."""
+    if not ip_region:
+        return ()
+    name = normal_form(ip_region.strip().removeprefix("IP属地").removeprefix("发布于").strip(" :："))
+    return tuple(s.place for s in places.senses(name) if s.place.level in "CRT")
+
+
+def mentions(text: Text, hits: Sequence[Hit], region: Iterable[Place]) -> list[Mention]:
+    """The places named in a text, left to right, none inside another."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if hit.tag == "place" and (not kept or hit.start >= kept[-1].end) and _is_written_as_name(text, hit):
+            kept.append(hit)
+    listed = [(hit, places.senses(hit.word)) for hit in kept]
+    sure = [(hit, senses[0].place) for hit, senses in listed if senses and not senses[0].weak]
+    found = (_settled(hit, senses, [p for h, p in sure if h is not hit], list(region)) for hit, senses in listed)
+    return [m for m in found if m is not None]
+
+
+def _is_written_as_name(text: Text, hit: Hit) -> bool:
+    """Latin names are written with a capital, except by those who write all small and for a few nicknames."""
+    if not hit.word[0].isascii():
+        return True
+    first, last = text.span(hit.start, hit.end)
+    raw = text.raw[first:last]
+    if raw[:1].isupper() or hit.word in _ALWAYS_LOWER or _HAN.search(text.raw):
+        return True
+    return len(hit.word) > 3 and not re.search(r"[a-z]\S* [A-Z][a-z]", text.raw)
+
+
+def _settled(hit: Hit, senses: tuple[Sense, ...], others: list[Place], region: list[Place]) -> Mention | None:
+    """The likeliest place of a word, or None where it can't be told."""
+    if not senses:
+        return None
+    backed = [s for s in senses if _is_backed(s.place, others, region)]
+    if backed:
+        # In what is known to be around it, even a word that means other things elsewhere is that place.
+        narrow = [s for s in backed if s.place.level in "DUAL"] if others else []
+        best = (sorted(narrow or backed, key=lambda s: s.weak))[0]
+        same = [s for s in backed if s.place.level == best.place.level and s is not best]
+        return Mention(hit.start, hit.end, hit.word, best.place, best.weak, bool(same), True)
+    strong = [s for s in senses if not s.weak] or list(senses)
+    best = strong[0]
+    rivals = [s for s in strong[1:] if places.city_of(s.place) != places.city_of(best.place)]
+    if rivals and best.place.level in "DAL":
+        return None
+    shared = any(s.place.thousands * 4 > best.place.thousands for s in rivals if s.place.level == best.place.level)
+    return Mention(hit.start, hit.end, hit.word, best.place, best.weak, shared, False)
+
+
+def _is_backed(candidate: Place, others: list[Place], region: list[Place]) -> bool:
+    around = [p for p in others if p.number != candidate.number]
+    return any(places.holds(p, candidate) or places.holds(candidate, p) for p in around) or any(
+        places.holds(p, candidate) for p in region
+    )
+
+
+def groups(norm: str, found: Sequence[Mention]) -> list[Group]:
+    """Mentions joined where one lies in its neighbour and hardly anything stands between."""
+    joined: list[list[Mention]] = []
+    for mention in found:
+        last = joined[-1][-1] if joined else None
+        if last is not None and mention.start - last.end <= 4 and _NARROWS.fullmatch(norm, last.end, mention.start) and (
+            places.holds(last.place, mention.place) or places.holds(mention.place, last.place)
+        ):
+            joined[-1].append(mention)
+        else:
+            joined.append([mention])
+    return [Group(tuple(g)) for g in joined]

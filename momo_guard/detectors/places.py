@@ -1,0 +1,153 @@
+"""The gazetteer: which places a word may mean, what each place lies in, and whether one lies in another.
+
+Detectors ask it by word, the mosaic by value: locate("杭州") is the city with its province and country, so that the
+narrowest place implies the wider ones. Built from assets/places by tests/benchmarks/places_index.py; read once, on
+first use."""
+
+from __future__ import annotations
+
+import functools
+from bisect import bisect_left
+from typing import Literal, NamedTuple
+
+from momo_guard import assets
+from momo_guard.text import normal_form
+
+Level = Literal["C", "P", "R", "T", "U", "D", "A", "M", "L"]
+"""Country, people of a country, region, city, county-level city, district or county, part of a city (a quarter, a
+street, a station), metro city, metro line."""
+
+
+class Place(NamedTuple):
+    """One place of the gazetteer."""
+
+    number: int
+    level: Level
+    country_code: str
+    """ISO 3166, two letters."""
+    parent: int
+    """The number of the place that it lies in, -1 for a country."""
+    zh: str
+    en: str
+    thousands: int
+    """People in thousands where that is known (cities abroad), else a rough rank of its level."""
+
+    def shown(self, chinese: bool) -> str:
+        """Its usual name in Chinese or English, in the other language where only that is known."""
+        return (self.zh or self.en) if chinese else (self.en or self.zh)
+
+
+class Whereabouts(NamedTuple):
+    """A place by its levels, each empty where it does not apply or is not known."""
+
+    country: str
+    province: str
+    city: str
+    county: str
+
+
+class Sense(NamedTuple):
+    """One place that a word may mean."""
+
+    place: Place
+    weak: bool
+    """Whether the word counts only in context: an initialism, a common word, a name that is shared."""
+
+
+@functools.cache
+def _records() -> list[str]:
+    return assets.read_text("places/records.txt").split("\n")
+
+
+@functools.cache
+def words() -> list[str]:
+    """Every word that may name a place, in the normalised form, in order."""
+    return assets.read_text("places/words.txt").split("\n")[:-1]
+
+
+@functools.cache
+def _senses() -> list[str]:
+    return assets.read_text("places/senses.txt").split("\n")
+
+
+@functools.cache
+def place(number: int) -> Place:
+    """One place by its number."""
+    level, country, parent, zh, en, thousands = (_records()[number].split("\t") + [""] * 4)[:6]
+    return Place(number, level, country, int(parent), zh, en, int(thousands or 0))  # type: ignore[arg-type]
+
+
+@functools.lru_cache(maxsize=8192)
+def senses(word: str) -> tuple[Sense, ...]:
+    """What a normalised word may mean, the largest place first."""
+    at = bisect_left(words(), word)
+    listed = _senses()[at].split() if at < len(words()) and words()[at] == word else []
+    return tuple(Sense(place(int(s.rstrip("?"))), s.endswith("?")) for s in listed)
+
+
+def chain(at: Place) -> list[Place]:
+    """A place and all that it lies in, the narrowest first."""
+    found = [at]
+    while found[-1].parent >= 0:
+        found.append(place(found[-1].parent))
+    return found
+
+
+def holds(wide: Place, narrow: Place) -> bool:
+    """Whether `narrow` lies in `wide`, or is the same."""
+    return any(p.number == wide.number for p in chain(narrow))
+
+
+def city_of(at: Place) -> Place | None:
+    """The city that a place is or lies in."""
+    return next((p for p in chain(at) if p.level == "T"), None)
+
+
+def region_of(at: Place) -> Place | None:
+    """The province or state that a place is or lies in."""
+    return next((p for p in chain(at) if p.level == "R"), None)
+
+
+def country_of(at: Place) -> Place:
+    """The country that a place is or lies in."""
+    return chain(at)[-1]
+
+
+def locate(value: str, within: str = "") -> tuple[Whereabouts, ...]:
+    """Where a place name (a value of city, district, hometown, country, ip_region) lies: all readings of it, the
+    likeliest first; `within` (another value) keeps those that lie in it. Names are in the language of `value`."""
+    found = [s.place for s in sorted(senses(normal_form(value.strip())), key=lambda s: s.weak) if s.place.level not in "PML"]
+    if within:
+        wide = [s.place for s in senses(normal_form(within.strip()))]
+        found = [p for p in found if any(holds(w, p) for w in wide)] or found
+    return tuple(_whereabouts(p, not value.isascii()) for p in found)
+
+
+def _whereabouts(at: Place, chinese: bool) -> Whereabouts:
+    names = {"C": "", "R": "", "T": "", "D": ""}
+    for p in chain(at):
+        level = "D" if p.level == "U" else p.level
+        if level in names:
+            names[level] = p.shown(chinese)
+    return Whereabouts(names["C"], names["R"], names["T"], names["D"])
+
+
+def short_name(at: Place, chinese: bool) -> str:
+    """Its name as people say it: 义乌 for 义乌市."""
+    name = at.shown(chinese)
+    if at.level == "U" and name.endswith("市"):
+        return name[:-1]
+    return name
+
+
+@functools.cache
+def metro_cities() -> tuple[Place, ...]:
+    """The cities of China that have a metro."""
+    found = []
+    for record in reversed(_records()[:-1]):
+        level, _, parent = record.split("\t")[:3]
+        if level not in "ML":
+            break
+        if level == "M":
+            found.append(place(int(parent)))
+    return tuple(found)
