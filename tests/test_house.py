@@ -67,7 +67,7 @@ def test_every_package_is_listed_for_the_wheel() -> None:
 
 def test_top_level_holds_no_more_than_the_design_says() -> None:
     tracked = subprocess.run(
-        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
+        ["git", "-c", "core.quotePath=false", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
     ).stdout.splitlines()
     if not tracked:
         pytest.skip("not a git checkout")

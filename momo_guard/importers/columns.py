@@ -5,17 +5,23 @@ from __future__ import annotations
 import functools
 import ipaddress
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, get_args
 
 from momo_guard import assets
-from momo_guard.importers import ids, times
-from momo_guard.post import Post, PostKind
+from momo_guard.importers import authors, ids, times
+from momo_guard.post import Post, PostKind, Unread
+from momo_guard.say import Say
 
 PLATFORM = "generic"
 _FOREIGN: tuple[PostKind, ...] = ("repost", "like")
 _FALSE = frozenset(("", "0", "false", "no", "n", "f", "other", "others", "否", "不是", "他人", "别人"))
+_NAMED = 6
+_ALL_OWN = Say(
+    "里面有好几位作者（{some}），都算作你写的；若不是，请用 --me 昵称或ID 说明哪一位是你",
+    "it names several authors ({some}), and all were taken for you; if they are not, name yourself with --me NAME_OR_ID",
+)
 _TEXT_KEYS = ("text", "content", "name", "title", "value", "full_text")
 
 
@@ -85,11 +91,39 @@ def flat(value: Any) -> str:
     return str(value)
 
 
+class People:
+    """The authors that a table of one's own names. It is the user's, so all of it counts as own unless it says
+    otherwise; where it names several and the user said who they are, only theirs."""
+
+    def __init__(self, me: Sequence[str] = ()) -> None:
+        self._me = me
+        self._seen: set[str] = set()
+
+    def own(self, author: str, said: bool | None, kind: PostKind) -> bool:
+        """Whether a row is the user's."""
+        if author and len(self._seen) < _NAMED:
+            self._seen.add(author)
+        if said is not None:
+            return said
+        if self._me and author and not authors.same(author, self._me):
+            return False
+        return kind not in _FOREIGN
+
+    def note(self, label: str) -> Iterator[Unread]:
+        """What has to be said at the end: that several people are in it and all were taken for the user."""
+        if len(self._seen) > 1 and not self._me:
+            some = "、".join(sorted(self._seen)[:5])
+            yield Unread(label, _ALL_OWN.fill(some=some), count=0)
+
+
 class Builder:
     """Turns the rows of one file into posts. IP addresses among them become profile posts, each once."""
 
-    def __init__(self, name: str, columns: Iterable[str], now: datetime | None, kind: PostKind = "note") -> None:
+    def __init__(
+        self, name: str, columns: Iterable[str], now: datetime | None, kind: PostKind = "note", people: People | None = None
+    ) -> None:
         self.fields = match(columns)
+        self._people = people or People()
         self._name = name
         self._now = now
         self._kind = kind
@@ -107,15 +141,15 @@ class Builder:
                            text=ip_region, created_at=created_at)
             ip_region = None
         kind = kind_of(flat(self._get(row, "type"))) or self._kind
-        own = own_of(self._get(row, "own"))
-        own = kind not in _FOREIGN if own is None else own
+        author = flat(self._get(row, "account_id"))
+        own = self._people.own(author, own_of(self._get(row, "own")), kind)
         yield Post(
             id=ids.post_id(self._get(row, "id"), where), platform=PLATFORM, where=where, kind=kind, own=own,
             text=flat(self._get(row, "text")), title=flat(self._get(row, "title")).strip(), created_at=created_at,
             ip_region=ip_region, place=self._optional(row, "place"), device=self._optional(row, "device"),
             coordinates=coordinates(self._get(row, "latitude"), self._get(row, "longitude")),
             media=self._media(row), url=self._optional(row, "url"),
-            author="" if own else flat(self._get(row, "account_id")),
+            author="" if own else author,
             reply_to=ids.clean(flat(self._get(row, "reply_to"))),
         )
 

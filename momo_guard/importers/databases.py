@@ -53,13 +53,15 @@ def _open(source: Source, name: str) -> sqlite3.Connection:
 
 
 def columns(source: Source, name: str) -> dict[str, list[str]]:
-    """Table -> its columns; empty where the database is damaged or another kind of file."""
+    """Table that has rows -> its columns; empty where the database is damaged or another kind of file."""
     if not is_database(source, name):
         return {}
     try:
         with closing(_open(source, name)) as base:
             tables = [r[0] for r in base.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-            return {t: [c[1] for c in base.execute(f"PRAGMA table_info({_quoted(t)})")] for t in tables}
+            # Some tools create the tables of all platforms and fill those of one.
+            filled = [t for t in tables if base.execute(f"SELECT 1 FROM {_quoted(t)} LIMIT 1").fetchone()]  # noqa: S608
+            return {t: [c[1] for c in base.execute(f"PRAGMA table_info({_quoted(t)})")] for t in filled}
     except (BadInput, sqlite3.Error):
         return {}
 

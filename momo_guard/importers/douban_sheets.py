@@ -74,7 +74,7 @@ def read(source: Source, name: str, me: Me) -> Iterator[Post | Unread]:
         wordless = 0
         for number, row in books.rows(source, name, sheet):
             found = list(_row(sheet, row, f"{label}#{number}", me))
-            wordless += not found
+            wordless += not found and sheet in (*_MARKS, "相册")
             yield from found
         if wordless:
             yield Unread(label, WORDLESS, ignored=True, count=wordless)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 from collections.abc import Iterator
 from typing import IO
 
@@ -17,6 +18,10 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+
+
+_CUT = re.compile(rb"(?:[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})[\x00-\x7f]*")
+"""The only bytes above ASCII begin a character that is not finished: a text cut to a number of bytes."""
 
 
 def codec_of(data: bytes) -> str:
@@ -49,6 +54,8 @@ def _narrow(data: bytes) -> str:
         first = error.start
     # Chinese text before the first bad byte that reads as UTF-8 means a damaged UTF-8 file, not GBK.
     if sum(b >= 0xE0 for b in data[:first]) > 2 or _mostly_utf8(data):
+        return "utf-8"
+    if _CUT.fullmatch(data[first:]):
         return "utf-8"
     if _lone_high_bytes(data):
         return "cp1252"

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from momo_guard.errors import BadInput
-from momo_guard.importers import columns, encoding, generic_lines, generic_prose, generic_tables, jsons, shape
+from momo_guard.importers import (
+    columns,
+    databases,
+    encoding,
+    generic_lines,
+    generic_prose,
+    generic_tables,
+    jsons,
+    shape,
+    tables,
+)
 from momo_guard.importers.base import Evidence, Match
 from momo_guard.importers.opener import Source
 from momo_guard.importers.unread import UNKNOWN, kept
@@ -29,7 +39,7 @@ _LOOKED_AT = 200
 
 _IS_MEDIA = Say("图片、视频等媒体文件，没有读文字", "pictures, videos and the like; no text read from them")
 
-Reader = Callable[[Source, str], Iterator[Post | Unread]]
+Reader = Callable[[Source, str, columns.People], Iterator[Post | Unread]]
 Form = tuple[Reader, Say]
 """How to read one file, and what was recognised in it."""
 
@@ -44,13 +54,20 @@ def identify(source: Source) -> Match | None:
 
 def read(source: Source) -> Iterator[Post | Unread]:
     """Everything that can be read; media and unknown files are counted."""
+    yield from read_as(source, ())
+
+
+def read_as(source: Source, me: Sequence[str]) -> Iterator[Post | Unread]:
+    """The same where the user has said who they are."""
+    people = columns.People(me)
     candidates = set(_candidates(source))
     media = [n for n in source.names() if n not in candidates]
     for name in source.names():
         if name not in candidates:
             continue
         form = form_of(source, name)
-        yield from kept(name, form[0](source, name)) if form else iter((Unread(name, UNKNOWN),))
+        yield from kept(name, form[0](source, name, people)) if form else iter((Unread(name, UNKNOWN),))
+    yield from people.note(source.label)
     if media:
         yield Unread(media[0], _IS_MEDIA, ignored=True, count=len(media))
 
@@ -71,6 +88,9 @@ def form_of(source: Source, name: str) -> Form | None:
     suffix = _suffix(name)
     if suffix in _BOOKS:
         return generic_tables.workbook, Say("{name} 是 Excel 表格", "{name} is an Excel workbook")
+    if databases.is_database(source, name):
+        has_text = any("text" in columns.match(t.columns) for t in tables.of(source, name))
+        return (generic_tables.database, Say("{name} 是数据库", "{name} is a database")) if has_text else None
     outline = shape.of(source, name)
     if outline.kind == "lines" and "text" in columns.match(outline.value):
         return generic_lines.read, Say("{name} 每行一条 JSON 记录", "{name} has one JSON record per line")
@@ -96,7 +116,7 @@ def _json_form(source: Source, name: str, outline: shape.Shape) -> Form | None:
         paths = list(generic_tables.json_paths(value))
     if paths:
         said = Say("{name} 里有成列的文字记录", "{name} holds a list of records with text")
-        return (lambda s, n: generic_tables.json(s, n, paths)), said
+        return (lambda s, n, p: generic_tables.json(s, n, p, paths)), said
     if isinstance(value, dict) and "text" in columns.match(value):
         return generic_tables.one_object, Say("{name} 是一条文字记录", "{name} is one record with text")
     return None
@@ -111,12 +131,17 @@ def _whole(source: Source, name: str) -> object:
 
 def _prose_form(source: Source, name: str, suffix: str, alone: bool) -> Form | None:
     if suffix in _MARKDOWN:
-        return generic_prose.markdown, Say("{name} 是 Markdown 文档", "{name} is a Markdown document")
+        return _prose(generic_prose.markdown), Say("{name} 是 Markdown 文档", "{name} is a Markdown document")
     if suffix in _PAGES:
-        return generic_prose.html, Say("{name} 是网页", "{name} is a web page")
+        return _prose(generic_prose.html), Say("{name} 是网页", "{name} is a web page")
     if (suffix == ".txt" or (alone and suffix in _PLAIN)) and _is_text(source.head(name)):
-        return generic_prose.text, Say("{name} 是纯文本", "{name} is plain text")
+        return _prose(generic_prose.text), Say("{name} 是纯文本", "{name} is plain text")
     return None
+
+
+def _prose(read_file: Callable[[Source, str], Iterator[Post]]) -> Reader:
+    """Prose names no authors."""
+    return lambda source, name, _: read_file(source, name)
 
 
 def _is_text(head: bytes) -> bool:
@@ -132,6 +157,8 @@ def missing(source: Source) -> Say:
         first = source.refused[0]
         return Say("{where}：{reason}。", "{where}: {reason}.").fill(where=first.where, reason=first.reason)
     names = _candidates(source)
+    if locked := next((n for n in names if n.lower().endswith(databases.SUFFIXES) and not databases.is_database(source, n)), ""):
+        return Say("{why}。请先用导出工具解密。", "{why}. Decrypt it with an export tool first.").fill(why=databases.LOCKED.fill(name=locked))
     header = shape.header(source, names[0]) if len(names) == 1 and _suffix(names[0]) in _TABLES else []
     if len(header) > 1:
         return Say(

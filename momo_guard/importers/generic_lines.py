@@ -35,27 +35,25 @@ class _Line(msgspec.Struct, gc=False):
     account_id: str | None = None
 
 
-def read(source: Source, name: str) -> Iterator[Post | Unread]:
+def read(source: Source, name: str, people: columns.People) -> Iterator[Post | Unread]:
     """All lines of one file; a broken one is an Unread. Memory stays constant."""
     tally = Tally(name)
     now = source.modified(name)
-    slow = _Slow(name, now)
+    slow = _Slow(name, now, people)
     decode = msgspec.json.Decoder(_Line).decode
     with encoding.utf8(source.open(name)) as stream:
         for number, line in enumerate(iter(lambda: stream.readline(encoding.LONGEST_LINE), b""), 1):
             try:
-                yield _post(decode(line), name, number, now)
+                yield _post(decode(line), name, number, now, people)
             except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
                 if line.strip():
                     yield from slow.posts(line, number, tally)
     yield from tally.rest()
 
 
-def _post(line: _Line, name: str, number: int, now: datetime | None) -> Post:
+def _post(line: _Line, name: str, number: int, now: datetime | None, people: columns.People) -> Post:
     kind = _KINDS.get(line.type) or columns.kind_of(line.type) or "note"
-    own = line.own
-    if own is None:
-        own = kind != "repost" and kind != "like"
+    own = people.own(line.account_id or "", line.own, kind)
     created_at = line.created_at
     return Post(
         id=str(line.id), platform=columns.PLATFORM, where=f"{name}#{number}", kind=kind, own=own, text=line.text,
@@ -71,7 +69,8 @@ def _post(line: _Line, name: str, number: int, now: datetime | None) -> Post:
 class _Slow:
     """Lines with other keys or types than the documented ones."""
 
-    def __init__(self, name: str, now: datetime | None) -> None:
+    def __init__(self, name: str, now: datetime | None, people: columns.People) -> None:
+        self._people = people
         self._name = name
         self._now = now
         self._builders: dict[tuple[str, ...], columns.Builder] = {}
@@ -92,7 +91,7 @@ class _Slow:
         keys = tuple(value)
         builder = self._builders.get(keys)
         if builder is None:
-            builder = columns.Builder(self._name, keys, self._now)
+            builder = columns.Builder(self._name, keys, self._now, people=self._people)
             if len(self._builders) < 256:
                 self._builders[keys] = builder
         return builder if "text" in builder.fields or "title" in builder.fields else None

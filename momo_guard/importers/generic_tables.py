@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import io
-import warnings
-import zipfile
 from collections.abc import Iterable, Iterator
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
-from momo_guard.errors import BadInput
-from momo_guard.importers import columns, encoding, ids, jsons, members, rows
+from momo_guard.importers import books, columns, encoding, ids, jsons, rows, tables
+from momo_guard.importers.columns import People
 from momo_guard.importers.opener import Source
 from momo_guard.importers.unread import NO_OBJECT, Tally
 from momo_guard.post import Post, PostKind, Unread
 from momo_guard.say import Say
 
-_LARGEST_BOOK = 256 << 20
 _DEEPEST = 3
 _NO_TEXT_SHEET = Say("这张工作表没有正文一列，没有读", "this sheet has no column of text and was not read")
 
 
-def csv(source: Source, name: str) -> Iterator[Post | Unread]:
+def csv(source: Source, name: str, people: People) -> Iterator[Post | Unread]:
     """The rows of a CSV or TSV file as posts."""
     builder: columns.Builder | None = None
     with source.open(name) as stream:
@@ -29,7 +24,7 @@ def csv(source: Source, name: str) -> Iterator[Post | Unread]:
             if isinstance(row, Unread):
                 yield row
                 continue
-            builder = builder or columns.Builder(name, row.header, source.modified(name))
+            builder = builder or columns.Builder(name, row.header, source.modified(name), people=people)
             yield from builder.posts(row.cells, row.number)
 
 
@@ -46,14 +41,14 @@ def json_paths(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ..
             yield from json_paths(inner, (*path, key))
 
 
-def json(source: Source, name: str, paths: Iterable[tuple[str, ...]]) -> Iterator[Post | Unread]:
+def json(source: Source, name: str, people: People, paths: Iterable[tuple[str, ...]]) -> Iterator[Post | Unread]:
     """The arrays of posts in a JSON file."""
     for path in paths:
         kind = columns.kind_of(path[-1]) if path else None
-        yield from _records(source, name, path, kind or "note")
+        yield from _records(source, name, path, kind or "note", people)
 
 
-def _records(source: Source, name: str, path: tuple[str, ...], kind: PostKind) -> Iterator[Post | Unread]:
+def _records(source: Source, name: str, path: tuple[str, ...], kind: PostKind, people: People) -> Iterator[Post | Unread]:
     builders: dict[tuple[str, ...], columns.Builder] = {}
     tally = Tally(name)
     prefix = "".join(f"{key}/" for key in path)
@@ -70,52 +65,36 @@ def _records(source: Source, name: str, path: tuple[str, ...], kind: PostKind) -
         if keys not in builders:
             if len(builders) > 256:
                 builders.clear()
-            builders[keys] = columns.Builder(name, keys, source.modified(name), kind)
+            builders[keys] = columns.Builder(name, keys, source.modified(name), kind, people)
         yield from builders[keys].posts(item, f"{prefix}{number}")
     yield from tally.rest()
 
 
-def one_object(source: Source, name: str) -> Iterator[Post | Unread]:
+def one_object(source: Source, name: str, people: People) -> Iterator[Post | Unread]:
     """A JSON file that is a single post."""
     value = jsons.small(source, name)
-    yield from columns.Builder(name, value, source.modified(name)).posts(value, 1)
+    yield from columns.Builder(name, value, source.modified(name), people=people).posts(value, 1)
 
 
-def workbook(source: Source, name: str) -> Iterator[Post | Unread]:
+def workbook(source: Source, name: str, people: People) -> Iterator[Post | Unread]:
     """All sheets of an Excel workbook that have a column of text."""
-    import openpyxl
-
-    with source.open(name) as stream:
-        data = stream.read(_LARGEST_BOOK + 1)
-    _check_book(data, name)
-    try:
-        with warnings.catch_warnings():
-            # openpyxl warns of styles and validations that it leaves out; we read values only.
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            for sheet in book.worksheets:
-                yield from sheet_posts(sheet.iter_rows(values_only=True), f"{name}/{sheet.title}", source.modified(name))
-            book.close()
-    except (zipfile.BadZipFile, ParseError, KeyError, ValueError, TypeError, EOFError) as error:
-        raise BadInput(members.DAMAGED.fill(name=name), members.DAMAGED_HINT) from error
+    with books.opened(source, name) as book:
+        for sheet in book.worksheets:
+            yield from sheet_posts(sheet.iter_rows(values_only=True), f"{name}/{sheet.title}", source.modified(name), people)
 
 
-def _check_book(data: bytes, name: str) -> None:
-    """A workbook is a zip: it may be a bomb like any other. Raises BadInput."""
-    if len(data) > _LARGEST_BOOK:
-        raise BadInput(
-            Say("{name} 太大。", "{name} is too big.").fill(name=name),
-            Say("请在表格软件里另存为 CSV 再试。", "Save it as CSV in your spreadsheet program and try that."),
-        )
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as book:
-            total = sum(i.file_size for i in book.infolist())
-    except zipfile.BadZipFile as error:
-        raise BadInput(members.DAMAGED.fill(name=name), members.DAMAGED_HINT) from error
-    members.Budget(name, len(data)).spend(total)
+def database(source: Source, name: str, people: People) -> Iterator[Post | Unread]:
+    """All tables of an SQLite database that have a column of text."""
+    for table in tables.of(source, name):
+        builder = columns.Builder(table.label, sorted(table.columns), source.modified(name), people=people)
+        if "text" not in builder.fields:
+            yield Unread(table.label, _NO_TEXT_SHEET, ignored=True)
+            continue
+        for row in table.read():
+            yield from (row,) if isinstance(row, Unread) else builder.posts(row[1], row[0])
 
 
-def sheet_posts(table: Iterable[tuple[Any, ...]], name: str, now: Any) -> Iterator[Post | Unread]:
+def sheet_posts(table: Iterable[tuple[Any, ...]], name: str, now: Any, people: People) -> Iterator[Post | Unread]:
     """The rows of one sheet under the first row that names a column of text."""
     builder: columns.Builder | None = None
     header: list[str] = []
@@ -123,7 +102,7 @@ def sheet_posts(table: Iterable[tuple[Any, ...]], name: str, now: Any) -> Iterat
         if builder is None:
             header = [ids.clean(c) for c in cells]
             if "text" in columns.match(filter(None, header)):
-                builder = columns.Builder(name, filter(None, header), now)
+                builder = columns.Builder(name, filter(None, header), now, people=people)
             elif number >= 20:
                 break
         elif any(c not in (None, "") for c in cells):

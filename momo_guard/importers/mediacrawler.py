@@ -10,7 +10,7 @@ from typing import Any
 from momo_guard.importers import authors, ids, markup, profile, tables, times
 from momo_guard.importers.authors import Author, Me
 from momo_guard.importers.base import Evidence, Match
-from momo_guard.importers.mediacrawler_tables import Form, form_of
+from momo_guard.importers.mediacrawler_tables import Form, form_of, marks_of
 from momo_guard.importers.opener import Source
 from momo_guard.importers.routing import account_for
 from momo_guard.importers.seen import once
@@ -31,7 +31,7 @@ _PROFILE = (
     ("nickname", "nickname"), ("user_nickname", "nickname"), ("gender", "gender"), ("sex", "gender"), ("desc", "bio"), ("sign", "bio"),
     ("user_signature", "bio"), ("ip_location", "ip_region"), ("user_unique_id", "handle"), ("url_token", "handle"),
 )
-_SEX = {"Female": "female", "Male": "male", "f": "female", "m": "male", "女": "女", "男": "男"}
+_SEX = {"Female": "女", "Male": "男", "f": "女", "m": "男", "女": "女", "男": "男"}
 
 Known = tuple[Table, Form]
 
@@ -55,8 +55,8 @@ def identify(source: Source) -> Match | None:
         return None
     first = next(iter(found.values()))
     why = Say("{name} 是 MediaCrawler 的表（{columns}）", "{name} is a table of MediaCrawler ({columns})")
-    shown = ", ".join(c for c in ("note_id", "aweme_id", "video_id", "content_id", "comment_id", "desc", "tag_list") if c in first.columns)
-    return Match("+".join(p for p in PLATFORMS if p in found), Evidence.KEYS, why.fill(name=first.label, columns=shown))
+    why = why.fill(name=first.label, columns=", ".join(marks_of(first)))
+    return Match("+".join(p for p in PLATFORMS if p in found), Evidence.KEYS, why)
 
 
 def read(source: Source) -> Iterator[Post | Unread]:
@@ -106,7 +106,7 @@ class _Profiles:
         for key, title in keys:
             value = ids.clean(row.get(key))
             value = _SEX.get(value, "") if title == "gender" else value
-            if value and (title, value) not in self._seen:
+            if value and "**" not in value and (title, value) not in self._seen:
                 self._seen.add((title, value))
                 yield from profile.field(platform, where, title, value)
 

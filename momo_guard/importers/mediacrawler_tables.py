@@ -28,8 +28,8 @@ class Form(NamedTuple):
     """For comments: the post they stand under."""
 
 
-_FORMS: tuple[tuple[frozenset[str], Form], ...] = tuple(
-    (frozenset(wanted.split()), form)
+_FORMS: tuple[tuple[tuple[str, ...], Form], ...] = tuple(
+    (tuple(wanted.split()), form)
     for wanted, form in (
         ("note_id desc tag_list liked_count", Form("xiaohongshu", "content", "note_id", "desc", "time", "title", "note_url", "image_list")),
         ("aweme_id aweme_type", Form("douyin", "content", "aweme_id", "desc", "create_time", "title", "aweme_url", "note_download_url")),
@@ -60,6 +60,15 @@ _FORMS: tuple[tuple[frozenset[str], Form], ...] = tuple(
 )
 
 
+def _known(table: Table) -> tuple[tuple[str, ...], Form | None]:
+    return next(((wanted, form) for wanted, form in _FORMS if table.columns.issuperset(wanted)), ((), None))
+
+
 def form_of(table: Table) -> Form | None:
     """What a table is, told from its columns; None for any other table."""
-    return next((form for wanted, form in _FORMS if wanted <= table.columns), None)
+    return _known(table)[1]
+
+
+def marks_of(table: Table) -> tuple[str, ...]:
+    """The columns that it is told from."""
+    return _known(table)[0]

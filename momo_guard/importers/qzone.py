@@ -120,7 +120,7 @@ def _posts(where: str, item: dict[str, Any], me: Me) -> Iterator[Post]:
     yield Post(
         id=post_id, platform=PLATFORM, where=where, kind="repost" if item.get("rt_tid") else "note", own=own, text=_text(item),
         created_at=times.in_china(item.get("created_time") or item.get("custom_create_time")), author="" if own else who.shown,
-        place=None if not isinstance(spot, dict) else ids.clean(spot.get("idname") or spot.get("name")),
+        place=_place(spot) if isinstance(spot, dict) else None,
         coordinates=qzone_text.point(spot), device=None if "source_name" not in item else ids.clean(item["source_name"]),
         media=tuple(filter(None, (_picture(p) for p in item.get("custom_images") or item.get("pic") or ()))),
     )
@@ -130,6 +130,10 @@ def _posts(where: str, item: dict[str, Any], me: Me) -> Iterator[Post]:
     for number, comment in enumerate(item.get("custom_comments") or item.get("commentlist") or (), 1):
         if isinstance(comment, dict):
             yield from _comment(comment, f"{where}/comments/{number}", me, post_id)
+
+
+def _place(spot: dict[str, Any]) -> str:
+    return ", ".join(dict.fromkeys(filter(None, (ids.clean(spot.get(k)) for k in ("idname", "name")))))
 
 
 def _text(item: dict[str, Any]) -> str:
@@ -203,9 +207,12 @@ def _sheet(source: Source, name: str, sheet: str, me: Me) -> Iterator[Post | Unr
     for number, who, text, row in _rows(source, name):
         where = f"{name}#{number}"
         created_at = times.in_china(row.get("时间"), now)
-        is_repost = sheet == "_转发列表" or "转发" in who
-        own = me.wrote(authors.author("", who)) and not is_repost
+        is_repost = sheet == "_转发列表" or who.endswith("转发")
+        # 枣 给小明留言 ：… names the speaker first.
+        who = who.split()[0] if who and sheet in ("_转发列表", "_留言列表") else who
+        own = me.commented(authors.author("", who)) and not is_repost
         yield Post(id=where, platform=PLATFORM, where=where, kind="repost" if is_repost else kind, own=own, text=text, created_at=created_at,
                    media=tuple(p for p in ids.clean(row.get("图片链接")).split(",") if p.startswith("http")), author="" if own else who)
-        if comment := qzone_text.words(row.get("评论")):
-            yield Post(id=f"{where}/comments", platform=PLATFORM, where=where, kind="comment", own=False, text=comment, reply_to=where)
+        by, comment = qzone_text.said(row.get("评论"))
+        if comment:
+            yield Post(id=f"{where}/comments", platform=PLATFORM, where=where, kind="comment", own=False, text=comment, author=by, reply_to=where)

@@ -13,7 +13,7 @@ from momo_guard.importers.columns import coordinates
 from momo_guard.post import Post
 
 PLATFORM = "wechat"
-_ITEM = re.compile(r"<(SnsDataItem|TimelineObject)\b.*?</\1\s*>", re.DOTALL)
+_ITEM = re.compile(r"<(SnsDataItem|TimelineObject)\b(?:(?!<\1\b).)*?</\1\s*>", re.DOTALL)
 _BEGIN = re.compile(r"<(?:SnsDataItem|TimelineObject)\b")
 _DECLARES = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -30,13 +30,15 @@ def pieces(stream: IO[bytes]) -> Iterator[str]:
         held += chunk
         end = 0
         for found in _ITEM.finditer(held):
+            if _BEGIN.search(held, end, found.start()):
+                # One that is never closed stands before it; parse() will say that it is damaged.
+                yield held[end : found.start()]
             yield found[0]
             end = found.end()
         held = held[end:]
         if len(held) > _LONGEST:
             held = held[-64:]
     if _BEGIN.search(held):
-        # It breaks off inside a moment: parse() says so.
         yield held
 
 

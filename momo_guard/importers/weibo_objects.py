@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -58,12 +59,14 @@ def _account(source: Source, name: str, key: str, outline: shape.Shape) -> Part:
     wanted = {("user",), (key,), ("favorites",)}
 
     def read(me: Me) -> Iterator[Post | Unread]:
-        for number, item in enumerate(jsons.walk(source, name, lambda path: path in wanted), 0):
+        numbers: Counter[str] = Counter()
+        for item in jsons.walk(source, name, lambda path: path in wanted):
             if isinstance(item, Unread):
                 yield item
             elif isinstance(item[1], dict):
-                path, value = item
-                yield from _of(path[0], value, f"{name}#{path[0]}/{number}", me, owner)
+                (part, *_), value = item
+                numbers[part] += 1
+                yield from _of(part, value, f"{name}#{part}/{numbers[part]}", me, owner)
 
     return Part(name, CRAWLER, f"{name}: user, {key}", read, owners=lambda: iter((owner,) if owner.key else ()))
 

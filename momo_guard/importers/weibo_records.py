@@ -92,8 +92,11 @@ def posts(row: Mapping[str, Any], where: str, me: Me, default: Author = UNNAMED)
         id=post_id, platform=PLATFORM, where=where, kind="repost" if is_repost else "note", own=own, text=words,
         author="" if own else who.shown, url=_url(row, who, post_id), **_about(row),
     )
-    if chain:
-        yield Post(id=f"{post_id}/chain", platform=PLATFORM, where=where, kind="repost", own=False, text=chain)
+    for number, (name, said) in enumerate(weibo_text.voices(chain), 1):
+        # Who answers in their own thread stands in the chain too.
+        mine = me.named(name)
+        yield Post(id=f"{post_id}/chain/{number}", platform=PLATFORM, where=where, kind="repost", own=mine, text=said,
+                   author="" if mine else name)
     if original:
         yield Post(id=f"{post_id}/original", platform=PLATFORM, where=where, kind="repost", own=False, text=original, author=original_author)
     if quoted:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from momo_guard.importers import ids, markup
 
-_CHAIN = re.compile(r"//\s*@[^\s:：@/]{1,40}\s*[:：]")
+_CHAIN = re.compile(r"//\s*@([^\s:：@/]{1,40})\s*[:：]")
 """//@name: begins what was reposted; so does the next one inside it."""
 _FORWARDED = re.compile(r"(?:^|\s)(?:原始用户[:：]\s*(?P<who>\S+)\s+)?转发内容[:：]\s*")
 """How weiboSpider joins the reason for a repost and the original in one cell."""
@@ -26,6 +28,16 @@ def own_words(text: str) -> tuple[str, str]:
     own, rest = (text[: found.start()], text[found.start() :]) if found else (text, "")
     own = own.strip(" \t\r\n\u200b\u3000")
     return ("" if own in _EMPTY_WORDS else own), rest.strip()
+
+
+def voices(chain: str) -> Iterator[tuple[str, str]]:
+    """Name and words of everybody in //@one:…//@other:…"""
+    starts = list(_CHAIN.finditer(chain))
+    for start, following in itertools.zip_longest(starts, starts[1:]):
+        end = following.start() if following else len(chain)
+        text = chain[start.end() : end].strip()
+        if text and text not in _EMPTY_WORDS:
+            yield start[1], text
 
 
 def spider_parts(text: str) -> tuple[str, str, str]:

@@ -1,0 +1,4 @@
+CREATE TABLE SnsTimeLine (tid INTEGER PRIMARY KEY, user_name TEXT, content TEXT, pack_info_buf BLOB);
+INSERT INTO SnsTimeLine VALUES (1, 'wxid_zao', zstd('<SnsDataItem><TimelineObject><id>1</id><username>wxid_zao</username><createTime>1700000001</createTime><contentDesc>搬到新家了</contentDesc><ContentObject><type>1</type><mediaList><media><id>1</id><url type="1">http://sns.example/1.jpg</url></media></mediaList></ContentObject></TimelineObject></SnsDataItem>'), NULL);
+INSERT INTO SnsTimeLine VALUES (2, 'wxid_b', '<SnsDataItem><TimelineObject><id>2</id><username>wxid_b</username><createTime>1700000002</createTime><contentDesc>同学聚会</contentDesc><ContentObject><type>1</type><mediaList><media><id>1</id><url type="1">http://sns.example/2.jpg</url></media></mediaList></ContentObject></TimelineObject></SnsDataItem>', NULL);
+INSERT INTO SnsTimeLine VALUES (3, 'wxid_zao', '不是朋友圈', NULL);

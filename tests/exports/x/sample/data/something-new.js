@@ -1,0 +1,5 @@
+window.YTD.something_new.part0 = [
+  {
+    "x": 1
+  }
+]

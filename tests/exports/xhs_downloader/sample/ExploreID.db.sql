@@ -1,0 +1,2 @@
+CREATE TABLE explore_id (ID TEXT PRIMARY KEY);
+INSERT INTO explore_id VALUES ('6600a');
