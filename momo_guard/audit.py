@@ -11,12 +11,16 @@ from typing import Any
 
 import msgspec
 
-from momo_guard.detectors.pool import scan_stream
+from momo_guard.detectors.pool import scan_stream, shared_scanner
 from momo_guard.errors import BadInput
+from momo_guard.importers.album import Album
 from momo_guard.importers.intake import Intake
+from momo_guard.mosaic import marks
+from momo_guard.mosaic.adversaries import CIRCLE, Eyes, crowds
 from momo_guard.mosaic.claims import Ledger
 from momo_guard.mosaic.ledger import LedgerBuilder
 from momo_guard.mosaic.nouns import Crowd, Plan
+from momo_guard.mosaic.reading import is_chinese
 from momo_guard.post import Post, Unread
 from momo_guard.say import Say
 from momo_guard.style.routine import Routine, RoutineBuilder
@@ -83,9 +87,13 @@ class _Findings:
         self.traces: list[Trace] = []
         self.ledger = LedgerBuilder()
         self.routine = RoutineBuilder()
+        self.heard = self.chinese = 0
+        """Posts, and those of them in Chinese."""
         self._fields: set[tuple[str, str, str]] = set()
 
     def add(self, post: Post, traces: list[Trace]) -> None:
+        self.heard += 1
+        self.chinese += is_chinese(post.text)
         self.ledger.hear(post, traces)
         self.routine.hear(post)
         kept = [t for t in traces if t.field in ("text", "title") or self._is_new(t)]
@@ -107,6 +115,7 @@ def audit(
     since: datetime | None = None,
     me: Sequence[str] = (),
     jobs: int = 1,
+    circle: int = CIRCLE,
     progress: Progress | None = None,
 ) -> Audit:
     """Audit one or several exports of the user's own posts.
@@ -118,21 +127,31 @@ def audit(
     """
     intake = Intake([paths] if isinstance(paths, str | Path) else paths, platform, me)
     found = _Findings()
+    album = Album(source for source, _, _ in intake.sources)
     partial: Say | None = None
     try:
         for post, traces in scan_stream(_own(intake, since, progress), jobs):
-            found.add(post, traces)
+            found.add(post, traces + _in_pictures(post, album) if post.media else traces)
     except KeyboardInterrupt:
         partial = Say("你中途停止了，下面只是已读到的部分。", "You stopped it midway: this is what was read until then.")
     if not intake.own and intake.posts and partial is None:
         raise _strangers(intake)
+    ledger = found.ledger.ledger()
     return Audit(
         summary=_summary(intake, partial or intake.broken),
         posts=found.posts,
         traces=tuple(found.traces),
-        ledger=found.ledger.ledger(),
-        mosaic=(),
+        ledger=ledger,
+        mosaic=crowds(ledger, _eyes(found, intake.last, circle)),
         routine=found.routine.routine(),
+    )
+
+
+def _eyes(found: _Findings, last: datetime | None, circle: int) -> Eyes:
+    """What the crowd is counted with besides the ledger."""
+    return Eyes(
+        year=(last or datetime.now()).year, chinese=found.chinese * 2 > found.heard if found.heard else None,
+        marks=tuple(marks.of(found.traces)), direct=marks.direct(found.traces), circle=circle,
     )
 
 
@@ -145,6 +164,12 @@ def _strangers(intake: Intake) -> BadInput:
         among = Say("{hint}，作者有：{some}。", "{hint}; the authors are: {some}.")
         hint = among.fill(hint=hint, some=Say("、".join(names), ", ".join(names)))
     return BadInput(said.fill(n=intake.posts), hint)
+
+
+def _in_pictures(post: Post, album: Album) -> list[Trace]:
+    from momo_guard.detectors.photo import look  # only exports with pictures pay for its libraries
+
+    return [t for name, data in album.pictures(post) for t in look(post, name, data, shared_scanner())]
 
 
 def _own(intake: Intake, since: datetime | None, progress: Progress | None) -> Iterator[Post]:

@@ -19,8 +19,8 @@ _KINDS: dict[str, PostKind] = {k: k for k in ("note", "comment", "reply", "repos
 _Field = str | None | UnsetType
 
 
-class _Line(msgspec.Struct, gc=False):
-    """The documented form: docs/importers.md. A line in another shape fails to decode and takes the slow road."""
+class _Line(msgspec.Struct, gc=False, forbid_unknown_fields=True):
+    """The documented form: docs/importers.md. A line in another shape, or with a further key, takes the slow road."""
 
     id: str | int
     text: str
@@ -33,6 +33,7 @@ class _Line(msgspec.Struct, gc=False):
     url: _Field = UNSET
     own: bool | None = None
     account_id: str | None = None
+    media: list[str] | None = None
 
 
 def read(source: Source, name: str, people: columns.People) -> Iterator[Post | Unread]:
@@ -62,7 +63,7 @@ def _post(line: _Line, name: str, number: int, now: datetime | None, people: col
         place=None if line.place is UNSET else line.place or "",
         device=None if line.device is UNSET else line.device or "",
         url=None if line.url is UNSET else line.url or "",
-        author="" if own else line.account_id or "",
+        author="" if own else line.account_id or "", media=tuple(line.media or ()),
     )
 
 

@@ -17,6 +17,7 @@ from momo_guard.mosaic.claims import Claim, Ledger
 from momo_guard.mosaic.nouns import Crowd, Plan, Replacement, Step
 from momo_guard.post import Post, Unread
 from momo_guard.say import Say
+from momo_guard.style.routine import Routine
 from momo_guard.trace import DIRECT_KINDS, KINDS, Trace
 
 DOT = "•"
@@ -88,6 +89,7 @@ def cover(audit: Audit) -> Audit:
         ledger=Ledger(tuple(_claim(c, hide) for c in audit.ledger.claims)),
         mosaic=tuple(_crowd(c, hide) for c in audit.mosaic),
         plan=_plan(audit.plan, hide) if audit.plan else None,
+        routine=_routine(audit.routine, hide) if audit.routine else None,
     )
 
 
@@ -103,6 +105,9 @@ def _secrets(audit: Audit) -> dict[str, str]:
             found[trace.text] = found[trace.value] = trace.kind
     for claim in audit.ledger.claims:
         found.update(dict.fromkeys((claim.value, *claim.allowed), claim.attribute))
+    if audit.routine:
+        found.update({s.region: "ip_region" for s in audit.routine.stays})
+        found.update({d.device: "device" for d in audit.routine.devices})
     for crowd in audit.mosaic:
         found.update({f.value: f.attribute for f in crowd.factors})
     return found
@@ -145,6 +150,15 @@ def _trace(trace: Trace, hide: Cover) -> Trace:
         return msgspec.structs.replace(trace, why=hide.say(trace.why))
     return msgspec.structs.replace(
         trace, text=covered(trace.text, trace.kind), value=covered(trace.value, trace.kind), why=hide.say(trace.why)
+    )
+
+
+def _routine(routine: Routine, hide: Cover) -> Routine:
+    return msgspec.structs.replace(
+        routine,
+        stays=tuple(msgspec.structs.replace(s, region=covered(s.region)) for s in routine.stays),
+        devices=tuple(msgspec.structs.replace(d, device=covered(d.device)) for d in routine.devices),
+        sentences=tuple(hide.say(s) for s in routine.sentences),
     )
 
 

@@ -83,6 +83,11 @@ def worst(rows: Iterable[Placed], crowd: Crowd | None, count: int = 5) -> list[P
     return chosen
 
 
+def kinds_of(traces: Iterable[Trace]) -> list[str]:
+    """The kinds of somebody's facts among some traces, the most telling first."""
+    return sorted({t.kind for t in traces if t.holder != "none"}, key=lambda kind: (-bits_of(kind), kind))
+
+
 def by_kind(traces: Iterable[Trace]) -> dict[str, Counter[str]]:
     """Kind -> holder -> count, the most direct kinds first."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)

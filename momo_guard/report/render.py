@@ -18,6 +18,10 @@ def render(audit: Audit, fmt: str, lang: Lang, *, mask: bool, adversary: str = "
         audit = cover(audit)
     if fmt == "json":
         yield from json_.render(audit, lang)
+    elif fmt == "html":
+        from momo_guard.report import page
+
+        yield from page.render(audit, lang, adversary=adversary, masked=mask)
     else:
         from momo_guard.report import terminal
 

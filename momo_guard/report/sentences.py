@@ -35,7 +35,10 @@ def openings(audit: Audit) -> list[Opening]:
         if eyes == "platform" and shown:
             shown.append(Opening(eyes, ADVERSARY[eyes], _PLATFORM, None, crowd))
         elif crowd is not None:
-            shown.append(Opening(eyes, ADVERSARY[eyes], _sentence(crowd), _span(crowd), crowd))
+            # What points straight at the user does so for all; it is said once, and heard by all.
+            told = any(o.crowd and o.crowd.unique == crowd.unique for o in shown)
+            sentence = _remaining(crowd) if told else _sentence(crowd)
+            shown.append(Opening(eyes, ADVERSARY[eyes], sentence, _span(crowd), crowd))
         elif eyes == "stranger":
             shown.append(Opening(eyes, ADVERSARY[eyes], _uncounted(audit), None, None))
     return shown
@@ -64,6 +67,8 @@ def _remaining(crowd: Crowd) -> Say:
         if crowd.adversary == "acquaintance":
             return Say("在大约 {n} 个熟人里，只有你对得上。", "Among some {n} people they know, only you fit.").fill(
                 n=people(crowd.population))
+        if crowd.high >= 2:
+            return Say("多半只剩你一个人对得上。", "You are probably the only one who still fits.")
         return Say("只剩你一个人对得上。", "You are the only one who still fits.")
     if crowd.adversary == "acquaintance":
         return Say("在大约 {n} 个熟人里，还有约 {k}对得上。", "Among some {n} people they know, about {k} still fit.").fill(
@@ -78,7 +83,7 @@ def _lower(sentence: Say) -> Say:
 def _span(crowd: Crowd) -> Say | None:
     if crowd.high < 1.5:
         return None
-    return Say("{low}–{high}", "{low}–{high}").fill(low=people(crowd.low), high=people(crowd.high))
+    return Say("{low} 到 {high}之间", "between {low} and {high}").fill(low=people(crowd.low), high=counted(crowd.high))
 
 
 def _uncounted(audit: Audit) -> Say:

@@ -64,6 +64,7 @@ def render(audit: Audit, lang: Lang, *, adversary: str, color: bool, width: int,
     if audit.plan and audit.plan.steps:
         yield from _plan(audit.plan, page)
     yield from _counts(audit, page)
+    yield from _routine(audit, page)
     yield from _read(audit, page)
     if masked and audit.traces:
         yield "\n"
@@ -77,7 +78,7 @@ def _opening(audit: Audit, page: _Page) -> Iterator[str]:
         name = page.paint(pad(page.says(opening.name), column), "1;35")
         text = page.says(opening.sentence)
         if opening.span:
-            text += page.says(Say("（{span} 之间）", " ({span})").fill(span=opening.span))
+            text += page.says(Say("（{span}）", " ({span})").fill(span=opening.span))
         yield from page.lines(text, indent=" " * column, first=name)
 
 
@@ -90,7 +91,7 @@ def _worst(audit: Audit, rows: list[order.Placed], page: _Page) -> Iterator[str]
         post = audit.posts.get(row.post)
         if post is None:
             continue
-        kinds = [page.says(KIND[k]) for k in dict.fromkeys(t.kind for t in row.traces if t.holder != "none")]
+        kinds = [page.says(named(KIND, kind)) for kind in order.kinds_of(row.traces)]
         lead = f"{number:>2}  {page.paint(_stamp(post, page), '2')}  "
         yield from page.lines(" · ".join(kinds), first=lead, indent=" " * cells(f"{number:>2}  {_stamp(post, page)}  "),
                               code="1")
@@ -153,6 +154,14 @@ def _counts(audit: Audit, page: _Page) -> Iterator[str]:
         yield from page.lines(page.says(Say("加号后面是别人的事。", "After the plus: somebody else's facts.")), code="2")
     if totals["none"]:
         yield from page.lines(page.says(summary.nobodys(totals["none"])), code="2")
+
+
+def _routine(audit: Audit, page: _Page) -> Iterator[str]:
+    if audit.routine is None or not audit.routine.sentences:
+        return
+    yield page.head(Say("不用读内容也看得出的", "What the times and places alone say"))
+    for sentence in audit.routine.sentences:
+        yield from page.lines(page.says(sentence))
 
 
 def _read(audit: Audit, page: _Page) -> Iterator[str]:

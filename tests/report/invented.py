@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from math import log2, prod
 
 from momo_guard.audit import Audit, Recognised, Summary
@@ -10,6 +10,8 @@ from momo_guard.mosaic.claims import Claim, Ledger
 from momo_guard.mosaic.nouns import Adversary, Crowd, Factor, Plan, Replacement, Step
 from momo_guard.post import Post, PostKind, Unread
 from momo_guard.say import Say
+from momo_guard.style.routine import Routine
+from momo_guard.style.stays import Stay, Used
 from momo_guard.trace import Field, Holder, Trace
 
 CHINA = 1_411_778_724
@@ -138,7 +140,14 @@ SUMMARY = Summary(
             "2024-11": 41, "2024-12": 6, "2025-01": 8},
 )
 
-RICH = Audit(summary=SUMMARY, posts=POSTS, traces=TRACES, ledger=LEDGER, mosaic=MOSAIC, plan=PLAN)
+ROUTINE = Routine(
+    hours=tuple(tuple(h % (day + 3) for h in range(24)) for day in range(7)), clock=8.0, posts=187,
+    stays=(Stay("浙江", date(2024, 1, 8), date(2025, 1, 3), 180, "home"), Stay("江苏", date(2024, 7, 6), date(2024, 7, 9), 7, "trip")),
+    devices=(Used("Redmi Note 12", date(2024, 1, 8), date(2025, 1, 3), 187),),
+    sentences=(Say("多半在 1:00 左右睡。", "Most likely asleep from about 1:00."), Say("住在浙江。", "Lives in 浙江.")), confidence=0.8,
+)
+
+RICH = Audit(summary=SUMMARY, posts=POSTS, traces=TRACES, ledger=LEDGER, mosaic=MOSAIC, plan=PLAN, routine=ROUTINE)
 
 EMPTY = Audit(
     summary=Summary(recognised=SUMMARY.recognised, files=1, posts=3, own=3, present=("text",),

@@ -17,7 +17,7 @@ from momo_guard.trace import KINDS
 from tests.report.invented import MOSAIC, PLAN, RICH, crowd, post, trace
 
 VALUES = ["13800138000", "momo_test_77", "浙江大学", "浙大", "计算机科学与技术", "大三", "紫金港", "2003-06-12", "徐州",
-          "赵小满", "华为", "杭州", "彝族", "女孩子", "04er", "江苏"]
+          "赵小满", "华为", "杭州", "彝族", "女孩子", "04er", "江苏", "浙江", "Redmi Note 12"]
 
 
 @pytest.mark.parametrize("fmt", ["text", "json"])

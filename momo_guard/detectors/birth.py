@@ -1,0 +1,242 @@
+"""Dates of birth: 98年的, 95后, 属虎, "born in 1983", and one's own birthday on the day of the post."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from momo_guard.detectors.base import Hit, make_trace
+from momo_guard.detectors.cardinals import EN, ZH, number
+from momo_guard.detectors.holder import Judgement, judge
+from momo_guard.post import Post
+from momo_guard.say import Say
+from momo_guard.text import Text
+from momo_guard.trace import Trace
+
+NAME = "birth"
+KINDS: tuple[str, ...] = ("birth_date",)
+
+_WHY = Say("出生日期：{value}，{holder}", "a date of birth, {value}: {holder}")
+_TODAY_WHY = Say("过生日的帖子写着日期：{value}", "a post on one's own birthday carries the date: {value}")
+
+_YY = r"(?P<y>(?:19|20)?[0-9]{2}|[零〇一二三四五六七八九]{2})"
+_YEAR = re.compile(
+    rf"(?<![0-9.\-/:年月])(?:生于|出生于|出生在|出生年份[:是]?)?{_YY} ?年?(?:出生的?|生的?人?|的(?=$|[,。!?~…\s]|老(?:人|阿姨|叔|姐|妹|哥|登|骨头)|小|人|路过|飘|阿|妹|哥|弟|姐|男|女|还|也|都|已经|属|表示|怎么)"
+    r"|(?:属|龙|虎|兔|鼠|牛|蛇|马|羊|猴|鸡|狗|猪)|老(?:阿姨|人|叔|腊肉)|小(?:姐姐|哥哥|朋友))(?!(?:日|产|意|活))"
+)
+_BORN_IN = re.compile(r"(?:生于|出生于|我是|我)(?P<y>(?:19|20)?[0-9]{2})年?(?:(?P<m>1[0-2]|0?[1-9])月(?:(?P<d>3[01]|[12][0-9]|0?[1-9])[日号])?)?(?:出生|生|的|$|[,。!])")
+_COHORT = re.compile(r"(?P<y>[056789][05]|零零|零五|九零|九五|八零|八五|七零|七五|六零|一零)后(?P<part>头一批|初代|尾巴)?")
+_ANIMALS = dict(zip("鼠牛虎兔龙蛇马羊猴鸡狗猪", range(12), strict=True))
+_ANIMAL = re.compile(r"(?:属|肖)(?P<a>[鼠牛虎兔龙蛇马羊猴鸡狗猪])(?:的|宝宝|人)?(?![肉年头车])")
+_EN_BORN = re.compile(
+    r"(?<![a-z])born (?:and raised )?(?:on |in )?(?:(?P<mon>[a-z]{3,9})\.? (?P<d>[0-9]{1,2})(?:st|nd|rd|th)?,? )?(?:of |the year )?'?(?P<y>(?:19|20)[0-9]{2}|(?<=')[0-9]{2})(?![0-9])"
+    r"|(?<![a-z0-9])'(?P<v>[4-9][0-9]|0[0-9]) (?:vintage|baby|model|kid)(?![a-z])"
+    r"|(?<![a-z0-9])(?P<f>(?:19[4-9]|200)[0-9]) (?:baby|vintage|liner|kid)(?![a-z])"
+)
+_GENERATION = {"gen z": (1997, 2010), "gen-z": (1997, 2010), "zoomer": (1997, 2010), "millennial": (1981, 1996), "gen x": (1965, 1980),
+               "gen-x": (1965, 1980), "boomer": (1946, 1964), "90s kid": (1985, 1995), "80s kid": (1975, 1985), "90s baby": (1990, 1999), "80s baby": (1980, 1989)}
+
+_TODAY = re.compile(
+    r"(?P<t>今天|今日|明天|昨天|后天|前天)?(?:是|就是|又是|我|也是|自己|本人|过|的|个|祝)*(?:我(?:的)?|自己(?:的)?|本人)?(?P<n>" + ZH + r")?(?:岁)?(?:的)?(?:生日|破壳日|诞辰)"
+    r"|(?:又|正式)(?:老|长|大)了?一岁|寿星(?:是)?(?:本人|我)|祝(?:我|自己|本人)(?P<n2>" + ZH + r")?(?:岁)?生日?快乐"
+)
+_TODAY_EN = re.compile(
+    r"(?<![a-z])(?:(?:it'?s|its|today is|today's|todays|was|yesterday was|tomorrow is|happy)? ?(?:my|to me)(?: own)? (?P<n>[1-9][0-9](?:st|nd|rd|th) |actual )?(?:birthday|bday|b-day|cake day irl)|happy birthday to me|birthday girl|birthday boy|turned (?P<n2>" + EN + r") (?:today|yesterday)|(?P<n3>" + EN + r") today|bday)(?![a-z])"
+)
+_OWN = re.compile(r"我|自己|本人|寿星|老了?一岁|大了?一岁|长了?一岁|my |to me|i |i'm")
+_FIXED = {
+    "平安夜": "12-24", "圣诞": "12-25", "元旦": "01-01", "愚人节": "04-01", "儿童节": "06-01", "六一": "06-01", "国庆": "10-01", "情人节": "02-14",
+    "双十一": "11-11", "双11": "11-11", "光棍节": "11-11", "妇女节": "03-08", "五一": "05-01", "劳动节": "05-01", "万圣": "10-31", "跨年": "12-31",
+    "christmas eve": "12-24", "christmas": "12-25", "new year's eve": "12-31", "new years eve": "12-31", "new year's day": "01-01",
+    "halloween": "10-31", "valentine": "02-14", "july 4th": "07-04", "4th of july": "07-04", "april fool": "04-01", "leap day": "02-29", "st patrick": "03-17",
+}
+_NOT_TODAY = re.compile(
+    r"生日(?:会|歌|礼|蛋糕店|派对邀|愿望清单|应援|快乐歌|帽|祝福|券|优惠|福利|月|当|前|那|过后|后|还有|倒计时|是什么|聚会|宴)|"
+    r"生日(?:是|在|[:为])? ?(?:农历|阴历|[0-9一二三四五六七八九十])"
+)
+_DATED = re.compile(
+    r"(?:生日|birthday|bday|b-day|born on)(?: is| falls on|是|在|[:为])? ?(?:on |the )?(?:(?P<m>1[0-2]|0?[1-9])[月./\-](?P<d>3[01]|[12][0-9]|0?[1-9])[日号]?|(?P<mon>[a-z]{3,9})\.? (?P<e>[0-9]{1,2})(?:st|nd|rd|th)?(?![0-9]))"
+)
+_MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    value: str
+    sure: float
+    why: Say = _WHY
+    own: bool = False
+
+
+def words() -> Mapping[str, Sequence[str]]:
+    """Words of birth, years and birthdays."""
+    return {
+        "year": ["年的", "年生", "年出生", "生于", "出生", "年属", "年老", "年小", *(f"{y:02}的" for y in range(100)), *(f"{y:02}年" for y in range(60, 100)), *(f"{y:02}年" for y in range(12))],
+        "cohort": ["后"],
+        "animal": [f"{w}{a}" for w in "属肖" for a in _ANIMALS],
+        "birthday": ["生日", "破壳日", "诞辰", "寿星", "老了一岁", "老一岁", "大了一岁", "长了一岁", "大一岁", "长一岁"],
+        "birthday_en": ["birthday", "bday", "b-day", "today", "yesterday"],
+        "born_en": ["born", "vintage", "baby", "kid", "liner"],
+        "generation": list(_GENERATION),
+        "last_day": ["最后一天", "last day of"],
+    }
+
+
+def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
+    """Years of birth and birthdays."""
+    tags = {h.tag for h in hits}
+    taken: list[tuple[int, int]] = []
+    for found in _all(text.norm, tags, hits, post):
+        if any(a < found.end and found.start < b for a, b in taken):
+            continue
+        taken.append((found.start, found.end))
+        judged = judge(text, found.start, found.end, post, "birth_date")
+        if found.own and judged.holder != "none" and judged.cue != "not own":
+            judged = Judgement("self", 0.93, "says")
+        yield make_trace(
+            text, post, found.start, found.end, kind="birth_date", value=found.value, holder=judged.holder,
+            confidence=round(found.sure * judged.weight, 3), detector=NAME,
+            why=found.why.fill(value=found.value, holder=judged.why),
+        )
+
+
+def _all(norm: str, tags: set[str], hits: Sequence[Hit], post: Post) -> Iterator[_Found]:
+    if tags & {"birthday", "birthday_en", "born_en"}:
+        yield from _dated(norm)
+    if tags & {"birthday", "birthday_en", "last_day"}:
+        yield from _birthdays(norm, post)
+    years = list(_years(norm)) if tags & {"year", "animal"} else []
+    yield from years
+    if "cohort" in tags:
+        yield from _cohorts(norm)
+    if "animal" in tags and not years:
+        yield from _animals(norm, post)
+    if "born_en" in tags:
+        yield from _english(norm)
+    for hit in hits:
+        if hit.tag == "generation":
+            low, high = _GENERATION[hit.word]
+            yield _Found(hit.start, hit.end, f"{low}-{high}", 0.5)
+
+
+def full_year(written: str) -> int | None:
+    """98, 九八, 1998 -> 1998; None for what is no year of birth."""
+    if len(written) == 4:
+        year = int(written)
+    else:
+        short = number(written)
+        if short is None and written.isdigit():
+            short = int(written)
+        if short is None:
+            return None
+        year = 1900 + short if short > 20 else 2000 + short
+    return year if 1930 <= year <= 2019 else None
+
+
+def _years(norm: str) -> Iterator[_Found]:
+    for m in _BORN_IN.finditer(norm):
+        year = full_year(m["y"])
+        if year and (m["m"] or "生" in m[0]):
+            day = f"-{int(m['m']):02}" + (f"-{int(m['d']):02}" if m["d"] else "") if m["m"] else ""
+            yield _Found(m.start(), m.end(), f"{year}{day}", 0.93)
+    for m in _YEAR.finditer(norm):
+        year = full_year(m["y"])
+        if year is None:
+            continue
+        stated = "年" in m[0] or "生" in m[0]
+        yield _Found(m.start(), m.end(), str(year), 0.85 if stated else 0.6)
+
+
+def _cohorts(norm: str) -> Iterator[_Found]:
+    for m in _COHORT.finditer(norm):
+        year = full_year(m["y"].replace("零零", "00"))
+        if year is None:
+            continue
+        low, high = (year, year + 9) if year % 10 == 0 else (year, year + 4)
+        if m["part"]:
+            low, high = (low, low + 2) if m["part"] != "尾巴" else (high - 2, high)
+        yield _Found(m.start(), m.end(), f"{low}-{high}", 0.8)
+
+
+def _animals(norm: str, post: Post) -> Iterator[_Found]:
+    """The year of the animal that makes the author a grown-up under thirty: the guess that is most often right."""
+    now = post.created_at.year if post.created_at else 2024
+    for m in _ANIMAL.finditer(norm):
+        youngest = next(y for y in range(now - 17, now - 30, -1) if (y - 4) % 12 == _ANIMALS[m["a"]])
+        yield _Found(m.start(), m.end(), str(youngest), 0.4)
+
+
+def _english(norm: str) -> Iterator[_Found]:
+    for m in _EN_BORN.finditer(norm):
+        year = full_year(m["y"] or m["v"] or m["f"])
+        if year is None:
+            continue
+        day = _day(m["mon"], m["d"])
+        yield _Found(m.start(), m.end(), f"{year}-{day}" if day else str(year), 0.85)
+
+
+def _day(month: str | None, day: str | None) -> str | None:
+    number_ = _MONTHS.get((month or "")[:3])
+    return f"{number_:02}-{int(day):02}" if number_ and day and 1 <= int(day) <= 31 else None
+
+
+def _dated(norm: str) -> Iterator[_Found]:
+    for m in _DATED.finditer(norm):
+        day = f"{int(m['m']):02}-{int(m['d']):02}" if m["m"] else _day(m["mon"], m["e"])
+        if day:
+            yield _Found(m.start(), m.end(), f"--{day}", 0.9)
+    for word, day in _FIXED.items():
+        if (at := norm.find(word)) >= 0:
+            near = re.search(r"生日(?:和|就?是|撞|赶上|在)|同一天|born on|birthday (?:is|on|falls)", norm[max(0, at - 24) : at + 24])
+            if near:
+                yield _Found(at, at + len(word), f"--{day}", 0.85)
+
+
+_SHIFT = {"明天": 1, "后天": 2, "昨天": -1, "前天": -2}
+
+
+def _birthdays(norm: str, post: Post) -> Iterator[_Found]:
+    if post.created_at is None:
+        return
+    today = post.created_at.date()
+    for m in re.finditer(rf"(?P<n>{ZH})岁(?:的)?最后一天", norm):
+        yield _birthday(m.start(), m.end(), today + timedelta(1), (number(m["n"]) or 0) + 1, own=False)
+    for m in _TODAY.finditer(norm):
+        if _NOT_TODAY.match(norm, m.end() - 2) or not _is_own_day(norm, m):
+            continue
+        day = today + timedelta(_SHIFT.get(m["t"] or "", _SHIFT.get(_time_word(norm), 0)))
+        age = number(m["n"] or m["n2"] or "")
+        yield _birthday(m.start(), m.end(), day, age, own=bool(_OWN.search(m[0])))
+    for m in _TODAY_EN.finditer(norm):
+        if not re.search(r"today|my|me|girl|boy", m[0]) and not re.search(r"(?<![a-z])(?:today|my|i'm)(?![a-z])", norm):
+            continue
+        written = (m["n2"] or m["n3"] or (m["n"] or "").strip(" stndrh")).strip()
+        age = number(written) if written else None
+        if m["n3"] and not re.search(r"birthday|bday|turn|cake|gym|old|feel", norm):
+            continue
+        shift = -1 if "yesterday" in m[0] else 1 if "tomorrow" in m[0] else 0
+        if re.search(r"(?:for|before|after|until|on|since|last year) my", norm[max(0, m.start() - 12) : m.end()]):
+            continue
+        yield _birthday(m.start(), m.end(), today + timedelta(shift), age, own="my" in m[0] or "me" in m[0])
+
+
+def _time_word(norm: str) -> str:
+    return next((w for w in _SHIFT if w in norm), "")
+
+
+def _is_own_day(norm: str, m: re.Match[str]) -> bool:
+    """Whether a birthday word speaks of today and of the author: 今天生日, 祝我生日快乐, but not 生日礼物."""
+    if m["t"] or re.search(r"祝|快乐|又|正式|寿星", m[0]):
+        return bool(_OWN.search(m[0])) or not re.search(r"祝[^我自本,。]{1,8}生日|(?:你|他|她|哥哥|姐姐|宝贝|老婆|老公)[^,。]{0,3}生日", norm)
+    follow = norm[m.end() : m.end() + 3]
+    return (follow.startswith(("快乐", "啦", "!", "。")) and bool(re.search(r"我|自己|本人", m[0]))) or (
+        m.end() == len(norm) and bool(re.search(r"我|自己|本人", m[0]))
+    )
+
+
+def _birthday(start: int, end: int, day: date, age: int | None, own: bool) -> _Found:
+    year = str(day.year - age) if age else "-"
+    return _Found(start, end, f"{year}-{day.month:02}-{day.day:02}", 0.88, _TODAY_WHY, own)

@@ -1,0 +1,55 @@
+"""The author's children: 闺女, 带娃, 双胞胎, "mom of two", "my girls"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from momo_guard.detectors.base import Hit
+from momo_guard.detectors.holder import Judgement
+from momo_guard.detectors.lexicon import Lexicon
+from momo_guard.post import Post
+from momo_guard.say import Say
+from momo_guard.text import Text
+from momo_guard.trace import Trace
+
+NAME = "children"
+KINDS: tuple[str, ...] = ("children",)
+
+_OTHERS = re.compile(
+    r"(?:你|他|她|他们|她们|人家|别人|楼主|姐姐|哥哥|朋友|同事|邻居|亲戚|谁|领导|老板|老师|房东|隔壁|对门|妹妹|弟弟|表姐|表哥|堂姐|堂哥|熊|哪家|每个|所有|有些|现在的?)(?:的|家)?(?:两个|那个|个)?$"
+    r"|(?:your|his|her|their|someone's|whose|friend's|sister's|brother's|neighbor's|neighbour's|aunt's|boss's) (?:[a-z]+ )?$"
+)
+_CALLED = re.compile(r"(?:当|是|做|叫|喊|认|像|猫|狗|毛|我妈的?|我爸的?|爸妈的?|作为|身为|的好|独生|长|人家的?)$")
+_NOT_A_CHILD = re.compile(r"(?:国|红|子曰|儿童|王|气|们都懂|他妈的)")
+_ANIMAL = re.compile(r"猫|狗|柯基|布偶|铲屎|仓鼠|鹦鹉|柴犬|(?<![a-z])(?:cat|dog|puppy|kitten|pup|fur)(?![a-z])")
+
+
+def words() -> Mapping[str, Sequence[str]]:
+    """Words for one's child."""
+    return _LEXICON.words()
+
+
+def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
+    """Children that are the author's; those of others belong to the judgement on their parents."""
+    for trace in _LEXICON.find(text, hits, post):
+        if trace.holder != "none":
+            yield trace
+
+
+def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
+    norm = text.norm
+    before = norm[max(0, hit.start - 16) : hit.start]
+    if strength != "own" and (_OTHERS.search(before) or _CALLED.search(before)):
+        return 0
+    if _NOT_A_CHILD.match(norm, hit.end):
+        return 0
+    if strength == "own" and not hit.word.isascii() and _OTHERS.search(before):
+        return 0
+    factor = 0.5 if _ANIMAL.search(norm) else 1.0
+    if judged.cue == "says" or strength in ("own",):
+        return factor
+    return factor * {"sure": 0.9, "likely": 0.6}.get(strength, 1)
+
+
+_LEXICON = Lexicon(NAME, "children", "person/children.json", Say("孩子：{value}，{holder}", "children, {value}: {holder}"), _rule)

@@ -1,0 +1,73 @@
+"""The author's gender, from what one says of one's body, role and partner: 本仙女, 大姨妈, "as a woman", 28F."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from momo_guard.detectors.base import Hit, make_trace
+from momo_guard.detectors.holder import Judgement, judge
+from momo_guard.detectors.lexicon import Lexicon
+from momo_guard.post import Post
+from momo_guard.say import Say
+from momo_guard.text import Text
+from momo_guard.trace import Trace
+
+NAME = "gender"
+KINDS: tuple[str, ...] = ("gender",)
+
+_WHY = Say("性别：{value}，{holder}", "gender, {value}: {holder}")
+_FAN = re.compile(r"演唱会|出道|爱豆|偶像|应援|饭圈|专辑|追星|舞台|唱跳|哥哥杀|太太太|产粮|磕|嗑")
+_CODE = re.compile(
+    r"(?<![a-z0-9.$])[1-9][0-9] ?/? ?(?P<a>f|m|nb|ftm|mtf|female|male|enby)(?![a-z0-9'])|(?<![a-z0-9])(?P<b>[fm])/?[1-9][0-9](?![a-z0-9.])"
+)
+_CODES = {"f": "female", "female": "female", "mtf": "female", "m": "male", "male": "male", "ftm": "male", "nb": "non-binary", "enby": "non-binary"}
+_ZH_CODE = re.compile(r"(?:(?<=[,。|/\s])|(?<![\s\S]))(?P<a>[男女])(?= ?[,|/、] ?(?:[0-9]|[二三四五]十|[0-9]{2}|身高|坐标|未婚|单身|已婚))|(?<=[0-9岁]) ?[,|/、]? ?(?P<b>[男女])(?=$|[,|/。!\s])")
+
+
+def words() -> Mapping[str, Sequence[str]]:
+    """Words of gender, and what stands beside 男 and 女 in a list of facts."""
+    return {**_LEXICON.words(), "zh_code": ["男", "女"]}
+
+
+def shapes() -> Mapping[str, str]:
+    """28F and F28."""
+    return {"code": r"[1-9][0-9] ?/? ?(?:f|m|nb)(?![a-z0-9'])", "edoc": r"(?<![a-z0-9])[fm]/?[1-9][0-9](?![a-z0-9.])"}
+
+
+def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
+    """What is said of the author's own gender; others' gender by itself gives nobody away."""
+    tags = {h.tag for h in hits}
+    if "code" in tags or "edoc" in tags:
+        for m in _CODE.finditer(text.norm):
+            yield from _coded(text, post, m, _CODES[m["a"] or m["b"]], 0.9)
+    if "zh_code" in tags:
+        for m in _ZH_CODE.finditer(text.norm):
+            yield from _coded(text, post, m, m["a"] or m["b"], 0.85)
+    for trace in _LEXICON.find(text, hits, post):
+        if trace.holder == "self":
+            yield trace
+
+
+def _coded(text: Text, post: Post, m: re.Match[str], value: str, sure: float) -> Iterator[Trace]:
+    judged = judge(text, m.start(), m.end(), post, "gender")
+    if judged.holder == "self":
+        yield make_trace(
+            text, post, m.start(), m.end(), kind="gender", value=value, holder="self", confidence=round(sure * judged.weight, 3),
+            detector=NAME, why=_WHY.fill(value=value, holder=judged.why),
+        )
+
+
+def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
+    norm = text.norm
+    if hit.word in _PARTNERS and _FAN.search(norm):
+        return 0
+    if hit.word.endswith(("女", "男")) and norm[hit.end : hit.end + 1] in "朋友神主二一优":
+        return 0 if norm[hit.end : hit.end + 1] else 1
+    if judged.cue == "says" or strength == "own":
+        return 1
+    return {"sure": 1.0, "likely": 0.75, "weak": 0.9}[strength]
+
+
+_PARTNERS = frozenset("老公 老婆 我老公 我老婆 男朋友 女朋友 男友 女友 媳妇".split())
+_LEXICON = Lexicon(NAME, "gender", "person/gender.json", _WHY, _rule)

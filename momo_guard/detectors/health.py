@@ -1,0 +1,50 @@
+"""Illnesses, injuries, pregnancy and the medicines that give them away: 腰突犯了, 舍曲林减到半片, "my adhd meds"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from momo_guard.detectors.base import Hit
+from momo_guard.detectors.holder import Judgement
+from momo_guard.detectors.lexicon import Lexicon
+from momo_guard.post import Post
+from momo_guard.say import Say
+from momo_guard.text import Text
+from momo_guard.trace import Trace
+
+NAME = "health"
+KINDS: tuple[str, ...] = ("health",)
+
+_TALK = re.compile(r"科普|指南|患者|症状|预防|治疗方法|发病率|研究|疫苗|科室|专家|医保|新药|概念股|awareness|charity|donat|fundrais|(?<![a-z])research(?![a-z])|vaccine|symptoms of|risk of|causes|patients")
+_LIVED = re.compile(
+    r"确诊|查出|诊断|复查|体检|犯了|发作|复发|住院|手术|吃药|停药|减药|复诊|开了|病历|病友|第[一二三四五六七八九十0-9]+[次年天针]|医生|挂号|疼|痛|熬|"
+    r"(?<![a-z])(?:diagnos\w+|my|flare|meds|surgery|doctor|doc|appointment|hospital|since|years|i have|i've|i had|living with|dealing with|got|treatment|scan|results)(?![a-z])"
+)
+_JOKE = re.compile(r"(?:晚期|级别|系|式|文学|星人|患者集合|玩家|朋克|模拟器)")
+_SPOTTED = re.compile(r"(?:诱发|引起|导致|预防|治|治疗|治好了?|治愈|防|缓解|远离|告别|小心|当心|容易得?|会得|得了怕是|告诉你|气出|笑出|差点|快要|要得|怕得|看得我|害我|prevent|cause|causes|cure|cures|giving me|gives me|gave me|against) ?$")
+
+
+def words() -> Mapping[str, Sequence[str]]:
+    """Conditions by name, slang and medicine."""
+    return _LEXICON.words()
+
+
+def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
+    """Conditions of the author or of somebody named; talk about an illness is nobody's."""
+    return _LEXICON.find(text, hits, post)
+
+
+def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
+    norm = text.norm
+    if _SPOTTED.search(norm, max(0, hit.start - 8), hit.start) or _JOKE.match(norm, hit.end):
+        return 0
+    if judged.cue in ("says", "profile", "adviser"):
+        return 1
+    lived = bool(_LIVED.search(norm))
+    if _TALK.search(norm) and not lived:
+        return 0.4
+    return 1 if lived else 0.8
+
+
+_LEXICON = Lexicon(NAME, "health", "person/health.json", Say("健康：{value}，{holder}", "health, {value}: {holder}"), _rule)

@@ -1,0 +1,72 @@
+"""Detectors that are a list of words: each value with the words that state it, and how plainly they do."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from momo_guard import assets
+from momo_guard.detectors.base import Hit, make_trace
+from momo_guard.detectors.holder import Judgement, judge
+from momo_guard.post import Post
+from momo_guard.say import Say
+from momo_guard.text import Text
+from momo_guard.trace import Trace
+
+STRENGTHS: Mapping[str, float] = {"own": 0.93, "sure": 0.93, "likely": 0.75, "weak": 0.5}
+"""How sure each sort of word is of its value, before the holder is known. `own` words speak of their author by
+themselves (本仙女, "my husband"): they need no further cue, but a quotation or a wish still counts."""
+
+_OWN_HOLDER = 0.92
+
+Rule = Callable[[Text, Hit, Judgement, str], float]
+"""(text, hit, judgement, strength) -> factor on the confidence; 0 for no trace."""
+
+
+class _Meaning(NamedTuple):
+    value: str
+    strength: str
+
+
+def longest(hits: Sequence[Hit]) -> Iterator[Hit]:
+    """The hits that lie in no longer one."""
+    reach = -1
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if hit.end > reach:
+            reach = hit.end
+            yield hit
+
+
+class Lexicon:
+    """The words of one kind, from an asset {value: {strength: [words]}}."""
+
+    def __init__(self, name: str, kind: str, asset: str, why: Say, rule: Rule | None = None) -> None:
+        self.name, self.kind, self._asset, self._why, self._rule = name, kind, asset, why, rule
+
+    @functools.cached_property
+    def _values(self) -> dict[str, dict[str, list[str]]]:
+        values: dict[str, dict[str, list[str]]] = assets.read_json(self._asset)
+        return values
+
+    def words(self) -> dict[str, list[str]]:
+        """Tag -> words; the tag holds strength and value."""
+        return {f"{s}:{v}": words for v, sorts in self._values.items() for s, words in sorts.items()}
+
+    def find(self, text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
+        """A trace for each word whose holder is known."""
+        for hit in longest([h for h in hits if ":" in h.tag]):
+            strength, _, value = hit.tag.partition(":")
+            judged = judge(text, hit.start, hit.end, post, self.kind)
+            if strength == "own" and judged.holder == "self":
+                judged = judged._replace(weight=max(judged.weight, _OWN_HOLDER))
+            if strength == "own" and judged.cue in ("other", "you", "like", "generic"):
+                judged = Judgement("self", 0.7, "says")
+            factor = self._rule(text, hit, judged, strength) if self._rule else 1.0
+            if factor <= 0:
+                continue
+            yield make_trace(
+                text, post, hit.start, hit.end, kind=self.kind, value=value, holder=judged.holder,
+                confidence=min(0.98, round(STRENGTHS[strength] * judged.weight * factor, 3)), detector=self.name,
+                why=self._why.fill(value=value, holder=judged.why),
+            )

@@ -1,0 +1,221 @@
+"""What the author does for a living: titles bound to the author, and the jargon of a trade."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from momo_guard.detectors import occupations
+from momo_guard.detectors.base import Hit, make_trace
+from momo_guard.detectors.holder import Judgement, judge
+from momo_guard.post import Post
+from momo_guard.say import Say
+from momo_guard.text import Text
+from momo_guard.trace import Holder, Trace
+
+NAME = "occupation"
+KINDS: tuple[str, ...] = ("occupation", "title")
+
+_TIE_WHY = Say("职业，前后的话说的就是本人：{how}", "an occupation, and the words beside it say it is one's own: {how}")
+_JARGON_WHY = Say("这一行的人才这样说自己的日常，像是{job}", "people of one trade talk of their day like this: {job}")
+_OTHER_WHY = Say("别人的职业", "somebody else's occupation")
+_MENTION_WHY = Say("只是提到这个职业", "the occupation is only mentioned")
+_CV_WHY = Say("履历里的职务", "a post in a curriculum vitae")
+
+_N = r"[0-9一二两三四五六七八九十几多]+"
+_TIE_ZH = re.compile(
+    rf"(?:(?:我|俺|咱|偶|本人|在下|鄙人|笔者|老子|老娘|劳资|自己)(?:们)?(?:其实|现在|目前|只|也|就|都|这|真|不过|确实)*(?:是|当|做|干|算|一[个名枚只])(?:一)?(?:[个名位枚只条])?(?:做|当|干)?(?:[^,。!?]{{0,3}}的)?"
+    rf"|(?:当|做|干)(?:了|过|着)?(?:{_N}年)?(?:的|个|一名|一个|多)*|作为(?:一)?[个名位枚只]?|身为(?:一)?[个名位枚]?|同为|同是|转行(?:去|到)?(?:做|当|干)?(?:了)?|入行|转岗|一[名枚只]|从事|职业[是:]?|主业|本职(?:工作)?(?:是)?"
+    rf"|(?:历|现|曾|担|就)?任(?:职)?|考上(?:了)?|上岸(?:了)?|转正成?|打工|在.{{1,8}}(?:当|做)|{_N}年|老|前|小|#|@|一个|工作[是:]|坐标.{{1,4}}[,| ]|i'm ?a?|本)\Z"
+)
+_TIE_AFTER_ZH = re.compile(
+    rf"(?:一[枚只名个位条]|本[人枚狗]|在此|在线|路过|飘过|报到|举手|表示|来答|来说|来了|来回答|前来|认领|转行|的?日常|的?一天|的?自我修养|的?命也是命|太难|不配|这一?行|的快乐|的痛|的苦|实录|生存|狗|人(?![家口民才])|第?{_N}年|{_N}年了|#|上岸|工作(?:了)?{_N}年|出身|的(?:怨气|凌晨|深夜|周末|职业病|工作|生活|浪漫|腰|颈椎|眼里|嗓子|胃|膝盖|头发|钱包|肝|手|脚|假期|头像|朋友圈))"
+)
+_TIE_EN = re.compile(
+    r"(?:\b(?:i'm|i am|im|i was|i've been|ive been|i work as|i worked as|working as|worked as|work as|job as|career as|gig as|shift as|days as|years as|life as|time as|role as|background as|living as|stint as|hired as|became|become|becoming|as|being|been|retrained as|trained as)(?: (?:a|an|the|just|only|still|also|now|currently|your|another))*(?: (?:full[- ]time|part[- ]time|freelance|retired|former|fellow|senior|junior|lead|head|small[- ]town|local|certified|licensed|registered|veteran|career|chief|assistant|self[- ]taught|remote|seasoned|humble|tired|broke|new|young|female|male|trainee|contract))*"
+    r"|\b(?:us|we|fellow|former|ex[- ]|retired|freelance|part[- ]time|full[- ]time|proud|fulltime|senior|junior|licensed|certified|my (?:work|job|day job|career|life|shift|background) (?:as an?|in|is))) ?\Z"
+)
+_TIE_AFTER_EN = re.compile(
+    r"(?:s)? (?:here|by (?:day|trade|profession|training)|checking in|speaking|for (?:a living|\d+|over|the past|almost|nearly|about|ten|twenty|fifteen|thirty)|life\b|gig\b|at (?:a|an|my|the)\b|background|brain|hours|myself|reporting)|-(?:turned|by-trade)|—|, \d\d ?(?:\||,)"
+)
+_BIO_BOUND = re.compile(r"(?:\A|[|/,;·•~\-&+\n:(✨\U0001f000-\U0001faff☀-➿] ?)\Z")
+_BIO_BOUND_AFTER = re.compile(r" ?(?:\Z|[|/,;·•~\-&+\n.)(\U0001f000-\U0001faff☀-➿]|at |@|in |from |by |and )")
+_RELATIONAL = frozenset(
+    """老师 教师 班主任 老板 医生 大夫 教练 经理 部门经理 总经理 店长 总监 辅导员 讲师 教授 大学教授 副教授 律师 司机 保姆 中介 客服 hr 人事 前台 行政
+    保安 物业 副总 博导 硕导 助理 秘书 运营 产品经理 编辑 老板娘 房产中介 法官 私教 领队 导游 合伙人 董事长 厂长 高管 主播 up主 博主 作者 导演 演员 歌手
+    同学 财务 销售 设计师 运动员 警察 民警 交警 校医 托尼 托尼老师 月嫂 家教老师 语文老师 数学老师 英语老师 体育老师 音乐老师 美术老师""".split()
+)
+"""People one speaks of and to: 我们老师 is no teacher's own word."""
+_VERBAL = re.compile(r"(?:开|跑|送|写|敲|种|养|摆|端|摇|卖|接|教书|炒|打螺丝|修|剪|扫|放|当老师|做嵌入式|做家教|创业|带货|退休了|在编|体制内|全职|被裁|待业|失业|家里蹲|规培|考研)")
+_MODIFIED = re.compile(
+    r"(?:(?:公立|私立|民办|国企|互联网|大厂|外企|央企|乡村|乡镇|县城|农村|三甲|社区|基层|高校|大学|大专|中职|职高|小学|初中|高中|中学|高三|初三|幼儿园|特殊教育|培训机构|急诊科?|儿科|骨科|内科|外科|妇产科|产科|口腔科?|眼科|皮肤科|肿瘤科?|精神科|神经内科|心内科?|重症|icu|手术室|麻醉科?|放射科?|检验科?"
+    r"|语文|数学|英语|物理|化学|生物|历史|地理|政治|体育|音乐|美术|信息技术|科学|道法|日语|法语|韩语|德语|西语|对外汉语|钢琴|舞蹈|书法|编程|实习|见习|注册|执业|高级|资深|中级|初级|助理|首席|兼职|全职|自由|独立|合同制|在编|人民)(?:的)?)+\Z"
+)
+_PRODUCTIVE = re.compile(r"[\u4e00-\u9fffa-z0-9+]{1,6}\Z")
+_PRODUCTIVE_TAILS = ("工程师", "设计师", "经理", "专员", "主管", "分析师", "研究员", "顾问", "教练", "老师", "医生", "运营", "策划", "开发", "助理", "实习生")
+_STOP_BEFORE = re.compile(r".*(?:是|当|做|个|名|枚|为|任|的|一|我|们|了|在|年|岁|干|工作|职业|从事)")
+_COPULA = ("是", "是个", "是名", "是一名", "是一个", "是位", "是一位")
+_CV = re.compile(r"(?:历任|现任|曾任|担任|兼任|任职|先后任|聘任为|任)[^。!?\n;]{0,30}\Z|[0-9]{4}年?[^。!?\n]{0,40}\Z")
+_CV_TITLES = """董事长 副董事长 总经理 副总经理 董事 独立董事 监事 监事会主席 财务总监 总工程师 副总工程师 高级工程师 工程师 总裁 副总裁 董事会秘书 部长 副部长
+主任 副主任 处长 副处长 科长 副科长 局长 副局长 厂长 副厂长 党委书记 党委副书记 总会计师 高级会计师 注册会计师 经济师 高级经济师 教授 副教授 研究员 副研究员 讲师
+助教 院长 副院长 校长 副校长 系主任 会长 副会长 秘书长 理事 常务理事 法定代表人 财务负责人 执行董事 车间主任 班组长 主管 项目经理 部门经理 技术总监 销售总监 经理 副经理 总监""".split()
+
+
+def words() -> Mapping[str, Sequence[str]]:
+    """Titles and jargon of both languages."""
+    known = occupations.words()
+    return {"title": [*known.titles], "strong": [*known.strong], "weak": [*known.weak], "cv": _CV_TITLES}
+
+
+def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
+    """Occupations and posts that a text states or gives away."""
+    hits = _longest(hits)
+    known = occupations.words()
+    pieces: dict[str, set[str]] = defaultdict(set)
+    for hit in hits:
+        for job in (known.titles[hit.word],) if hit.tag == "title" else (known.strong[hit.word],) if hit.tag == "strong" else known.weak.get(hit.word, ()):
+            pieces[job].add(hit.word)
+    for hit in hits:
+        if hit.tag == "title":
+            found = _title(text, hit, post, len(pieces[known.titles[hit.word]]) > 1)
+        elif hit.tag == "cv":
+            found = _post_held(text, hit, post)
+        else:
+            found = _jargon(text, hit, post, pieces)
+        if found:
+            yield found
+
+
+def _longest(hits: Sequence[Hit]) -> list[Hit]:
+    """Hits that lie in no longer one; a title before jargon of the same characters."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end, ("title", "cv", "strong", "weak").index(h.tag))):
+        if not kept or hit.end > kept[-1].end:
+            kept.append(hit)
+    return kept
+
+
+def _title(text: Text, hit: Hit, post: Post, backed: bool) -> Trace | None:
+    norm = text.norm
+    start, end = _whole(norm, hit)
+    tie = _tie(norm, start, end, hit, post)
+    verbal = not hit.word.isascii() and bool(_VERBAL.match(hit.word))
+    if not tie and not verbal and not backed and hit.word in _RELATIONAL and not norm[:start].endswith(_COPULA):
+        return None
+    judged = judge(text, start, end, post, "occupation")
+    holder, sure = _weigh(hit, tie, verbal, backed, judged)
+    if not tie and (holder == "none" or judged.cue == "you"):
+        return None
+    why = _TIE_WHY.fill(how=tie or norm[start:end]) if holder == "self" else _OTHER_WHY if holder == "other" else _MENTION_WHY
+    return make_trace(
+        text, post, start, end, kind="occupation", value=_value(norm[start:end], hit), holder=holder,
+        confidence=round(min(sure, 0.96), 3), detector=NAME, why=why,
+    )
+
+
+def _weigh(hit: Hit, tie: str, verbal: bool, backed: bool, judged: Judgement) -> tuple[Holder, float]:
+    if judged.holder != "self":
+        return (judged.holder, 0.85 * judged.weight) if judged.holder == "other" or tie else ("none", 0.4)
+    past = 0.75 if judged.past else 1.0
+    if tie:
+        return "self", 0.92 * max(judged.weight, 0.8) * past
+    if verbal:
+        return "self", 0.75 * judged.weight * past
+    if backed:
+        return "self", 0.6 * judged.weight * past
+    if judged.cue == "says" and not hit.word.isascii():
+        return "self", 0.4 * past
+    return "none", 0.4
+
+
+def _tie(norm: str, start: int, end: int, hit: Hit, post: Post) -> str:
+    """The words that bind a title to the speaker, or an empty string."""
+    if post.kind in ("bio", "profile") and _BIO_BOUND.search(norm, max(0, start - 2), start) and (_BIO_BOUND_AFTER.match(norm, end) or not hit.word.isascii()):
+        return norm[start:end]
+    before = norm[max(0, start - 60) : start]
+    latin = hit.word.isascii()
+    if latin and (found := _TIE_EN.search(before)):
+        # "we programmers", "us coders"; but "us" in "sent us engineers" is rare enough.
+        return found[0].strip() + " " + norm[start:end]
+    if found := _TIE_ZH.search(before[-16:]):
+        return found[0] + norm[start:end]
+    if not latin and re.search(r"(?:我们|咱们|咱|俺们)(?:这些|这群|做|当|搞|这种)?\Z", before) and hit.word not in _RELATIONAL:
+        return "我们" + norm[start:end]
+    after = (_TIE_AFTER_EN if latin else _TIE_AFTER_ZH).match(norm, end)
+    if after and (latin or hit.word not in _RELATIONAL or not re.match("人|#|的|来", after[0])):
+        return norm[start : after.end()]
+    return ""
+
+
+def _whole(norm: str, hit: Hit) -> tuple[int, int]:
+    """The title with what stands before it and narrows it: 高中物理老师, 嵌入式工程师."""
+    if hit.word.isascii():
+        return hit.start, hit.end
+    if more := _MODIFIED.search(norm, max(0, hit.start - 12), hit.start):
+        return more.start(), hit.end
+    if hit.word in _PRODUCTIVE_TAILS and (run := _PRODUCTIVE.search(norm, max(0, hit.start - 6), hit.start)):
+        stop = _STOP_BEFORE.match(run[0])
+        start = run.start() + (stop.end() if stop else 0)
+        if stop or run.start() == 0 or not "\u4e00" <= norm[run.start() - 1] <= "\u9fff":
+            return start, hit.end
+    return hit.start, hit.end
+
+
+_SLANG = re.compile(
+    r".*(?:狗|党|佬|仔|猿|媛|农|民工|打工人|工具人|[男女]孩|姐姐|小哥|大叔|阿姨|boy|girl)\Z|小护士|男护士?|青椒|公仆|的哥|的姐|大夫|托尼|.{0,3}的|厂[狗妹弟仔]|切图仔|表哥表姐|人民教师|教书匠|开.*|跑.*|送.*|写代码.*|卖.*|做嵌入式.*"
+)
+_SHORT = frozenset(
+    """rn lpn cna np rdh emt emt-b swe sde sde-1 sde-2 sde1 sde2 dev coder coders devops sre gp pm hr cpa fa atc cfi sdr bdr csr vp ceo coo cfo mua lcsw lmft
+    lpc msw dpt ot pta slp cvt rvt cpht pharmd hha usps hvac prof medic sparky trucker cabbie postie gamedev vet tutor physio sahm sahd neet freelance sales
+    consulting marketing hospitality culinary retail engineers designers chefs pastry bookkeeping internship retirement coffee\u00a0shop pc\u00a0at""".replace("\u00a0", "_").split()
+)
+
+
+@functools.cache
+def _named(word: str) -> str:
+    """How a title is called in the ledger: itself, or the usual title for slang and abbreviations."""
+    usual = occupations.words().titles.get(word)
+    if usual is None:
+        return word
+    if word.isascii():
+        return usual if word in _SHORT or any(c.isdigit() for c in word) else word
+    return usual if _SLANG.fullmatch(word) else word
+
+
+def _value(whole: str, hit: Hit) -> str:
+    if whole == hit.word:
+        return _named(hit.word)
+    return re.sub(r"的(?=\Z)", "", whole)
+
+
+def _jargon(text: Text, hit: Hit, post: Post, pieces: Mapping[str, set[str]]) -> Trace | None:
+    known = occupations.words()
+    several = (known.strong[hit.word],) if hit.tag == "strong" else known.weak[hit.word]
+    job = max(several, key=lambda j: len(pieces[j]))
+    count = len(pieces[job])
+    if job in ("学生", "student", "实习生", "intern") or (hit.tag == "weak" and (count < 2 or sum(len(pieces[j]) == count for j in several) > 1)):
+        return None
+    judged = judge(text, hit.start, hit.end, post, "occupation")
+    if judged.holder != "self":
+        return None
+    base = (0.5 if hit.tag == "strong" else 0.2) + 0.14 * (min(count, 3) - 1)
+    if hit.word.isascii() and " " not in hit.word:
+        base *= 0.7
+    sure = base * (judged.weight if judged.cue != "plain" else 0.75) * (0.7 if judged.past else 1)
+    return make_trace(
+        text, post, hit.start, hit.end, kind="occupation", value=job, holder="self", confidence=round(min(sure, 0.9), 3),
+        detector=NAME, why=_JARGON_WHY.fill(job=job),
+    )
+
+
+def _post_held(text: Text, hit: Hit, post: Post) -> Trace | None:
+    """A post in a curriculum vitae: 历任…总经理."""
+    if not _CV.search(text.norm, max(0, hit.start - 48), hit.start):
+        return None
+    judged = judge(text, hit.start, hit.end, post, "title")
+    return make_trace(
+        text, post, hit.start, hit.end, kind="title", value=hit.word, holder=judged.holder,
+        confidence=round(0.75 * judged.weight, 3), detector=NAME, why=_CV_WHY,
+    )

@@ -1,0 +1,62 @@
+"""Occupations as facts: titles, what only people of one trade say of their day, and what leans that way."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from momo_guard import assets
+from momo_guard.text import normal_form
+
+
+class Words(NamedTuple):
+    """The words of both languages, normalised."""
+
+    titles: Mapping[str, str]
+    """Title -> the usual title of the occupation."""
+    strong: Mapping[str, str]
+    """Jargon -> the one occupation that has it."""
+    weak: Mapping[str, tuple[str, ...]]
+    """Words -> the occupations that they lean to."""
+
+
+def _rows(name: str, comma: bool) -> Iterator[tuple[str, list[list[str]]]]:
+    for line in assets.read_lines(f"work/{name}"):
+        usual, rest = line.split(":", 1)
+        # A slash parts the columns where it stands free or at an edge; "ui/ux" and "m&a" keep theirs.
+        cells = [*re.split(r"(?:^|\s+)/(?=\s|/|$)", rest), "", ""][:3]
+        yield usual, [[w.strip() for w in (c.split(",") if comma else c.split()) if w.strip(" /")] for c in cells]
+
+
+@functools.cache
+def words() -> Words:
+    """All words; jargon that several occupations share counts as leaning to each."""
+    titles: dict[str, str] = {}
+    owners: tuple[dict[str, list[str]], dict[str, list[str]]] = ({}, {})
+    for name in ("occupations_zh.txt", "occupations_en.txt"):
+        for usual, (called, strong, weak) in _rows(name, comma=name.endswith("en.txt")):
+            for word in [usual, *called]:
+                titles.setdefault(normal_form(word), usual)
+            for group, column in zip(owners, (strong, weak), strict=True):
+                for word in column:
+                    mine = group.setdefault(normal_form(word), [])
+                    if usual not in mine:
+                        mine.append(usual)
+    leaning = {w: (*dict.fromkeys([*owners[0].get(w, ()), *owners[1].get(w, ())]),) for group in owners for w in group}
+    sure = {w: o[0] for w, o in owners[0].items() if len(leaning[w]) == 1 and w not in titles}
+    return Words(titles, sure, {w: o for w, o in leaning.items() if w not in sure and w not in titles})
+
+
+def usual(title: str) -> str:
+    """The usual title of the occupation that a title is of: history teacher -> teacher. Itself where unknown."""
+    key = normal_form(title).strip()
+    known = words().titles
+    if key in known:
+        return known[key]
+    if key.isascii():
+        tail = next((key[m.end() :] for m in re.finditer(" ", key) if key[m.end() :] in known), "")
+        return known.get(tail, title)
+    tail = next((key[n:] for n in range(1, len(key) - 1) if key[n:] in known), "")
+    return known.get(tail, title)

@@ -1,0 +1,54 @@
+"""Single, in love, engaged, married, divorced, widowed: 母单, 我对象, "my fiancé", "the ex has the girls"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from momo_guard.detectors.base import Hit
+from momo_guard.detectors.holder import Judgement
+from momo_guard.detectors.lexicon import Lexicon
+from momo_guard.post import Post
+from momo_guard.say import Say
+from momo_guard.text import Text
+from momo_guard.trace import Trace
+
+NAME = "relationship"
+KINDS: tuple[str, ...] = ("relationship",)
+
+_FAN = re.compile(r"演唱会|出道|爱豆|偶像|应援|饭圈|专辑|追星|舞台|唱跳|磕|嗑|纸片人|游戏里|老婆饼|老婆孩子热炕头|国民老公")
+_PARTNERS = frozenset("老公 老婆 我老公 我老婆 男朋友 女朋友 男友 女友 媳妇".split())
+_NOT_HERE = re.compile(r"(?:single[ -](?:one|day|time|handed|file|malt|thing|word|person|player|use|payer|origin|bed|room|digit|mother of a|most))")
+_ONE_THING = re.compile(r"(?<![a-z])(?:a|every|each|no|any|the|this|one|any) $")
+_ONE_PERSON = re.compile(r" (?:mom|mum|dad|guy|girl|woman|man|lady|parent|person|mother|father|and|in|for|at|since)(?![a-z])")
+_OTHERS = re.compile(r"(?:你|他|她|他们|她们|人家|别人|小姐姐|楼主|姐姐|哥哥)(?:的|家)?$|(?:your|his|her|their|someone's|whose|friend's|sister's|brother's|mom's|dad's) (?:[a-z]+ )?$")
+_NO = re.compile(r"(?:没有?|无|不需要|不想要|不想找|想找个?|求|缺个?|假装有|如果有|要是有|什么时候有|find a|need a|want a|get a|no|without a|had a|have a|fake) ?$")
+
+
+def words() -> Mapping[str, Sequence[str]]:
+    """Words of every state, and of the partner who implies one."""
+    return _LEXICON.words()
+
+
+def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
+    """States, each from the word that gives it away."""
+    return _LEXICON.find(text, hits, post)
+
+
+def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
+    norm = text.norm
+    if _NOT_HERE.match(norm, hit.start) or (hit.word in _PARTNERS and _FAN.search(norm)):
+        return 0
+    before = norm[max(0, hit.start - 12) : hit.start]
+    if hit.word == "single" and _ONE_THING.search(before) and not _ONE_PERSON.match(norm, hit.end):
+        return 0
+    if strength != "own" and (_OTHERS.search(before) or _NO.search(before)):
+        return 0
+    if judged.cue == "says" or strength in ("own", "sure"):
+        return 1
+    return 0.7
+
+
+_LEXICON = Lexicon(
+    NAME, "relationship", "person/relationship.json", Say("感情状况：{value}，{holder}", "relationship, {value}: {holder}"), _rule
+)

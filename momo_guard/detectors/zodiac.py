@@ -1,0 +1,55 @@
+"""Star signs: 天秤女, "scorpio sun"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from momo_guard.detectors.base import Hit
+from momo_guard.detectors.holder import Judgement
+from momo_guard.detectors.lexicon import Lexicon
+from momo_guard.post import Post
+from momo_guard.say import Say
+from momo_guard.text import Text
+from momo_guard.trace import Trace
+
+NAME = "zodiac"
+KINDS: tuple[str, ...] = ("zodiac_sign",)
+
+_NOT_SUN = re.compile(r" ?(?:月亮|月座|上升|金星|火星|moon|rising|ascendant|venus|mars|mercury)")
+_NOT_SUN_BEFORE = re.compile(r"(?:月亮|上升|金星|火星|月|moon in|venus in|mars in|rising) ?$")
+_NAMED = re.compile(r"(?:运势|配对|对象|男生|女生|男人|女人|专属|限定|本周|今日|最配|流星|season|horoscope|compatib|messi|dicaprio)")
+_SAGA = re.compile(r"(?:战士|宫|圣斗士|号|座流星)")
+
+
+def words() -> Mapping[str, Sequence[str]]:
+    """The twelve signs in both languages."""
+    return _LEXICON.words()
+
+
+def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
+    """Sun signs; several in one post are talk about signs, not about oneself."""
+    mine = list(_LEXICON.find(text, hits, post))
+    others = {t.value for t in mine}
+    for trace in mine:
+        if len(others) > 2 and trace.holder == "self" and trace.confidence < 0.8:
+            continue
+        yield trace
+
+
+def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
+    norm = text.norm
+    if _NOT_SUN.match(norm, hit.end) or _NOT_SUN_BEFORE.search(norm, max(0, hit.start - 9), hit.start):
+        return 0
+    if _SAGA.match(norm, hit.end):
+        return 0
+    if judged.cue in ("says", "profile", "other"):
+        return 1
+    if _NAMED.match(norm, hit.end) or _NAMED.search(norm, max(0, hit.start - 4), hit.start):
+        return 0.4
+    return 0.9 if strength == "sure" else 0.6
+
+
+_LEXICON = Lexicon(
+    NAME, "zodiac_sign", "person/zodiac.json", Say("星座：{value}，{holder}", "a star sign, {value}: {holder}"), _rule
+)

@@ -1,0 +1,100 @@
+"""Makes one mask: nickname, picture, cost, and what its wearer should know."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+
+from momo_guard.identity import bits, catalogue, nickname, platforms
+from momo_guard.identity.nouns import Cost, Identity, Label, Picture, Platform
+from momo_guard.say import Lang, Say
+
+KEEP = "default"
+"""The name of the platform's own picture."""
+
+
+def make(
+    *, rng: random.Random, lang: Lang, today: date, scan: nickname.Scan, on: Platform | None = None,
+    label: str | None = None, picture: str | None = None, province: str | None = None,
+) -> Identity:
+    """A mask as asked for; what is not asked for is momo by its share, and the picture of the season.
+
+    Raises UsageFault where the platform would not take it."""
+    chosen = _label(label, on, lang, rng)
+    shown = _picture(picture, today)
+    name = in_form(chosen, on, lang, rng)
+    region = region_cost(on, province)
+    return Identity(
+        nickname=name, label=chosen, picture=shown, platform=on, cost=price(chosen, shown, on, region),
+        apart=price(chosen, shown, on), kept=_kept(on), notes=tuple(_notes(chosen, on, scan)),
+    )
+
+
+def _label(text: str | None, on: Platform | None, lang: Lang, rng: random.Random) -> Label:
+    if text is not None:
+        return nickname.find(text) or nickname.typed(text, lang)
+    while True:
+        drawn = nickname.draw(rng)
+        if on is None or fits(drawn, on, lang):
+            return drawn
+
+
+def _picture(name: str | None, today: date) -> Picture | None:
+    if name is None:
+        return bits.picture_of_the_season(today)
+    if name.strip().casefold() in (KEEP, "默认", "平台默认"):
+        return None
+    return catalogue.picture(name)
+
+
+def in_form(label: Label, on: Platform | None, lang: Lang, rng: random.Random) -> str:
+    """A label's nickname as it can be worn on a platform. Raises UsageFault where it can't."""
+    if on is None:
+        return label.nickname.to(lang)
+    plain = label.nickname.to("en" if on.name.allowed == "ascii_dash" else lang)
+    name = platforms.fit(plain, on, rng)
+    platforms.check(name, on)
+    return name
+
+
+def fits(label: Label, on: Platform, lang: Lang) -> bool:
+    """Whether a platform would take a label's nickname."""
+    from momo_guard.errors import UsageFault
+
+    try:
+        in_form(label, on, lang, random.Random(0))  # noqa: S311 - only the length of the digits matters
+    except UsageFault:
+        return False
+    return True
+
+
+def price(label: Label, picture: Picture | None, on: Platform | None, region: float = 0.0) -> Cost:
+    """The cost of a choice among the catalogue's labels."""
+    return bits.cost(label, picture, on, labels=len(nickname.labels()) - 1, region=region)
+
+
+def region_cost(on: Platform | None, province: str | None) -> float:
+    """The bits of the province, where the platform shows it or the user names it."""
+    if province is not None or (on is not None and on.region.shown == "province"):
+        return bits.region_bits(province)
+    return 0.0
+
+
+def _kept(on: Platform | None) -> Cost | None:
+    if on is not None and not on.default.dinosaur:
+        return None
+    return price(nickname.labels()[0], None, on)
+
+
+def _notes(label: Label, on: Platform | None, scan: nickname.Scan) -> list[Say]:
+    said = nickname.warnings(label, scan)
+    if label.discloses is not None:
+        said.append(Say("这个标签会说出：{what}。", "The label {what}.").fill(what=label.discloses))
+    if on is not None and on.name.unique:
+        said.append(Say("{platform}不许重名，末尾的数字是随机的；不要在别处再用它。",
+                        "{platform} allows no two alike, so the digits at the end are random; use them nowhere else.")
+                    .fill(platform=on.title))
+    if on is not None and on.handle is not None:
+        said.append(Say("@名字在{platform}是唯一的：留着注册时自动给的那个。",
+                        "The @name is unique on {platform}: keep the one that sign-up gave you.").fill(platform=on.title))
+    return said

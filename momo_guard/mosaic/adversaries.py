@@ -1,0 +1,104 @@
+"""Four who may look, each with their own population and their own head start."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from momo_guard.mosaic import interval, places
+from momo_guard.mosaic.cells import AGES
+from momo_guard.mosaic.claims import Claim, Ledger
+from momo_guard.mosaic.crowd import Reading, narrowest, read
+from momo_guard.mosaic.nouns import Adversary, Crowd, Factor
+from momo_guard.mosaic.places import Frame
+from momo_guard.say import Say
+
+CIRCLE = 500
+"""People whom an acquaintance would think of: circles run from 150 to 1,500."""
+
+KNOWN = frozenset("country city district school major grade education employer occupation age language nationality ethnicity".split())
+"""What somebody who knows the author knows already: it tells them nothing new."""
+
+_SURE, _HINT = 0.5, 0.3
+"""How probable a claim must be to count for a stranger, and for somebody who reads everything and follows hints."""
+
+STYLE = Say("写法能和别的账号对上，按实测的曲线估。", "Ways of writing can be matched with other accounts, by a measured curve.")
+
+
+class Eyes(msgspec.Struct, frozen=True, kw_only=True):
+    """What a count of the crowd needs besides the ledger."""
+
+    year: int
+    """The year that ages and grades are told in: that of the last post."""
+    chinese: bool | None = None
+    """Whether the posts are in Chinese; None: as the claims are."""
+    marks: tuple[Claim, ...] = ()
+    direct: tuple[str, ...] = ()
+    """Kinds of direct identifiers that the author gave away."""
+    circle: int = CIRCLE
+    style_bits: float = 0.0
+    """How much the writing itself narrows, for somebody who compares accounts."""
+
+
+def crowds(ledger: Ledger, eyes: Eyes) -> tuple[Crowd, ...]:
+    """The crowd as each adversary sees it."""
+    return tuple(crowd(ledger.claims, eyes, who) for who in ("stranger", "acquaintance", "digger", "platform"))
+
+
+def crowd(claims: Iterable[Claim], eyes: Eyes, adversary: Adversary = "stranger") -> Crowd:
+    """The crowd as one adversary sees it."""
+    match adversary:
+        case "platform":
+            frame = places.frame_of(list(claims), eyes.chinese)
+            return Crowd(adversary="platform", population=frame.population, low=1, likely=1, high=1,
+                         bits=math.log2(frame.population), unique=eyes.direct)
+        case "acquaintance":
+            return _crowd("acquaintance", reading(claims, eyes, adversary), eyes)
+        case "digger":
+            return _crowd("digger", reading(claims, eyes, adversary), eyes, _style(eyes))
+        case _:
+            return _crowd("stranger", reading(claims, eyes, adversary), eyes)
+
+
+def reading(claims: Iterable[Claim], eyes: Eyes, adversary: Adversary) -> Reading:
+    """What the claims leave of the population that an adversary looks through."""
+    told = list(claims)
+    if adversary == "acquaintance":
+        news = [c for c in narrowest([*told, *eyes.marks], _SURE) if c.attribute not in KNOWN]
+        return read(news, _circle(eyes.circle, told, eyes.chinese), year=eyes.year)
+    if adversary == "digger":
+        return read(narrowest([*told, *eyes.marks], _HINT), places.frame_of(told, eyes.chinese), year=eyes.year)
+    return read(narrowest(told, _SURE), places.frame_of(told, eyes.chinese), year=eyes.year)
+
+
+def _circle(size: int, claims: Sequence[Claim], chinese: bool | None) -> Frame:
+    """A circle of acquaintances: people between 16 and 45, as the country has them."""
+    root = places.frame_of(claims, chinese).root
+    grown = [p if 16 <= i % AGES <= 45 else 0.0 for i, p in enumerate(root.people)]
+    scale = size / sum(grown)
+    return Frame(root._replace(name="circle", people=tuple(p * scale for p in grown), sd=0.0), size)
+
+
+def _style(eyes: Eyes) -> tuple[Factor, ...]:
+    if eyes.style_bits <= 0:
+        return ()
+    share = 2**-eyes.style_bits
+    return (Factor(attribute="style", value="", share=share, low=share / 4, high=min(1.0, share * 4),
+                   bits=eyes.style_bits, source="", note=STYLE),)
+
+
+def _crowd(adversary: Adversary, found: Reading, eyes: Eyes, more: tuple[Factor, ...] = ()) -> Crowd:
+    others, below, above = found.others, found.below, found.above
+    for factor in more:
+        others *= factor.share
+        below, above = math.hypot(below, 1.0), math.hypot(above, 1.0)
+    people = float(found.frame.population)
+    likely = min(people, round(1 + others, 3))
+    low, high = interval.bounds(others, below, above) if found.factors or more else (people, people)
+    return Crowd(
+        adversary=adversary, population=found.frame.population, low=min(low, likely), likely=likely,
+        high=min(max(high, likely), people), bits=math.log2(people / likely),
+        factors=(*found.factors, *more), unique=eyes.direct,
+    )
