@@ -72,6 +72,7 @@ def main(args: list[str] | None = None) -> int:
     """Run the command line and return its exit code: 0 clear, 10 findings, 2 usage, 1 failure."""
     args = list(sys.argv[1:] if args is None else args)
     speak.listen(args)
+    speak.forgive()
     try:
         result = cli.main(args=args, prog_name="momo-guard", standalone_mode=False)
     except MomoError as error:
@@ -83,8 +84,9 @@ def main(args: list[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         speak.talk(Say("已停止。你的文件没有被改动。", "Stopped. None of your files were changed."))
         return 1
-    except BrokenPipeError:
-        # The reader of a pipe left early (`| head`): not a failure, and nothing more can be said to it.
+    except (BrokenPipeError, SystemExit):
+        # The reader of a pipe left early (`| head`), which click turns into an exit of its own: not a failure, and
+        # nothing more can be said to it.
         sys.stdout = None
         return 0
     return result if isinstance(result, int) else 0

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from momo_guard.cli import progress, speak
-from momo_guard.cli.output import deliver, masks
+from momo_guard.cli.output import check_place, deliver, masks
 from momo_guard.errors import UsageFault
 from momo_guard.say import Say
 
@@ -77,6 +77,7 @@ def audit(
     from momo_guard.audit import audit as run
 
     fmt = fmt or _format_of(output)
+    check_place(fmt, output)
     with progress.bar(Say("已读 {n} 条", "{n} posts read")) as tick:
         result = run(list(paths), platform=platform, since=since, me=me, jobs=_jobs(paths), progress=tick)
     for known in result.summary.recognised:
@@ -88,7 +89,8 @@ def audit(
         speak.talk(result.summary.partial)
     deliver(result, fmt, output, inputs=paths, mask=masks(fmt, output, reveal), adversary=adversary)
     if fail_under is not None:
-        return 10 if any(c.low < fail_under for c in result.mosaic if c.adversary == adversary) else 0
+        # What points at one person by itself leaves a crowd of one, whatever the other facts leave.
+        return 10 if any(c.unique or c.low < fail_under for c in result.mosaic if c.adversary == adversary) else 0
     return 10 if any(t.holder == "self" for t in result.traces) else 0
 
 

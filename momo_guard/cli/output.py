@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from momo_guard.cli import speak
+from momo_guard.errors import UsageFault
 from momo_guard.say import Say
 
 if TYPE_CHECKING:
@@ -23,6 +24,18 @@ def masks(fmt: str, output: str | None, reveal: bool | None) -> bool:
     if reveal is not None:
         return not reveal
     return fmt != "json" and (output is not None or not sys.stdout.isatty())
+
+
+def check_place(fmt: str, output: str | None) -> None:
+    """Find out before minutes of reading whether the report can go where it is wanted. Raises CantWrite, UsageFault."""
+    if output is None or output == "-":
+        if fmt == "html" and sys.stdout.isatty():
+            raise UsageFault(Say("网页报告要写到文件里。", "The HTML report goes to a file."),
+                             Say("加上 -o report.html。", "Add -o report.html."))
+        return
+    from momo_guard.report.writing import check_writable
+
+    check_writable(Path(output))
 
 
 def deliver(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import sys
@@ -101,6 +102,13 @@ def listen(args: Sequence[str]) -> None:
         value = args[i + 1] if arg == "--lang" and i + 1 < len(args) else arg.removeprefix("--lang=")
         if arg.startswith("--lang") and value in get_args(Lang):
             _lang = "zh" if value == "zh" else "en"
+
+
+def forgive() -> None:
+    """Show ? for what a terminal's encoding can't show, rather than fail on it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def lang() -> Lang:

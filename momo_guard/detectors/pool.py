@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -40,6 +41,11 @@ def _work(packed: bytes) -> bytes:
     return msgspec.msgpack.encode(scan_batch(msgspec.msgpack.decode(packed, type=list[Post])))
 
 
+def _leave_interrupts() -> None:
+    # Ctrl-C reaches the whole group of processes; the main one answers it and keeps what was found.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def _batches(posts: Iterable[Post]) -> Iterator[list[Post]]:
     stream = iter(posts)
     while batch := list(islice(stream, _BATCH)):
@@ -52,7 +58,7 @@ def scan_stream(posts: Iterable[Post], jobs: int = 1) -> Iterator[tuple[Post, li
         yield from shared_scanner().scan_all(posts)
         return
     waiting: deque[tuple[list[Post], Future[bytes]]] = deque()
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_leave_interrupts) as pool:
         for batch in _batches(posts):
             waiting.append((batch, pool.submit(_work, msgspec.msgpack.encode(batch))))
             if len(waiting) > 2 * jobs:

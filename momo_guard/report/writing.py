@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -21,10 +22,7 @@ def write_report(path: Path, chunks: Iterable[str], inputs: Sequence[Path] = ())
             Say("{path} 就是要读的文件，不能写在它上面。", "{path} is the file being read; it is not written over.").fill(path=path),
             Say("换一个文件名。", "Choose another name."),
         )
-    try:
-        handle, made = tempfile.mkstemp(prefix=".momo-", dir=path.parent)
-    except OSError as error:
-        raise _cant(path, error) from None
+    handle, made = _beside(path)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as out:
             out.writelines(chunks)
@@ -38,8 +36,39 @@ def write_report(path: Path, chunks: Iterable[str], inputs: Sequence[Path] = ())
             Path(made).unlink()
 
 
+def check_writable(path: Path) -> None:
+    """Raises CantWrite where a file at `path` could not be written; leaves nothing behind."""
+    handle, made = _beside(path)
+    os.close(handle)
+    Path(made).unlink()
+
+
+def _beside(path: Path) -> tuple[int, str]:
+    """A new file of mode 0600 in the folder that `path` is in."""
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        return tempfile.mkstemp(prefix=".momo-", dir=path.parent)
+    except OSError as error:
+        raise _cant(path, error) from None
+
+
+_WHY = {
+    errno.ENOENT: Say("没有这个文件夹", "there is no such folder"),
+    errno.ENOTDIR: Say("没有这个文件夹", "there is no such folder"),
+    errno.EISDIR: Say("这是一个文件夹", "it is a folder"),
+    errno.EACCES: Say("这里不让写", "writing is not allowed there"),
+    errno.EPERM: Say("这里不让写", "writing is not allowed there"),
+    errno.EROFS: Say("这里是只读的", "it is read-only there"),
+    errno.ENOSPC: Say("磁盘满了", "the disk is full"),
+    errno.EDQUOT: Say("磁盘配额用完了", "the disk quota is used up"),
+    errno.ENAMETOOLONG: Say("名字太长", "the name is too long"),
+}
+
+
 def _cant(path: Path, error: OSError) -> CantWrite:
+    why = _WHY.get(error.errno or 0) or Say(str(error.strerror), str(error.strerror))
     return CantWrite(
-        Say("写不了 {path}（{why}）。", "{path} can't be written ({why}).").fill(path=path, why=error.strerror),
+        Say("写不了 {path}：{why}。", "{path} can't be written: {why}.").fill(path=path, why=why),
         Say("换个文件夹，或看看磁盘还有没有空间。", "Choose another folder, or see whether the disk has room."),
     )
