@@ -123,3 +123,104 @@ def labels(platform: str | None, fmt: str) -> int:
     for line in show.labels_text(on, speak.lang()):
         click.echo(line)
     return 0
+
+
+@identity.command(help=speak.both(Say("写出一个可以挑选的网页和一张总图", "writes a page to choose from, and a sheet of all pictures")))
+@click.option("-o", "--output", metavar="DIR", default=".", help=speak.both(Say("放到这个文件夹", "the folder for both")))
+@speak.common_options
+def gallery(output: str) -> int:
+    """One page that needs nothing else, and the sheet."""
+    from momo_guard.identity import avatar, catalogue
+    from momo_guard.report import gallery as page
+    from momo_guard.report.writing import write_report
+
+    folder = Path(output).expanduser()
+    sheet = avatar.put(catalogue.read_sheet(), folder / "momo-sheet.png")
+    written = folder / "momo-gallery.html"
+    write_report(written, page.render(speak.lang(), date.today()))
+    speak.talk(Say("在浏览器里打开这个网页来挑：", "Open this page in a browser to choose:"))
+    click.echo(str(written))
+    click.echo(str(sheet))
+    return 0
+
+
+@identity.command(name="list", help=speak.both(Say("正在用的身份", "the identities in use")))
+@_format()
+@speak.common_options
+def list_(fmt: str) -> int:
+    """The register, as kept in the vault."""
+    from momo_guard.cli import remembered
+    from momo_guard.identity import show
+
+    register = remembered.register()
+    if register is None:
+        raise remembered.no_vault()
+    worn = list(register.read())
+    if fmt == "json":
+        click.echo(json.dumps(show.register_json(worn), ensure_ascii=False))
+        return 0
+    for line in show.register_text(worn, speak.lang()):
+        click.echo(line)
+    return 0
+
+
+_USE = Say(
+    """记下一个平台上正在用的身份，这样别处就不会再给你同一个。
+
+\b
+例子：
+  momo-guard identity use 小红书 --label momo --picture default
+  momo-guard identity use weibo --label 奶茶 --picture 奶茶 --nickname 奶茶mo48213
+""",
+    """Note the identity in use on a platform, so that no other place gets the same.
+
+\b
+Examples:
+  momo-guard identity use xiaohongshu --label momo --picture default
+  momo-guard identity use weibo --label "milk tea" --picture milk-tea --nickname 奶茶mo48213
+""",
+)
+
+
+@identity.command(help=speak.both(_USE))
+@click.argument("platform", metavar="PLATFORM")
+@click.option("--label", metavar="LABEL", default="momo", show_default=True, help=speak.both(Say("标签", "the label")))
+@click.option("--picture", metavar="PICTURE", default="default", show_default=True, help=speak.both(Say("图", "the picture")))
+@click.option("--nickname", metavar="NAME", help=speak.both(Say("实际用的昵称（默认由标签得出）", "the nickname as worn (default: from the label)")))
+@click.option("--force", is_flag=True, help=speak.both(Say("与别处相同也记下", "even where it is the same as elsewhere")))
+@speak.common_options
+def use(platform: str, label: str, picture: str, nickname: str | None, force: bool) -> int:
+    """Register one mask."""
+    from momo_guard.cli import remembered
+    from momo_guard.identity import linkage, mask, platforms
+
+    on = platforms.platform(platform)
+    new = mask.worn(on, label, picture, nickname, lang=speak.lang(), today=date.today())
+    register = remembered.register()
+    if register is None:
+        raise remembered.no_vault()
+    for warning in linkage.use(register, new, force=force):
+        speak.talk(warning)
+    click.echo(Say("记下了：{platform} 上是 {name}。", "Noted: {name} on {platform}.").fill(platform=on.title, name=new.nickname).to(speak.lang()))
+    return 0
+
+
+@identity.command(help=speak.both(Say("记下一个平台上的身份不用了，并说明还留着什么", "note that an identity is no longer worn, and what lingers")))
+@click.argument("platform", metavar="PLATFORM")
+@speak.common_options
+def retire(platform: str) -> int:
+    """Retire one mask."""
+    from momo_guard.cli import remembered
+    from momo_guard.identity import linkage, platforms
+
+    on = platforms.platform(platform)
+    register = remembered.register()
+    if register is None:
+        raise remembered.no_vault()
+    gone = linkage.retire(register, on.id, date.today())
+    lang = speak.lang()
+    click.echo(Say("{platform} 上的 {name} 不再用了。还留着的：", "{name} on {platform} is retired. What lingers:").fill(
+        platform=on.title, name=gone.nickname).to(lang))
+    for each in linkage.LINGERS:
+        click.echo(f"  · {each.to(lang)}")
+    return 0

@@ -12,6 +12,7 @@ from momo_guard.errors import MomoError, UsageFault
 from momo_guard.say import Say
 
 KEEP = "default"
+"""The name of the platform's own picture."""
 
 
 class Worn(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,12 +5,11 @@ from __future__ import annotations
 import random
 from datetime import date
 
+from momo_guard.errors import UsageFault
 from momo_guard.identity import bits, catalogue, nickname, platforms
+from momo_guard.identity.linkage import KEEP, Worn
 from momo_guard.identity.nouns import Cost, Identity, Label, Picture, Platform
 from momo_guard.say import Lang, Say
-
-KEEP = "default"
-"""The name of the platform's own picture."""
 
 
 def make(
@@ -59,8 +58,6 @@ def in_form(label: Label, on: Platform | None, lang: Lang, rng: random.Random) -
 
 def fits(label: Label, on: Platform, lang: Lang) -> bool:
     """Whether a platform would take a label's nickname."""
-    from momo_guard.errors import UsageFault
-
     try:
         in_form(label, on, lang, random.Random(0))  # noqa: S311 - only the length of the digits matters
     except UsageFault:
@@ -98,3 +95,13 @@ def _notes(label: Label, on: Platform | None, scan: nickname.Scan) -> list[Say]:
         said.append(Say("@名字在{platform}是唯一的：留着注册时自动给的那个。",
                         "The @name is unique on {platform}: keep the one that sign-up gave you.").fill(platform=on.title))
     return said
+
+
+def worn(
+    on: Platform, label: str, picture: str, name: str | None, *, lang: Lang, today: date
+) -> Worn:
+    """What the register keeps of a mask. Raises UsageFault where there is no such picture, or nothing to call it."""
+    chosen = nickname.find(label) or nickname.typed(label, lang)
+    shown = _picture(picture, today)
+    return Worn(platform=on.id, nickname=name or chosen.nickname.to(lang), label=chosen.id,
+                picture=shown.id if shown else KEEP, since=today)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from momo_guard.identity import bits, catalogue, mask, nickname
+from momo_guard.identity import bits, catalogue, mask, nickname, platforms
+from momo_guard.identity.linkage import KEEP, Worn
 from momo_guard.identity.nouns import Cost, Identity, Label, Platform
 from momo_guard.say import Lang, Say
 
@@ -20,7 +22,7 @@ def people(count: float, lang: Lang) -> str:
         step = 10 ** (len(str(n)) - 2)
         n = round(n / step) * step
     if lang == "zh" and n >= 10_000:
-        return f"{n / 10_000:g} 万"
+        return f"{n / 10_000:g}万"
     return f"{n:,}"
 
 
@@ -113,7 +115,7 @@ def as_json(made: Identity, file: Path | None, lang: Lang) -> dict[str, Any]:
     assumed += [{"name": a.name, "value": a.value, "date": a.date, "basis": a.basis.to(lang)} for a in bits.assumptions()]
     return {
         "schema": SCHEMA, "nickname": made.nickname, "label": made.label.id,
-        "picture": made.picture.id if made.picture else mask.KEEP, "sha256": made.picture.sha256 if made.picture else None,
+        "picture": made.picture.id if made.picture else KEEP, "sha256": made.picture.sha256 if made.picture else None,
         "bits": round(made.cost.bits, 2), "crowd": _crowd_json(made.cost),
         "without_region": {"bits": round(made.apart.bits, 2), "crowd": _crowd_json(made.apart)},
         "platform": made.platform.id if made.platform else None, "catalogue": catalogue.version(),
@@ -167,3 +169,26 @@ def width(text: str) -> int:
 def _pad(text: str, columns: int, *, right: bool) -> str:
     space = " " * (columns - width(text))
     return space + text if right else text + space
+
+
+def register_json(worn: Sequence[Worn]) -> dict[str, Any]:
+    """The register as a versioned object."""
+    rows = [
+        {"platform": w.platform, "nickname": w.nickname, "label": w.label, "picture": w.picture,
+         "since": w.since.isoformat(), "retired": w.retired.isoformat() if w.retired else None}
+        for w in worn
+    ]
+    return {"schema": "momo-guard/register/1", "identities": rows}
+
+
+def register_text(worn: Sequence[Worn], lang: Lang) -> list[str]:
+    """The register for a terminal: what is worn, then what was."""
+    if not worn:
+        return [Say("还没有记下任何身份：momo-guard identity use。", "No identity is noted yet: momo-guard identity use.").to(lang)]
+    lines = []
+    for w in sorted(worn, key=lambda w: (w.retired is not None, w.platform)):
+        title = platforms.platform(w.platform).title.to(lang)
+        until = Say("（{day} 起不用）", " (until {day})").fill(day=w.retired).to(lang) if w.retired else ""
+        lines.append(Say("{title}：{name}，图 {picture}，{day} 起{until}", "{title}: {name}, picture {picture}, since {day}{until}").fill(
+            title=title, name=w.nickname, picture=w.picture, day=w.since, until=until).to(lang))
+    return lines
