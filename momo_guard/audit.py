@@ -14,7 +14,7 @@ import msgspec
 from momo_guard.detectors.pool import scan_stream, shared_scanner
 from momo_guard.errors import BadInput
 from momo_guard.importers.album import Album
-from momo_guard.importers.intake import Intake
+from momo_guard.importers.intake import STOPPED, Intake
 from momo_guard.mosaic import marks
 from momo_guard.mosaic.adversaries import CIRCLE, Eyes, crowds
 from momo_guard.mosaic.claims import Ledger
@@ -133,12 +133,13 @@ def audit(
         for post, traces in scan_stream(_own(intake, since, progress), jobs):
             found.add(post, traces + _in_pictures(post, album) if post.media else traces)
     except KeyboardInterrupt:
-        partial = Say("你中途停止了，下面只是已读到的部分。", "You stopped it midway: this is what was read until then.")
+        partial = STOPPED
+    partial = partial or intake.broken
     if not intake.own and intake.posts and partial is None:
         raise _strangers(intake)
     ledger = found.ledger.ledger()
     return Audit(
-        summary=_summary(intake, partial or intake.broken),
+        summary=_summary(intake, partial),
         posts=found.posts,
         traces=tuple(found.traces),
         ledger=ledger,

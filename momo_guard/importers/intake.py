@@ -18,6 +18,7 @@ from momo_guard.importers.table import recognise_all
 from momo_guard.post import Post, Unread
 from momo_guard.say import Say
 
+STOPPED = Say("你中途停止了，下面只是已读到的部分。", "You stopped it midway: this is what was read until then.")
 _OPTIONAL_FIELDS = ("created_at", "ip_region", "place", "device", "coordinates", "url")
 _Moment = tuple[tuple[int, int, int, int, int], datetime]
 _AUTHORS_KEPT = 1000
@@ -73,6 +74,10 @@ class Intake:
                         self._set_aside(item)
             except UsageFault:
                 raise
+            except KeyboardInterrupt:
+                # The stream ends here as at the end of a file, so that what was read goes all its way.
+                self.broken = STOPPED
+                return
             except (MomoError, OSError) as error:
                 # What was read so far stays; the report says that it is not everything.
                 self._set_aside(Unread(source.label, _reason(error)))
