@@ -1,0 +1,145 @@
+"""How far schooling went or has come: 本科, 专升本, 读研, 初中没毕业, "my master's", "dropped out of high school"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from momo_guard.detectors import years
+from momo_guard.detectors.base import Hit, make_trace
+from momo_guard.detectors.holder import judge
+from momo_guard.post import Post
+from momo_guard.say import Say
+from momo_guard.text import Text
+from momo_guard.trace import Trace
+
+NAME = "education"
+KINDS: tuple[str, ...] = ("education",)
+
+_WHY = Say("学历：{how}", "a level of schooling: {how}")
+_FROM_GRADE = Say("年级说明了在读的学历：{how}", "the year of study tells the level: {how}")
+
+_LEVELS = {
+    "初中": ("初中毕业", "初中学历", "初中没毕业", "初中没读完", "初中没念完", "初中辍学", "初中就辍学", "初中文化", "初中都没", "只读到初中", "只念到初中", "初中出来打工"),
+    "小学": ("小学毕业", "小学学历", "小学没毕业", "小学文化", "只读到小学"),
+    "高中": ("高中学历", "高中毕业就", "高中文化", "高中辍学", "高中没毕业", "没考上大学", "没上过大学", "没上大学", "没读大学", "没读过大学", "高中肄业", "高中毕业出来"),
+    "中专": ("中专", "职高", "技校", "卫校", "中职", "中师", "幼师学校", "职校", "技工学校", "中等师范"),
+    "大专": ("大专", "专科", "高职", "专科生", "大专生", "大专学历", "专科学历", "三加二", "五年一贯制", "自考大专"),
+    "大专（专升本在读）": ("专升本", "专插本", "专接本", "专转本", "升本"),
+    "本科": ("本科毕业", "本科学历", "本科", "学士", "一本", "二本", "三本", "双非", "双非一本", "双非二本", "双一流", "211", "985", "四非", "民办本科", "大学毕业", "自考本科", "成人本科", "函授本科", "学士学位", "毕业证学位证"),
+    "本科在读": ("大学生", "大学牲", "女大学生", "男大学生", "女大", "男大", "本科在读", "本科生", "本科狗", "大学在读", "保研", "推免", "毕设", "毕业设计", "考研"),
+    "硕士": ("硕士", "硕士毕业", "硕士学历", "硕士学位", "一年硕", "两年硕", "水硕", "英硕", "港硕", "研究生毕业", "研究生学历", "读研", "研究生", "专硕", "学硕", "本硕", "硕博", "mba", "emba", "llm", "mpa", "mpacc", "法硕", "翻硕", "教育硕士", "考研上岸", "研究生在读时", "导师"),
+    "硕士在读": ("硕士在读", "研究生在读", "硕士生", "研究牲", "研究僧", "研狗", "在读研", "读研中", "研究生二年级", "研究生一年级"),
+    "博士": ("博士", "博士毕业", "博士学位", "博士后", "博后", "本硕博", "phd毕业"),
+    "博士在读": ("博士在读", "博士生", "读博", "直博", "硕博连读", "博士候选人", "读博士", "博士牲", "博狗"),
+}
+_GRADES = {
+    **{f"大{n}": "本科在读" for n in "一二三四五123"}, **{f"研{n}": "硕士在读" for n in "一二三零0123"},
+    **{f"博{n}": "博士在读" for n in "一二三四五六"}, **{f"高{n}": "高中在读" for n in "一二三"}, "初二": "初中在读",
+    "freshman": "bachelor's student", "sophomore": "bachelor's student",
+}
+_ENGLISH = {
+    "bachelor": "bachelor's|bachelors|bachelor|b.tech|btech|b.e.|beng|b.sc|bsc|bba|b.a.|b.s.|undergrad degree|undergraduate degree|bcom|b.com|four year degree|4 year degree|college degree|college grad|college graduate|university degree|uni degree|llb|mbbs|bfa|bsn|bachelor degree|batchelor",
+    "master": "master's|masters|m.sc|msc|m.tech|mtech|mba|mfa|mph|m.a.|m.s.|m.ed|meng|mlis|msw|llm|master degree|grad school|graduate school|graduate degree|postgrad degree",
+    "doctorate": "phd|ph.d|ph.d.|doctorate|doctoral|edd|dphil|jd|j.d.|pharmd|dvm|dnp|psyd|md degree|dissertation|postdoc",
+    "associate": "associate's|associates|associate degree|associate's degree|two year degree|2 year degree|two-year degree|2-year degree|aas|community college",
+    "high school": "high school diploma|ged|high school dropout|dropped out of high school|never went to college|didn't go to college|no degree|never finished college|left school at|straight out of high school|high school education",
+    "some college": "college dropout|dropped out of college|dropped out of uni|dropped out",
+    "trade school": "trade school|vocational school|apprenticeship|tech school|diploma in|polytechnic diploma|bootcamp",
+    "bachelor's student": "college student|undergrad|undergraduate|uni student|university student|in college|at uni|in uni|in undergrad|my undergrad|college kid|my dorm|dorm life|midterms|my degree program|nursing student|studying for my degree|studying for a degree|working towards my degree|working on my degree",
+    "master's student": "grad student|graduate student|grad school student|master's student|masters student|in grad school|in my master's|postgrad student",
+    "phd student": "phd student|phd candidate|doctoral student|doctoral candidate|my phd advisor|my advisor says|my dissertation|my thesis committee|phding|phd life",
+    "high school student": "high school student|high schooler|in high school|hs student|my gcses|a levels|a-levels|ap classes|sixth form",
+}
+_BY_WORD = {w: level for level, ws in _LEVELS.items() for w in ws}
+_EN_BY_WORD = {w: level for level, ws in _ENGLISH.items() for w in ws.split("|")}
+
+_TIES = re.compile(r"(?:我|俺|咱|本人|自己|学历(?:是|:)?|当年|读(?:的|了|完)?|上(?:的|了|完)?|念(?:的|了)?|考(?:了|上)|毕业于|一个|区区|普通|小小|只是?|就是?|是个?|作为(?:一个)?|毕竟|出身|来自|混了?个|拿(?:了|到)?|第一学历|全日制|在职)\Z")
+_TIED_AFTER = re.compile(r"(?:毕业|学历|在读|出身|生(?!活|日|产|意)|狗|党|学的|读的|上的|念的|是|的时候|时|期间|那会|那几年|第?[一二三四五1-5]年|起点|文凭|学位|[a-z]|,|。|!|~|\s|\Z|女|男|人|刚毕业|应届|专业|学院)")
+_WEAK_ALONE = frozenset("双一流 211 985 一本 二本 三本 导师 考研 保研 毕设 博士 硕士 研究生 大学生 本科 专科 升本 学士 高职 mba mpa 职高 技校 中专 大专 女大 男大".split())
+_GENERIC_AFTER = re.compile(r"(?:优先|以上|及以上|起步|起|招生|院校|学校|扩招|录取|人数|教育|工资|招聘|岗|的?(?:老师|教授|医生|就业|含金量|性价比)|军训|活动|竞赛|创业|食堂吃)")
+_NOT_BEFORE = re.compile(r"(?:想|要|准备|打算|备|计划|考不上|没考上|没有|不如|招|要求|限|欢迎|比|某|各|带|和|跟|给|当|这届|现在的?|今年的?|教)\Z")
+_EN_OWN = re.compile(r"(?:\bmy|\bi have an?|\bi've got an?|\bi hold an?|\bgot an?|\bgot my|\bdid my|\bdid an?|\bdoing (?:a|my)|\bdo my|\bfinish(?:ed|ing) (?:a|my|up my)|\bearned (?:a|my)|\bwith an?|\bin|\bas an?|\bi'm an?|\bim an?|\bi am an?|\bpursuing (?:a|my)|\bworking on (?:a|my)|\bduring|\bafter|\bafter my|\bstarted (?:a|my)|\bstarting (?:a|my)|\bcompleted (?:a|my)|\bi|\bthis|\bmy [a-z]+|\bhonestly an?|\ban?|\bgoing to|\bwent to|\bback to|\bthrough|\bstudying for|\bstudying toward|\bstudying towards|\bstudying for (?:a|my)|\btowards? (?:a|my)|\bstudied at) ?\Z")
+_EN_IN = re.compile(r"(?: degree)? (?:in|of|from|at|here|student|thesis|program|grad\b|degree|class)|, ")
+
+
+def words() -> Mapping[str, Sequence[str]]:
+    """Levels, degrees and years of study in both languages."""
+    return {"level": [*_BY_WORD], "grade": [*_GRADES], "english": [*_EN_BY_WORD]}
+
+
+def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
+    """Levels of schooling that a post states or gives away."""
+    done = -1
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if hit.start < done:
+            continue
+        sure = _SURE[hit.tag](text.norm, hit, post)
+        if sure <= 0:
+            continue
+        done = hit.end
+        judged = judge(text, hit.start, hit.end, post, "education")
+        value = _value(text.norm, hit, judged.past)
+        sure *= max(judged.weight, 0.75) if judged.holder == "self" else judged.weight
+        why = (_FROM_GRADE if hit.tag == "grade" else _WHY).fill(how=hit.word)
+        yield make_trace(
+            text, post, hit.start, hit.end, kind="education", value=value, holder=judged.holder,
+            confidence=round(sure, 3), detector=NAME, why=why,
+        )
+
+
+_STUDYING = re.compile(r"(?:studying|working|doing|pursuing|in my|currently|final year of|halfway|started|starting|toward|towards)[a-z' ]{0,14}\Z")
+_FINISHED = re.compile(r"(?:毕业|学历|学位|文凭|出来|毕业后|完)")
+
+
+def _value(norm: str, hit: Hit, past: bool) -> str:
+    if hit.tag == "grade":
+        value = _GRADES[hit.word]
+        return value.removesuffix("在读") if past else value
+    if hit.tag == "english":
+        level = _EN_BY_WORD[hit.word]
+        if level in ("bachelor", "master", "doctorate") and _STUDYING.search(norm, max(0, hit.start - 40), hit.start):
+            return {"bachelor": "bachelor's student", "master": "master's student", "doctorate": "phd student"}[level]
+        return level
+    level = _BY_WORD[hit.word]
+    if level.endswith("在读") and (past or _FINISHED.match(norm, hit.end)):
+        return level.removesuffix("在读")
+    return level
+
+
+def _level(norm: str, hit: Hit, post: Post) -> float:
+    before, end = norm[max(0, hit.start - 6) : hit.start], hit.end
+    if hit.word[0].isdigit() and (norm[hit.start - 1 : hit.start] in (".", ":", "-", "g", "k") or norm[end : end + 1] in tuple("元块个.路年月号米天页g度公分") or norm[end : end + 1] == "级"):
+        return 0.0
+    if (hit.word == "一本" and norm[hit.start - 1 : hit.start] in tuple("每这那哪有看写买同了完翻读")) or (hit.word in ("一本", "二本", "三本") and not _TIED_AFTER.match(norm, end)):
+        return 0.0
+    if _GENERIC_AFTER.match(norm, end) or (_NOT_BEFORE.search(before) and hit.word not in ("考研",)):
+        return 0.0
+    tied = bool(_TIES.search(before)) or post.kind in ("bio", "profile")
+    after = bool(_TIED_AFTER.match(norm, end))
+    if hit.word not in _WEAK_ALONE:
+        return 0.85
+    if hit.word in ("考研", "保研", "毕设", "导师"):
+        return 0.35
+    if hit.word in ("985", "211", "一本", "二本", "三本", "双一流") and not (tied or after):
+        return 0.0
+    return 0.85 if tied and after else 0.7 if tied or after else 0.4
+
+
+def _grade(norm: str, hit: Hit, post: Post) -> float:
+    return 0.75 if hit.word.isascii() or years.stands(norm, hit.start, hit.end) else 0.0
+
+
+def _english(norm: str, hit: Hit, post: Post) -> float:
+    level = _EN_BY_WORD[hit.word]
+    before = norm[max(0, hit.start - 30) : hit.start]
+    if hit.word in ("masters", "master's") and norm.startswith((" of the", " tournament", " voice"), hit.end):
+        return 0.0
+    if level in ("bachelor", "master", "doctorate", "associate") or hit.word in ("undergrad", "undergraduate", "diploma in", "apprenticeship"):
+        own = bool(_EN_OWN.search(before))
+        follows = bool(_EN_IN.match(norm, hit.end))
+        return 0.85 if own and follows else 0.75 if own else 0.65 if follows else 0.3 if post.kind != "bio" else 0.8
+    return 0.7
+
+
+_SURE = {"level": _level, "grade": _grade, "english": _english}

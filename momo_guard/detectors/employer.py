@@ -1,0 +1,167 @@
+"""Where the author works: companies and their nicknames, hospitals, offices, shops; other organizations by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from momo_guard.detectors import employers
+from momo_guard.detectors.base import Hit, make_trace
+from momo_guard.detectors.holder import judge
+from momo_guard.post import Post
+from momo_guard.say import Say
+from momo_guard.text import Text
+from momo_guard.trace import Trace
+
+NAME = "employer"
+KINDS: tuple[str, ...] = ("employer", "organization")
+
+_WHY = Say("单位，前后的话说的是在那里上班：{how}", "an employer, and the words beside it speak of working there: {how}")
+_OTHER_WHY = Say("别人的单位", "where somebody else works")
+_NAMED_WHY = Say("提到了一个单位", "an organization is named")
+
+_WORK = r"(?:上班|工作|实习|打工|干活|干了|干到|搬砖|拧螺丝|打螺丝|任职|就职|当|做(?!的|得)|入职|开发|写代码|值班|轮转|规培|待了|混|服役|坐班|做牛马|当牛马|卖命|兼职|加班|摸鱼|上夜班|送|跑|教书|带班)"
+_BEFORE = re.compile(
+    r"(?:入职|任职于|就职于|供职于|加入|跳槽到|跳槽去|跳到|跳去|校招(?:进|去)?|社招(?:进|去)?|签(?:了|约)?|进(?:了|入)?|去了|来了?|毕业(?:就|后)?(?:进了?|去了?)|实习于|在职|离职|裸辞|辞了|前|拿(?:了|到)|收到|面(?:了|试)?|过了|工作单位[:是]?|单位[:是]?|东家(?:是|:)?|老东家|(?:本科|硕士)?毕业(?:到|来)"
+    r"|我们|咱们?|我司|我在|人在|在|于|被|坐标|混(?:在|进)|考(?:上|进|到)了?|上岸)(?: |了|的)*\Z"
+)
+_AFTER = re.compile(
+    rf"(?:.{{0,6}}?{_WORK}|员工|人(?!民|口|生|事)|打工人|牛马|社畜|外包|od|实习|正编|校招生|社招|应届|的?(?:offer|工牌|工卡|班车|食堂|年会|年终|工位|园区|晋升|绩效|职级|离职|新人|班|工资|裁员|食堂|总部|门店|产线|宿舍|夜班|周会|周报|福利|加班)|裁|毕业了|上岸|第?[0-9一二三四五六七八九十]+年|[pt][4-9]\b|在职|er|仔|狗|小弟|民工|开工|红包|忙季|旺季|大促|双十一|双11|发的|发了)"
+)
+_STRONG_BEFORE = re.compile(r"(?:入职|任职于|就职于|供职于|跳槽到|跳槽去|单位[:是]?|东家(?:是|:)?|加入|考进|校招进|实习于)(?:了)?\Z")
+_EN_BEFORE = re.compile(
+    r"(?:\bwork(?:s|ed|ing)? (?:at|for|with)|\bjob (?:at|with)|\bgig at|\bshift at|\bjoined|\bjoining|\bhired (?:at|by)|\bintern(?:ed|ing|ship)? (?:at|with)|\bcareer at|\bemployed (?:at|by)|\boffer from|\bleft|\bquit|\bex[- ]|\bformer|\byears (?:at|with|in)|\bstarted at|\bstarting at|\blaid off (?:from|by)|\bthe [a-z]+ (?:dept|department|team) at|\b(?:engineer|developer|manager|nurse|analyst|barista|cashier|associate|driver|consultant|teacher|swe|sde(?:-\d)?|intern|designer|scientist|paramedic|technician|clerk|server|supervisor|assistant) (?:at|for|with)|\bon(?: the)? night shift at|\bmy (?:boss|manager|coworkers?|colleagues?|team) at|\bwe at|\bhere at|\bme at|\bdown at|\b(?:retired|fired) from|\bapplied to and got|\bback at)(?: (?:the|a|an|our|my))? ?\Z"
+)
+_EN_AFTER = re.compile(r"(?:'s)? ?(?:employee|worker|badge|orientation|onboarding|hr\b|break room|breakroom|shift|payroll|uniform|apron|warehouse|distribution center|fulfillment center|intern\b|stock vest|rsus?|oncall|on-call|comp\b|offer|store manager|barista|cashier|team member|associate|engineer|crew member|driver here)")
+_NOT = re.compile(r"(?:手机|平板|电脑|会员|视频|音乐|地图|网盘|外卖|优选|买菜|单车|打车|云盘|游戏(?!策划|部)|股票|股价|财报|发布|官宣|宣布|回应|系统|充值|客服|账号|app|下单|买的|买了|快递|专车|app|新车|门口|旁边|附近|楼下|对面|站\b|路|街|桥|大道|奶茶|咖啡|汉堡|套餐|杯|冰淇淋|家具|衣服|的?(?:衣服|鞋|车|手机|产品|咖啡|广告|新品|活动|优惠|券))")
+_EN_NOT = re.compile(r" ?(?:prime|stock|shares|card|gift card|app\b|music|maps|drive\b|pay\b|store near|coffee|order|delivery|parking|run\b|bag|cup|account|phone|watch|tv|pie|juice|sauce|announced|ceo|is down)")
+
+_UNIT = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,12}?(?:第[一二三四五六七八九十]{1,2})?(?:人民|中心|中医|妇幼|儿童|口腔|肿瘤|附属)?(?:医院|妇保院|卫生院|卫生服务中心|疾控中心|法院|检察院|公安局|派出所|教育局|税务局|财政局|统计局|规划局|住建局|气象局|电视台|报社|出版社|设计院|研究院|研究所|律师事务所|律所|会计师事务所|事务所|银行|支行|证券|保险公司|有限公司|有限责任公司|股份公司|集团|电厂|钢厂|水厂|烟厂|机床厂|卷烟厂|纺织厂|汽车厂|酒店|书店|博物馆|图书馆|美术馆|殡仪馆|动物园|机场|幼儿园|街道办|镇政府|乡政府|居委会|村委会))\Z"
+)
+_UNIT_TAILS = """医院 妇保院 卫生院 卫生服务中心 疾控中心 法院 检察院 公安局 派出所 教育局 税务局 财政局 统计局 住建局 气象局 电视台 报社 出版社 设计院 研究院 研究所 律所
+事务所 银行 支行 证券 有限公司 责任公司 股份公司 集团 电厂 钢厂 卷烟厂 纺织厂 汽车厂 博物馆 图书馆 美术馆 殡仪馆 动物园 幼儿园 街道办 镇政府 乡政府""".split()
+_CUT = re.compile(
+    r".*(?:在|到|去|于|进|从|是|和|跟|与|的|了|给|被|把|让|叫|说|去了|来|住|过|我们|我|你|他|她|它|们|这|那|哪|某|一|个|家|所|为|及|由|经|任|对|向|等|不|也|就|都|还|要|想|找|看|上|下|逛|办|考|当|做|开|送|陪|请|打|接|约|跑|转|出|有|没|隔壁|附近|对面|旁边|公立|私立|三甲|全国|全市|本地|当地|各大|几家|大)"
+)
+_COMMON = re.compile(r"(?:人民|县|市|省|区|镇|乡|中心|大|小|三甲|公立|私立|宠物|儿童|妇幼|中医|定点|专科|国有|商业|地方|外资|民营|上市|农村|城市|社区|公办|民办|国际|双语|市立|县立|省立|乡镇|街道|高级|五星|连锁|快捷|网上|央|各|全|本|该|我|其|某|建筑|规划|市政|科学)*(?:医院|银行|法院|检察院|公安局|派出所|设计院|研究院|研究所|图书馆|博物馆|美术馆|幼儿园|集团|有限公司|责任公司|股份公司|证券|支行|律所|事务所|出版社|电视台|报社|教育局|税务局|财政局|统计局|街道办|镇政府|乡政府|卫生院|动物园|电厂|钢厂|殡仪馆)")
+_EN_UNIT = re.compile(r"(?:(?:[A-Z][\w.'&\-]*|of|the|and|for) ?){1,5}\Z")
+_AT_WORK_EN = re.compile(r"\b(?:i|we|i've|i'm|im|ive)(?: \w+){0,3} (?:work(?:ed|ing)?|intern(?:ed|ing)?|teach|taught|volunteer(?:ed)?|temp(?:ed)?) (?:at|for) (?:the )?(?P<name>[a-z0-9&'.\-]+(?: [a-z0-9&'.\-]+){0,4})")
+
+
+def words() -> Mapping[str, Sequence[str]]:
+    """Names and nicknames, what names of offices end with, and "work at"."""
+    return {
+        "name": [*employers.names()], "unit": _UNIT_TAILS,
+        "at": ["work at", "work for", "worked at", "worked for", "working at", "working for", "interned at", "intern at", "teach at", "taught at"],
+    }
+
+
+def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
+    """Organizations named in a post; employers where the words beside them speak of work."""
+    done = -1
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if hit.start < done:
+            continue
+        for trace in _READ[hit.tag](text, hit, post):
+            done = max(done, hit.end)
+            yield trace
+
+
+def _name(text: Text, hit: Hit, post: Post) -> Iterator[Trace]:
+    norm, known = text.norm, employers.names()[hit.word]
+    latin = hit.word.isascii()
+    if latin and not _is_name(text, hit):
+        return
+    tie = _tie(norm, hit.start, hit.end, latin)
+    public = bool((_NOT.match(norm, hit.end) or _EN_NOT.match(norm, hit.end)) and not _STRONG_BEFORE.search(norm[max(0, hit.start - 8) : hit.start]))
+    bound = tie and not public
+    if known.needs_work and not bound:
+        return
+    yield _trace(text, post, hit.start, hit.end, known.name, tie if bound else "", 0.88 if not known.needs_work else 0.8, 0 if public else 0.42)
+
+
+def _is_name(text: Text, hit: Hit) -> bool:
+    """Target with a capital is a shop, in small letters mostly an aim."""
+    first, last = text.span(hit.start, hit.end)
+    raw = text.raw[first:last]
+    return not (hit.word in _WORDS and raw.islower() and not _EN_BEFORE.search(text.norm[max(0, hit.start - 40) : hit.start]))
+
+
+_WORDS = frozenset("target apple meta chase ford shell boots coles stripe uber delta citi ups gap kaiser caterpillar reliance safeway spoons disney jd hw ey byte hcl sap bain goog ieg".split())
+
+
+def _tie(norm: str, start: int, end: int, latin: bool) -> str:
+    before = norm[max(0, start - 44) : start]
+    if found := _EN_BEFORE.search(before):
+        return found[0].strip() + " " + norm[start:end]
+    after = (_EN_AFTER if latin and norm.isascii() else _AFTER).match(norm, end)
+    if _STRONG_BEFORE.search(before):
+        return before[-4:] + norm[start:end]
+    ahead = _BEFORE.search(before[-12:])
+    if after and (ahead or not latin or norm.isascii()):
+        return norm[start : after.end()]
+    if ahead and ahead[0].strip() not in ("在", "于", "来", "来了", "去了", "被", "前", "进", "坐标", "我在"):
+        return ahead[0] + norm[start:end]
+    return ""
+
+
+def _trace(text: Text, post: Post, start: int, end: int, value: str, tie: str, sure: float, loose: float) -> Trace:
+    judged = judge(text, start, end, post, "employer")
+    if judged.holder == "other":
+        kind, why, confidence = "employer", _OTHER_WHY, sure * judged.weight
+    elif judged.holder == "self" and tie:
+        kind, why = "employer", _WHY.fill(how=tie)
+        confidence = sure * max(judged.weight, 0.8) * (0.6 if judged.past else 1)
+    elif judged.holder == "self" and loose and (judged.cue != "plain" or post.kind == "bio"):
+        kind, why, confidence = "employer", _NAMED_WHY, loose * (1.7 if post.kind == "bio" else 1)
+    else:
+        return make_trace(text, post, start, end, kind="organization", value=value, holder="none", confidence=0.6, detector=NAME, why=_NAMED_WHY)
+    return make_trace(
+        text, post, start, end, kind=kind, value=value, holder=judged.holder, confidence=round(min(confidence, 0.95), 3),
+        detector=NAME, why=why,
+    )
+
+
+def _unit(text: Text, hit: Hit, post: Post) -> Iterator[Trace]:
+    """A hospital, office or company by the end of its name: 仙居县人民医院, 星河设计院."""
+    norm = text.norm
+    start = hit.end
+    while start > 0 and hit.end - start < 20 and "\u4e00" <= norm[start - 1] <= "\u9fff":
+        start -= 1
+    run = norm[start : hit.end]
+    head = run[: len(run) - len(hit.word)]
+    if cut := _CUT.match(head):
+        head = head[cut.end() :]
+    name = head + hit.word
+    if len(head) < 2 or len(name) > 16 or _COMMON.fullmatch(name):
+        name, common = hit.word, True
+        if not (tie := _tie(norm, hit.start, hit.end, False)) or not _AFTER.match(norm, hit.end):
+            return
+        if not re.search(r"(?:我|我们|人)?在(?:县|市|区|镇|乡|省|私立|公立|三甲|社区|乡镇|一家|某|个)*\Z", norm[max(0, hit.start - 8) : hit.start]):
+            return
+    else:
+        common = False
+        tie = _tie(norm, hit.end - len(name), hit.end, False)
+    first = hit.end - len(name)
+    if tie and not _NOT.match(norm, hit.end):
+        yield _trace(text, post, first, hit.end, name, tie, 0.5 if common else 0.8, 0)
+    elif not common:
+        yield _trace(text, post, first, hit.end, name, "", 0.7, 0)
+
+
+def _at(text: Text, hit: Hit, post: Post) -> Iterator[Trace]:
+    """A name in capitals after "work at": work at Harlow & Finch."""
+    first, last = text.span(hit.start, hit.end)
+    found = re.compile(r" (?:the )?(?P<name>(?:[A-Z][\w'&\-]*)(?: (?:&|of|and|for|[A-Z][\w'&\-]*)){0,4})").match(text.raw, last)
+    if not found or first != hit.start or last != hit.end:
+        return
+    name = re.sub(r"(?: (?:&|of|and|for))+\Z", "", found["name"])
+    start = found.start("name")
+    key = text.norm[start : start + len(name)]
+    if key != name.lower() or key in employers.names() or len(name) < 3 or name in ("Home", "The", "My", "I"):
+        return
+    yield _trace(text, post, start, start + len(name), name, text.norm[hit.start : start + len(name)], 0.75, 0)
+
+
+_READ = {"name": _name, "unit": _unit, "at": _at}

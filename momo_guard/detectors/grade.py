@@ -1,0 +1,141 @@
+"""The year of study: 大三, 研二, 2022级, 26届, sophomore, "3rd year phd"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from momo_guard.detectors import years
+from momo_guard.detectors.base import Hit, make_trace
+from momo_guard.detectors.holder import judge
+from momo_guard.post import Post
+from momo_guard.say import Say
+from momo_guard.text import Text
+from momo_guard.trace import Trace
+
+NAME = "grade"
+KINDS: tuple[str, ...] = ("grade",)
+
+_WHY = Say("年级", "a year of study")
+_ENTRY_WHY = Say("哪一年入学或毕业", "a year of entry or of leaving school")
+
+_WORDED = {
+    f"{stage}{n}年级": f"{short}{n}" for stage, short in {"大学": "大", "硕士": "研", "博士": "博", "高中": "高", "初中": "初"}.items() for n in "一二三四五"
+} | {f"小学{n}年级": f"小学{n}年级" for n in "一二三四五六"} | {f"{n}年级": f"小学{n}年级" for n in "一二三四五六"}
+_LOOSE = {"应届": "应届", "应届生": "应届", "应届毕业生": "应届", "毕业班": "毕业班", "大学毕业班": "大四", "二战考研": "二战考研", "考研二战": "二战考研", "三战考研": "三战考研", "延毕": "延毕"}
+_ENGLISH = {
+    "freshman": "freshman", "freshmen": "freshman", "sophomore": "sophomore", "grad student": "graduate student", "graduate student": "graduate student",
+    "phd student": "PhD student", "phd candidate": "PhD student", "phd": "PhD student", "med student": "medical student",
+    "1l": "1L", "2l": "2L", "3l": "3L", "ms1": "MS1", "ms2": "MS2", "ms3": "MS3", "ms4": "MS4", "sixth former": "sixth form", "sixth form": "sixth form",
+    "undergrad": "undergraduate", "fresher": "freshman", "high schooler": "high school", "second year student": "sophomore",
+}
+_ENGLISH_YEARS = {
+    "junior": "junior", "senior": "senior", "first year": "freshman", "1st year": "freshman", "first-year": "freshman", "second year": "sophomore", "2nd year": "sophomore",
+    "second-year": "sophomore", "third year": "third year", "3rd year": "third year", "third-year": "third year", "fourth year": "fourth year", "4th year": "fourth year",
+    "fifth year": "fifth year", "5th year": "fifth year", "final year": "final year", "final-year": "final year", "last semester": "final year", "first semester": "freshman",
+    "year 10": "year 10", "year 11": "year 11", "year 12": "year 12", "year 13": "year 13", "grade 11": "grade 11", "grade 12": "grade 12",
+    **{f"{n}th grade": f"{n}th grade" for n in range(4, 13)}, **{f"{n}th grader": f"{n}th grade" for n in range(4, 13)},
+    "class of": "class of",
+}
+_STUDENT_AFTER = re.compile(
+    r" ?(?:'?s )?(?:year|yr|of (?:college|uni|undergrad|university|high school|med school|nursing|my)|in (?:college|high school|hs|uni|university)|at (?!the (?!u|university)|my|work|least|first|night)|undergrad|student|phd|nursing|med student|engineering|cs|[a-z]+ major|slump|me\b|here\b|standing|semester|spring|fall|abroad)"
+)
+_STUDENT_BEFORE = re.compile(r"(?:i'm (?:a|in my)|im (?:a|in my)|i am (?:a|in my)|as a|in my|my|hs|high school|college|uni|rising|incoming|current|second semester|first semester|a|being a|still a) \Z")
+_PAST = re.compile(r"(?:的时候|那年|那会|时候|时|暑假那|下学期那|毕业|就已经|那一年)")
+_YEAR = re.compile(r"(?:(?:19|20)[0-9]{2}|[0-9]{2}|[九零一二〇]{2}|[一二]?[九零〇][零〇一二三四五六七八九]{2}|八九|九[零〇一二三四五六七八九])\Z")
+_DIGITS = dict(zip("零〇一二三四五六七八九", "00123456789", strict=True))
+
+
+def words() -> Mapping[str, Sequence[str]]:
+    """Years of study in both languages."""
+    return {
+        "chinese": [*years.CHINESE], "worded": [*_WORDED, *_LOOSE], "entry": ["级", "届"],
+        "english": [*_ENGLISH], "english_year": [*_ENGLISH_YEARS],
+    }
+
+
+def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
+    """Years of study, and the years of entry and leaving."""
+    done = -1
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if hit.start < done:
+            continue
+        found = _READ[hit.tag](text.norm, hit)
+        if found is None:
+            continue
+        start, end, value, sure = found
+        done = end
+        judged = judge(text, start, end, post, "grade")
+        past = judged.past or bool(_PAST.match(text.norm, end))
+        if judged.holder == "self":
+            sure *= max(judged.weight, 0.75) * (0.45 if past else 1)
+        else:
+            sure *= judged.weight
+        yield make_trace(
+            text, post, start, end, kind="grade", value=value, holder=judged.holder, confidence=round(sure, 3),
+            detector=NAME, why=_ENTRY_WHY if hit.tag == "entry" else _WHY,
+        )
+
+
+_Read = tuple[int, int, str, float]
+
+
+def _chinese(norm: str, hit: Hit) -> _Read | None:
+    if not years.stands(norm, hit.start, hit.end):
+        return None
+    return hit.start, hit.end, years.CHINESE[hit.word], 0.9 if hit.word[0] in "大研博" else 0.8
+
+
+def _worded(norm: str, hit: Hit) -> _Read | None:
+    before = norm[max(0, hit.start - 8) : hit.start]
+    if years.TEACHES.search(before):
+        return None
+    return hit.start, hit.end, (_WORDED | _LOOSE)[hit.word], 0.55 if hit.word in _LOOSE or hit.word[0] in "一二三四五六" else 0.85
+
+
+def _entry(norm: str, hit: Hit) -> _Read | None:
+    """2022级, 22级, 26届, 八九级: a year of entry or of leaving."""
+    year = _YEAR.search(norm, max(0, hit.start - 4), hit.start)
+    if year is None or norm[year.start() - 1 : year.start()].isdigit() or norm[year.start() - 1 : year.start()] == "第":
+        return None
+    digits = "".join(_DIGITS.get(c, c) for c in year[0])
+    number = int(digits)
+    full = number if number > 99 else 1900 + number if number > 60 else 2000 + number
+    if not 1960 <= full <= 2035 or norm[hit.end : hit.end + 1] in tuple("台风地震楼能以别") or norm.startswith(("保护", "考试", "证书"), hit.end):
+        return None
+    if hit.word == "级" and len(digits) == 2 and number <= 15 and not norm.startswith(("的", "计", "新", "学", "本", "硕", "大", "研"), hit.end):
+        return None
+    return year.start(), hit.end, f"{full}{hit.word}", 0.85 if len(digits) == 4 or hit.word == "届" else 0.75
+
+
+def _english(norm: str, hit: Hit) -> _Read | None:
+    if hit.word == "phd" and norm.startswith((" in ", " from ", "s", " holder", " thesis"), hit.end):
+        return None
+    if hit.word == "undergrad" and not _STUDENT_BEFORE.search(norm[max(0, hit.start - 24) : hit.start]):
+        return None
+    return hit.start, hit.end, _ENGLISH[hit.word], 0.6 if hit.word in ("phd", "undergrad") else 0.85
+
+
+def _english_year(norm: str, hit: Hit) -> _Read | None:
+    before = norm[max(0, hit.start - 24) : hit.start]
+    if hit.word == "class of":
+        year = re.compile(r" ?'?((?:20)?[0-9]{2})(?![0-9])").match(norm, hit.end)
+        if year is None:
+            return None
+        full = int(year[1]) if len(year[1]) == 4 else 2000 + int(year[1]) if int(year[1]) < 60 else 1900 + int(year[1])
+        return hit.start, year.end(), f"class of {full}", 0.8
+    after = _STUDENT_AFTER.match(norm, hit.end)
+    if hit.word in ("junior", "senior") and not (after and _STUDENT_BEFORE.search(before)) and not (after and after[0].strip().startswith(("year", "at", "in "))):
+        return None
+    if not after and not re.search(r"(?:i'm|im|i am) (?:a|in) \Z|\bmy \Z", before):
+        return None
+    value = _ENGLISH_YEARS[hit.word]
+    end = hit.end
+    if degree := re.compile(r" (phd|ph\.d|masters?|med student|medical student|law student|grad student|resident)\b").match(norm, end):
+        end, value = degree.end(), f"{hit.word.replace('-', ' ')} {'PhD' if degree[1][0] == 'p' else degree[1]}"
+    elif year := re.compile(" year(?! old)").match(norm, end):
+        end = year.end()
+    return hit.start, end, value, 0.8 if after else 0.5
+
+
+_READ = {"chinese": _chinese, "worded": _worded, "entry": _entry, "english": _english, "english_year": _english_year}

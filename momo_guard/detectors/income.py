@@ -1,0 +1,218 @@
+"""What the author earns: 到手8k, 月薪七千三, 年包40w, "$38/hour", "make 85k", 24 LPA."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from momo_guard.detectors.base import Hit, make_trace
+from momo_guard.detectors.holder import judge
+from momo_guard.post import Post
+from momo_guard.say import Say
+from momo_guard.text import Text
+from momo_guard.trace import Trace
+
+NAME = "income"
+KINDS: tuple[str, ...] = ("income",)
+
+_WHY = Say("收入，前面的说法指的就是工资：{how}", "an income: the words beside the figure mean pay: {how}")
+
+_MONTH = "到手 月薪 月入 工资 薪资 底薪 薪水 税后 税前 基本工资 实发 应发 月收入 工资条 工资卡 一个月挣 一个月赚 一个月才 一个月拿 一个月就 一个月落 每月挣 每月到手 月到手 一月挣 打卡 薪酬 起薪 转正后 转正工资 试用期 保底 白菜价 发工资 拿到手 每个月挣 每个月赚 每个月拿 房补 一个月".split()
+_YEAR = "年薪 年包 总包 年入 年收入 年终奖 年终 一年挣 一年赚 一年到手 全年到手 税前总包 打包 年总包".split()
+_DAY = "日薪 时薪 一天挣 一天赚 日入 日结 实习工资 补贴 小时工 一小时 每小时 一单 课时费 稿费 千字 退休金 养老金 生活费 奖学金 补助".split()
+_PER = {
+    **dict.fromkeys(_MONTH, "月"), **dict.fromkeys(_YEAR, "年"), **dict.fromkeys(_DAY, ""), "日薪": "日", "时薪": "时", "一天挣": "日", "一天赚": "日", "日入": "日",
+    "日结": "日", "小时工": "时", "一小时": "时", "每小时": "时", "一单": "单", "课时费": "时", "退休金": "月退休金", "养老金": "月退休金", "实习工资": "月",
+}
+_WEAK = frozenset("打包 一个月 打卡 补贴 一单 一小时 每小时 生活费 奖学金 补助 稿费 千字 年终 房补 白菜价 试用期 转正后 保底 税前 税后".split())
+_ZH = "零〇一二两三四五六七八九十百千万几半多"
+_NUMBER = rf"(?:[0-9]+(?:[ ,.]?[0-9]+)*|[{_ZH}]+)"
+_AMOUNT = re.compile(
+    rf"(?P<link>(?:[,:= ]|是|就|只有|只|有|才|大概|差不多|大约|约|也就|不到|将近|接近|左右|能|可以|拿到手|到手|拿|挣|赚|发了?|给|税[前后]|每个?月|一个?月|一年|月|年|总共|一共|刚刚?|勉强|还是|还|都|最多|最低|固定|稳定|平均|基本|的|了|来|个|多|收入|工资|总包|加|下来|能到|涨到了?|降到了?|刚过|刚破|破|过|上下|一把|五险后|扣完|扣完五险|交完社保|交完公积金|落|底薪)*)"
+    rf"(?P<number>{_NUMBER})(?P<unit>[kw]|万|千|块|元|rmb)?(?P<rest>[0-9五两一二三四六七八九](?![0-9]))?(?P<tail>(?:多|出头|左右|上下|不到|块钱|块|元|/月|/天|/h|/时|/年|一个月|一天|一小时|每月|每天)*)"
+)
+_BARE = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<unit>[kw])(?P<rest>[0-9])?(?:[-~到][0-9.]+[kw]?)?")
+_NOT_PAY = re.compile(r"(?:天|次|个人|岁|年(?!包|薪|终)|月(?!薪|入|到手)|号|点|分钟|公里|斤|件|单(?!价)|字|页|平|层|楼|人|张|份(?!工)|杯|公斤|米|倍|度|%|[.:][0-9])")
+_UNLIKE = re.compile(r"(?:房租|租金|房贷|首付|房价|存款|存了|花了|花|买|卖|彩礼|学费|价格|售价|押金|罚|欠|借|债|车贷|补习|机票|医药费|手术费|粉丝|播放|阅读|浏览|字|步|公里)[^,。]{0,6}\Z")
+_ADVERT = re.compile(r"(?:[0-9.]+[kw]? ?[-~至到—] ?[0-9.]+ ?[kw万千])|薪资面议|薪资范围|急招|招聘|高薪诚聘|包吃住|招人")
+
+_EN_SHAPE = (
+    r"[$£€]? ?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)? ?(?:k|grand|lpa|lakhs?|cr)?(?: ?(?:usd|cad|aud|bucks|dollars|quid|pounds))?(?: ?(?:-|to) ?[$£€]?[0-9][0-9,.]*k?)?"
+    r"(?: ?/ ?| ?(?:an?|per|each|every) ?)(?:hour|hr|h|year|yr|annum|month|mo|week|wk|day|shift)(?![a-z])"
+)
+_EN_MAKE = re.compile(
+    r"(?:(?:i|we|now|currently|still|just)(?:'m| am)?(?: only| barely| just| finally| still| now| currently| started (?:out )?)*|salary (?:is|of|was|at)|comp (?:is|of)|base (?:of|is|pay)|total comp(?:ensation)?(?: is| of)?|tc|ctc|take[- ]home(?: pay)?(?: is| of)?|paycheck(?: is| of)?|income (?:is|of)|wage (?:is|of)|pay (?:is|of)|pension (?:is|of)|gross(?:ed|ing)?|net(?:ted)?|clear(?:ed|ing)?|pull(?:ed|ing)? in|bring(?:ing)? (?:in|home)|making|make|made|earn(?:ed|ing)?|paid|pays?(?: me)?|offer(?:ed)?(?: me)?|started at|now at|up to)"
+    r"(?: (?:around|about|roughly|like|only|just|maybe|barely|over|under|almost|nearly|a|an|whole|whopping|me|us|at|is|was|is about|was like|approximately|somewhere around|close to|less than|more than))* ?(?P<amount>[$£€]? ?(?:[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|fifteen|eighteen|sixteen|twelve|ten|six|five|four|seven|eight|nine)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)(?: ?(?P<unit>k|grand|thousand|lpa|lakhs?|cr|an hour|/hr|an hr|hourly|figures|figs)| (?:bucks|dollars|quid))?(?: (?:a|per|an) (?:year|month|week|hour|day|shift))?)(?![0-9a-z])"
+)
+_EN_WORDS = (
+    "salary", "comp is", "base pay", "total comp", "tc", "ctc", "take home", "take-home", "paycheck", "wage", "pension", "making", "make", "earn", "earning", "earned", "paid", "lpa",
+    "grossed", "gross", "pay is", "income", "started at", "now at", "pays", "six figures", "six figure", "minimum wage", "min wage", "in hand", "pull in", "bring home", "clear", "hourly",
+)
+_EN_LPA = re.compile(r"(?P<amount>[0-9]+(?:\.[0-9]+)?) ?(?:lpa|lakhs?(?: per annum)?)")
+
+
+def words() -> Mapping[str, Sequence[str]]:
+    """What stands before or after a figure of pay."""
+    return {"pay": [*_PER], "english": list(_EN_WORDS)}
+
+
+def shapes() -> Mapping[str, str]:
+    """Figures with a period: $38/hour, 6k a month."""
+    return {"rate": _EN_SHAPE}
+
+
+def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
+    """Incomes, with amount, unit and period."""
+    done = -1
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if hit.start < done:
+            continue
+        found = _READ[hit.tag](text.norm, hit)
+        if found is None:
+            continue
+        start, end, value, sure = found
+        done = max(done, end)
+        judged = judge(text, start, end, post, "income")
+        holder = judged.holder
+        if holder == "self" and _ADVERT.search(text.norm) and judged.cue != "says":
+            holder, sure = "none", 0.7
+        confidence = sure * (max(judged.weight, 0.75) if holder == "self" else judged.weight)
+        yield make_trace(
+            text, post, start, end, kind="income", value=value, holder=holder, confidence=round(confidence, 3),
+            detector=NAME, why=_WHY.fill(how=text.norm[min(hit.start, start) : end]),
+        )
+
+
+_Read = tuple[int, int, str, float]
+_DIGIT = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+_POWER = {"十": 10, "百": 100, "千": 1000, "万": 10000}
+
+
+def _chinese_number(written: str) -> float | None:
+    """七千三 -> 7300, 一万二 -> 12000, 九千 -> 9000."""
+    if any(c in written for c in "几多"):
+        written = re.sub("[几多]", "", written)
+    total = section = digit = 0.0
+    last = 1
+    for c in written:
+        if c in _DIGIT:
+            digit = _DIGIT[c]
+        elif c == "半":
+            digit = 0.5
+        elif c in _POWER:
+            power = _POWER[c]
+            if power == 10000:
+                total, section, digit = (total + section + (digit or (0 if section or total else 1))) * 10000, 0.0, 0.0
+            else:
+                section += (digit or 1) * power
+                digit = 0.0
+            last = power
+    if digit and last > 1 and written[-1] in _DIGIT:
+        digit *= last / 10 if "零" not in written else 1
+    found = total + section + digit
+    return found or None
+
+
+def _amount(number: str, unit: str | None, rest: str | None) -> float | None:
+    plain = re.sub("[ ,]", "", number)
+    value = float(plain.rstrip(".")) if re.fullmatch(r"[0-9]+\.?[0-9]*", plain) else _chinese_number(plain)
+    if value is None:
+        return None
+    scale = {"k": 1000, "千": 1000, "w": 10000, "万": 10000}.get(unit or "", 1)
+    value *= scale
+    if rest and scale > 1:
+        value += (_DIGIT[rest] if rest in _DIGIT else int(rest)) * scale / 10
+    return value
+
+
+def _pay(norm: str, hit: Hit) -> _Read | None:
+    if _UNLIKE.search(norm, max(0, hit.start - 10), hit.start):
+        return None
+    found = _AMOUNT.match(norm, hit.end)
+    if found is None:
+        return _behind(norm, hit)
+    value = _amount(found["number"], found["unit"], found["rest"])
+    end = found.end("tail") if found["tail"] else found.end("rest") if found["rest"] else found.end("unit") if found["unit"] else found.end("number")
+    if value is None or _NOT_PAY.match(norm, found.end()):
+        return None
+    period = _period(hit.word, found["link"] + found["tail"])
+    if not _likely(value, period) or (hit.word in _WEAK and not (found["unit"] or value >= 1000)):
+        return None
+    start = found.start("number")
+    sure = 0.6 if hit.word in _WEAK else 0.88
+    net = "到手" if "到手" in norm[hit.start : start] else "税后" if "税后" in norm[hit.start : start] else ""
+    label = f"{period}{net}{value:g}元" if period else f"{value:g}元"
+    return hit.start, end, label, sure
+
+
+def _period(word: str, around: str) -> str:
+    if "年" in around:
+        return "年"
+    if re.search("一天|每天|/天", around):
+        return "日"
+    return _PER[word]
+
+
+def _likely(value: float, period: str) -> bool:
+    low, high = {"月": (300, 300000), "年": (5000, 5e7), "日": (20, 20000), "时": (5, 5000), "月退休金": (100, 50000)}.get(period, (5, 100000))
+    return low <= value <= high
+
+
+def _behind(norm: str, hit: Hit) -> _Read | None:
+    """8k到手, 一万二月薪."""
+    before = re.compile(rf"(?P<number>[0-9.]+|[{_ZH}]{{2,6}})(?P<unit>[kw]|万|千)?(?P<rest>[0-9])?(?:块|元)?(?:左右|出头|的)?(?: )?\Z").search(norm, max(0, hit.start - 10), hit.start)
+    if before is None or hit.word in _WEAK or not (before["unit"] or len(before["number"]) >= 4):
+        return None
+    value = _amount(before["number"].strip(".") or "0", before["unit"], before["rest"])
+    if value is None or not _likely(value, _PER[hit.word]):
+        return None
+    return before.start(), hit.end, f"{_PER[hit.word]}{value:g}元", 0.75
+
+
+def _english(norm: str, hit: Hit) -> _Read | None:
+    if hit.word in ("six figures", "six figure"):
+        return hit.start, hit.end, "six figures", 0.6
+    if hit.word in ("minimum wage", "min wage"):
+        return hit.start, hit.end, "minimum wage", 0.4
+    if hit.word == "lpa":
+        near = _EN_LPA.search(norm, max(0, hit.start - 8), hit.end)
+        return (near.start(), near.end(), f"{near['amount']} LPA", 0.85) if near else None
+    found = _EN_MAKE.search(norm, max(0, hit.start - 24), hit.end + 50)
+    if found is None or found.start() > hit.end + 6 or found.end() < hit.end:
+        return None
+    amount = found["amount"].strip()
+    plain = re.sub("[$£€, ]", "", amount)
+    digits = re.match(r"[0-9.]+", plain)
+    money = amount[0] in "$£€" or found["unit"] or re.search("bucks|dollars|quid| (?:a|an|per) ", amount)
+    if digits and not money and not (float(digits[0].rstrip(".")) >= 10000):
+        return None
+    if not digits and not money and hit.word not in ("ctc", "salary", "tc"):
+        return None
+    if hit.word in ("make", "making", "made", "clear") and not money:
+        return None
+    return found.start("amount"), found.end("amount"), _english_value(amount), 0.85
+
+
+def _english_value(amount: str) -> str:
+    return re.sub(r"\s+", " ", amount).strip()
+
+
+_NOT_RATE_BEFORE = re.compile(r"(?:rent|rents|costs?|for only|charge[sd]?|tickets?|parking|mortgage|bill|fee|fees|subscription|spend|spent|pay(?:ing)? (?:rent|them)|worth|gym|insurance|daycare|tuition|saved?|saving|budget|is|are)[^.!?]{0,18}\Z")
+
+
+def _rate(norm: str, hit: Hit) -> _Read | None:
+    """$38/hour, six figures a year."""
+    shape = hit.word
+    if not (shape[0] in "$£€" or re.search(r"k|grand|lpa|lakh|bucks|dollars|quid|pounds|usd", shape) or re.search(r"(?:hour|hr)$", shape)):
+        return None
+    before = norm[max(0, hit.start - 30) : hit.start]
+    if _NOT_RATE_BEFORE.search(before) and not re.search(r"salary|pay is|wage|income|take[- ]home|i make|i'm at", before):
+        return None
+    earns = re.search(r"(?:mak|earn|paid|pay|wage|salary|at|now|start|gross|net|take home|getting|got|for|job|offer)[^.!?]{0,16}\Z", before)
+    per_hour = re.search(r"(?:hour|hr|h)$", shape)
+    if per_hour and re.search("mile|km|mph|word|page", norm[hit.start - 1 : hit.end]):
+        return None
+    return hit.start, hit.end, _english_value(shape), 0.82 if earns else 0.6 if per_hour and shape[0] in "$£€" else 0.45
+
+
+_READ = {"pay": _pay, "english": _english, "rate": _rate}
