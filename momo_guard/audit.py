@@ -23,6 +23,8 @@ from momo_guard.mosaic.nouns import Crowd, Plan
 from momo_guard.mosaic.reading import is_chinese
 from momo_guard.post import Post, Unread
 from momo_guard.say import Say
+from momo_guard.style.fingerprint import Fingerprint, FingerprintBuilder
+from momo_guard.style.linking import Link, link
 from momo_guard.style.routine import Routine, RoutineBuilder
 from momo_guard.trace import Trace
 
@@ -74,6 +76,10 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     plan: Plan | None = None
     routine: Routine | None = None
     """What hours, regions and devices say; None where no post has a time."""
+    style: Fingerprint | None = None
+    """What the way of writing says; None where there is next to nothing to read."""
+    link: Link | None = None
+    """How well another account of the user's own could be linked, where one was given."""
 
 
 class _Findings:
@@ -87,6 +93,7 @@ class _Findings:
         self.traces: list[Trace] = []
         self.ledger = LedgerBuilder()
         self.routine = RoutineBuilder()
+        self.style = FingerprintBuilder()
         self.heard = self.chinese = 0
         """Posts, and those of them in Chinese."""
         self._fields: set[tuple[str, str, str]] = set()
@@ -96,6 +103,7 @@ class _Findings:
         self.chinese += is_chinese(post.text)
         self.ledger.hear(post, traces)
         self.routine.hear(post)
+        self.style.hear(post)
         kept = [t for t in traces if t.field in ("text", "title") or self._is_new(t)]
         if kept:
             self.posts[post.id] = post
@@ -116,14 +124,16 @@ def audit(
     me: Sequence[str] = (),
     jobs: int = 1,
     circle: int = CIRCLE,
+    other: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Audit:
     """Audit one or several exports of the user's own posts.
 
     paths: files, folders or archives. platform: a noun such as "weibo", or None to recognise it. since: leave out
-    older posts. me: the user's names or ids, for tables of many authors that do not say whose they are. jobs: processes to scan with. An interrupt (Ctrl-C) ends the reading and keeps what was found,
-    which Summary.partial then says. Raises BadInput where nothing can be read,
-    or nothing of it is known to be the user's.
+    older posts. me: the user's names or ids, for tables of many authors that do not say whose they are. jobs: processes
+    to scan with. other: an export of another account of the user's, to see how well the two could be linked. An
+    interrupt (Ctrl-C) ends the reading and keeps what was found, which Summary.partial then says. Raises BadInput
+    where nothing can be read, or nothing of it is known to be the user's.
     """
     intake = Intake([paths] if isinstance(paths, str | Path) else paths, platform, me)
     found = _Findings()
@@ -145,7 +155,18 @@ def audit(
         ledger=ledger,
         mosaic=crowds(ledger, _eyes(found, intake.last, circle)),
         routine=found.routine.routine(),
+        style=found.style.fingerprint(),
+        link=link(found.style, _style_of(other)) if other is not None else None,
     )
+
+
+def _style_of(path: str | Path) -> FingerprintBuilder:
+    """The way of writing of another export, own posts only."""
+    builder = FingerprintBuilder()
+    for post in Intake([path]):
+        if post.own:
+            builder.hear(post)
+    return builder
 
 
 def _eyes(found: _Findings, last: datetime | None, circle: int) -> Eyes:

@@ -66,12 +66,14 @@ def _date(_ctx: click.Context, _param: click.Parameter, value: str | None) -> da
               help=speak.both(Say("还剩的人可能少于 K 时以 10 退出", "exit with 10 where fewer than K may still fit")))
 @click.option("--since", metavar="DATE", callback=_date,
               help=speak.both(Say("只看这一天以后的", "only what was posted from this day on")))
+@click.option("--link", "other", metavar="EXPORT",
+              help=speak.both(Say("你另一个账号的导出：看看两边的写法会不会被连起来", "an export of another account of yours: could the two be linked by their writing")))
 @click.option("--reveal/--mask", "reveal", default=None,
               help=speak.both(Say("照原样写出，或把要紧处遮住", "write values in clear, or cover them")))
 @speak.common_options
 def audit(
     paths: tuple[str, ...], platform: str | None, me: tuple[str, ...], fmt: str | None, output: str | None, adversary: str,
-    fail_under: int | None, since: datetime | None, reveal: bool | None,
+    fail_under: int | None, since: datetime | None, other: str | None, reveal: bool | None,
 ) -> int:
     """Parse, call the corridor, render."""
     from momo_guard.audit import audit as run
@@ -79,7 +81,7 @@ def audit(
     fmt = fmt or _format_of(output)
     check_place(fmt, output)
     with progress.bar(Say("已读 {n} 条", "{n} posts read")) as tick:
-        result = run(list(paths), platform=platform, since=since, me=me, jobs=_jobs(paths), progress=tick)
+        result = run(list(paths), platform=platform, since=since, me=me, jobs=_jobs(paths), other=other, progress=tick)
     for known in result.summary.recognised:
         speak.talk(Say("{label}：{why}", "{label}: {why}").fill(label=known.label, why=known.why))
     for note in result.summary.unread:

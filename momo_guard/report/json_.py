@@ -11,7 +11,7 @@ from momo_guard.audit import Audit
 from momo_guard.mosaic.claims import Claim
 from momo_guard.mosaic.nouns import Crowd, Plan, Step
 from momo_guard.say import Lang
-from momo_guard.style import routine
+from momo_guard.style import fingerprint, linking, routine
 from momo_guard.trace import Trace
 
 SCHEMA = "momo-guard/audit/1"
@@ -28,6 +28,8 @@ def render(audit: Audit, lang: Lang) -> Iterator[str]:
     tail = {
         "ledger": [_claim(c) for c in audit.ledger.claims],
         "mosaic": [_crowd(c, lang) for c in audit.mosaic],
+        "style": fingerprint.as_json(audit.style, lang) if audit.style else None,
+        "link": linking.as_json(audit.link, lang) if audit.link else None,
         "routine": routine.as_json(audit.routine, lang) if audit.routine else None,
         "plan": _plan(audit.plan, lang) if audit.plan else None,
     }

@@ -86,6 +86,7 @@ def _body(audit: Audit, lang: Lang, pictures: Mapping[str, scene.Scene], adversa
         sections.section("months", Say("一个月一个月地看", "Month by month"), timeline.draw(audit, crowd, anchors)),
         sections.section("routine", Say("不用读内容也看得出的", "What the times and places alone say"),
                          sections.routine(audit.routine)),
+        sections.section("style", Say("写法本身", "The way you write"), sections.style(audit.style, audit.link)),
     ))
 
 

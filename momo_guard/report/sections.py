@@ -27,6 +27,9 @@ from momo_guard.report.words import (
     sure,
 )
 from momo_guard.say import Say
+from momo_guard.style import fingerprint, linking
+from momo_guard.style.fingerprint import Fingerprint
+from momo_guard.style.linking import Link
 from momo_guard.style.routine import Routine
 from momo_guard.trace import Trace
 
@@ -145,6 +148,24 @@ def routine(found: Routine | None) -> str:
     said = "".join(f"<li>{both(s)}</li>" for s in found.sentences)
     return (f'<div class="routine"><ul class="said">{said}</ul><div class="week" aria-hidden="true"><ol class="days">{days}</ol>'
             f'<svg viewBox="0 0 240 70" preserveAspectRatio="none">{cells}</svg><ol class="marks">{marks}</ol></div></div>')
+
+
+def style(found: Fingerprint | None, link: Link | None) -> str:
+    """How far the writing narrows its writer down, the rare habits beside what is usual, another account beside it."""
+    if found is None:
+        return ""
+    lines = fingerprint.sentences(found) + (linking.sentences(link) if link else [])
+    said = "".join(f"<li>{both(s)}</li>" for s in lines)
+    rows = "".join(
+        f"<tr><th>{both(h.label)}{f' <q>{esc(h.example)}</q>' if h.example else ''}</th>"
+        f"<td>{h.share:.0%}</td><td>{_percent(h.usual)}</td></tr>" for h in found.habits[:6])
+    heads = "".join(f"<th>{both(s)}</th>" for s in (Say("习惯", "habit"), Say("你", "you"), Say("一般人", "people")))
+    table = f'<table class="habits"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>' if rows else ""
+    return f'<div class="routine"><ul class="said">{said}</ul>{table}</div>'
+
+
+def _percent(share: float) -> str:
+    return f"{share:.0%}" if share >= 0.01 else f"{share:.1%}"
 
 
 def _hour(day: int, hour: int, count: int) -> Say:

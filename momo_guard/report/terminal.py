@@ -14,6 +14,7 @@ from momo_guard.report.sentences import openings
 from momo_guard.report.width import cells, pad, wrap
 from momo_guard.report.words import FIELD, HOLDER, KIND, POST, counted, named, sure
 from momo_guard.say import Lang, Say
+from momo_guard.style import fingerprint, linking
 from momo_guard.trace import Trace
 
 _INDENT = "    "
@@ -65,6 +66,7 @@ def render(audit: Audit, lang: Lang, *, adversary: str, color: bool, width: int,
         yield from _plan(audit.plan, page)
     yield from _counts(audit, page)
     yield from _routine(audit, page)
+    yield from _style(audit, page)
     yield from _read(audit, page)
     if masked and audit.traces:
         yield "\n"
@@ -162,6 +164,19 @@ def _routine(audit: Audit, page: _Page) -> Iterator[str]:
     yield page.head(Say("不用读内容也看得出的", "What the times and places alone say"))
     for sentence in audit.routine.sentences:
         yield from page.lines(page.says(sentence))
+
+
+def _style(audit: Audit, page: _Page) -> Iterator[str]:
+    if audit.style is None:
+        return
+    yield page.head(Say("写法本身", "The way you write"))
+    for sentence in fingerprint.sentences(audit.style)[:1] + (linking.sentences(audit.link) if audit.link else []):
+        yield from page.lines(page.says(sentence))
+    for habit in audit.style.habits[:3]:
+        shown = Say("{label}{example}：你 {mine}，一般人 {usual}", "{label}{example}: you {mine}, people {usual}")
+        yield from page.lines(page.says(shown.fill(
+            label=habit.label, example=f" “{habit.example}”" if habit.example else "", mine=f"{habit.share:.0%}",
+            usual=f"{habit.usual:.0%}" if habit.usual >= 0.01 else f"{habit.usual:.1%}")), code="2")
 
 
 def _read(audit: Audit, page: _Page) -> Iterator[str]:
