@@ -145,8 +145,8 @@ def audit(
     except KeyboardInterrupt:
         partial = STOPPED
     partial = partial or intake.broken
-    if not intake.own and intake.posts and partial is None:
-        raise _strangers(intake)
+    if not intake.own and partial is None:
+        raise _strangers(intake) if intake.posts else _nothing(intake)
     ledger = found.ledger.ledger()
     return Audit(
         summary=_summary(intake, partial),
@@ -175,6 +175,16 @@ def _eyes(found: _Findings, last: datetime | None, circle: int) -> Eyes:
         year=(last or datetime.now()).year, chinese=found.chinese * 2 > found.heard if found.heard else None,
         marks=tuple(marks.of(found.traces)), direct=marks.direct(found.traces), circle=circle,
     )
+
+
+def _nothing(intake: Intake) -> BadInput:
+    """It was recognised, but holds no words at all: only settings and lists, or pages that can't be read."""
+    label = ", ".join(source.label for source, _, _ in intake.sources)
+    said = Say("{label} 里没有读到任何发言。", "Nothing that anybody wrote was found in {label}.").fill(label=label)
+    skipped = next((u for u in intake.unread if not u.ignored), None) or next(iter(intake.unread), None)
+    if skipped is None:
+        return BadInput(said, Say("请检查是不是选错了文件。", "Check that it is the right file."))
+    return BadInput(said, Say("{where}：{reason}。", "{where}: {reason}.").fill(where=skipped.where, reason=skipped.reason))
 
 
 def _strangers(intake: Intake) -> BadInput:

@@ -74,7 +74,8 @@ def read_as(source: Source, me: Sequence[str]) -> Iterator[Post | Unread]:
 
 def _candidates(source: Source) -> list[str]:
     names = source.names()
-    if len(names) == 1:
+    if names == [source.label]:
+        # One file, and the user pointed at it.
         return names
     return [n for n in names if _suffix(n) not in _MEDIA and PurePosixPath(n).stem.lower() not in _ABOUT]
 

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from momo_guard.errors import BadInput
-from momo_guard.importers import columns, encoding, jsons, times
+from momo_guard.importers import columns, encoding, ids, jsons, times
 from momo_guard.importers.opener import Source
 from momo_guard.importers.unread import NO_OBJECT, NOT_JSON, Tally
 from momo_guard.post import Post, PostKind, Unread
@@ -56,8 +56,10 @@ def _post(line: _Line, name: str, number: int, now: datetime | None, people: col
     kind = _KINDS.get(line.type) or columns.kind_of(line.type) or "note"
     own = people.own(line.account_id or "", line.own, kind)
     created_at = line.created_at
+    where = f"{name}#{number}"
+    post_id = str(line.id)
     return Post(
-        id=str(line.id), platform=columns.PLATFORM, where=f"{name}#{number}", kind=kind, own=own, text=line.text,
+        id=post_id if post_id.isalnum() else ids.post_id(post_id, where), platform=columns.PLATFORM, where=where, kind=kind, own=own, text=line.text,
         title=line.title, created_at=None if created_at is None else times.parse(created_at, now),
         ip_region=None if line.ip_region is UNSET else line.ip_region or "",
         place=None if line.place is UNSET else line.place or "",

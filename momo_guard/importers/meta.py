@@ -101,6 +101,11 @@ def identify(source: Source) -> Match | None:
         if found := source.find(*tails):
             why = Say("有 {name}，是 Meta 导出的目录", "{name} stands where Meta's exports put it").fill(name=found[0])
             return Match(platform, Evidence.PATHS, why)
+    for name in source.find("*.htm", "*.html")[:20]:
+        head = source.head(name)
+        if b'class="thread"' in head and b'class="message_header"' in head:
+            why = Say("{name} 是 Facebook 旧版导出的网页", "{name} is a page of an old Facebook export").fill(name=name)
+            return Match("facebook", Evidence.KEYS, why)
     for name in source.find("*.json")[:50]:
         if platform := _platform_by_keys(shape.of(source, name), name):
             why = Say("{name} 的字段是 {platform} 导出的写法", "{name} has the keys of a {platform} export")
@@ -142,7 +147,7 @@ def read(source: Source) -> Iterator[Post | Unread]:
     if match and match.evidence == Evidence.KEYS and platform != "threads":
         known = [n for n in source.find("*.json") if _platform_by_keys(shape.of(source, n), n)]
         routes += [Route((n,), _by_content(platform)) for n in known]
-    pages = source.find("*.html") if not source.find("*.json") else []
+    pages = source.find("*.html", "*.htm") if not source.find("*.json") else []
     routes += [Route((n,), _page) for n in pages]
     yield from read_routes(source, routes, _IGNORED)
 

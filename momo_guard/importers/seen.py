@@ -20,7 +20,7 @@ def once(items: Iterable[Post | Unread]) -> Iterator[Post | Unread]:
     for item in items:
         if isinstance(item, Post):
             # A number per post keeps a million of them in memory.
-            key = hash((item.platform, item.kind, item.id.partition("@")[0], item.text, item.place or "", item.title))
+            key = hash((item.platform, item.kind, item.id.partition("@")[0], item.text, item.title, item.place or "", item.coordinates))
             if key in seen:
                 again, first = again + 1, first or item.where
                 continue
