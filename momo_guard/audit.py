@@ -73,6 +73,8 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     traces: tuple[Trace, ...]
     ledger: Ledger
     mosaic: tuple[Crowd, ...]
+    eyes: Eyes | None = None
+    """What the crowd was counted with besides the ledger; a draft is checked with the same."""
     plan: Plan | None = None
     routine: Routine | None = None
     """What hours, regions and devices say; None where no post has a time."""
@@ -147,13 +149,14 @@ def audit(
     partial = partial or intake.broken
     if not intake.own and partial is None:
         raise _strangers(intake) if intake.posts else _nothing(intake)
-    ledger = found.ledger.ledger()
+    ledger, eyes = found.ledger.ledger(), _eyes(found, intake.last, circle)
     return Audit(
         summary=_summary(intake, partial),
         posts=found.posts,
         traces=tuple(found.traces),
         ledger=ledger,
-        mosaic=crowds(ledger, _eyes(found, intake.last, circle)),
+        mosaic=crowds(ledger, eyes),
+        eyes=eyes,
         routine=found.routine.routine(),
         style=found.style.fingerprint(),
         link=link(found.style, _style_of(other)) if other is not None else None,

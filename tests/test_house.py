@@ -18,7 +18,7 @@ FLOORS = [
     "__main__", "cli", "companion", "report", "audit", "draft", "plan", "journal", "mosaic", "style", "detectors",
     "identity", "vault", "importers", "photo", "text",
 ]
-GROUND = ["trace", "post", "assets", "errors", "say", "offline"]
+GROUND = ["trace", "post", "assets", "errors", "say", "names", "offline"]
 
 
 def floor_of(module: str) -> int:

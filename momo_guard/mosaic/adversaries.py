@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterable, Sequence
 
@@ -10,9 +11,9 @@ import msgspec
 from momo_guard.mosaic import interval, places
 from momo_guard.mosaic.cells import AGES
 from momo_guard.mosaic.claims import Claim, Ledger
-from momo_guard.mosaic.crowd import Reading, narrowest, read
+from momo_guard.mosaic.crowd import Reading, count, narrowest, read
 from momo_guard.mosaic.nouns import Adversary, Crowd, Factor
-from momo_guard.mosaic.places import Frame
+from momo_guard.mosaic.places import Frame, Place
 from momo_guard.say import Say
 
 CIRCLE = 500
@@ -63,22 +64,42 @@ def crowd(claims: Iterable[Claim], eyes: Eyes, adversary: Adversary = "stranger"
 
 
 def reading(claims: Iterable[Claim], eyes: Eyes, adversary: Adversary) -> Reading:
-    """What the claims leave of the population that an adversary looks through."""
+    """What the claims leave of the population that an adversary looks through, with a factor for each."""
+    seen, frame = counted(claims, eyes, adversary)
+    return read(seen, frame, year=eyes.year)
+
+
+def likely(claims: Iterable[Claim], eyes: Eyes, adversary: Adversary, changing: frozenset[str] = frozenset()) -> float:
+    """How many fit, without the reasons. changing: the attributes in which the next call will differ."""
+    if adversary == "platform":
+        return 1.0
+    seen, frame = counted(claims, eyes, adversary)
+    others = count(seen, frame, year=eyes.year, last=changing).others
+    return 1 + others * (2**-eyes.style_bits if adversary == "digger" else 1.0)
+
+
+def counted(claims: Iterable[Claim], eyes: Eyes, adversary: Adversary) -> tuple[list[Claim], Frame]:
+    """The claims that count for an adversary, and the population that they look through."""
     told = list(claims)
     if adversary == "acquaintance":
         news = [c for c in narrowest([*told, *eyes.marks], _SURE) if c.attribute not in KNOWN]
-        return read(news, _circle(eyes.circle, told, eyes.chinese), year=eyes.year)
+        return news, _circle(eyes.circle, told, eyes.chinese)
     if adversary == "digger":
-        return read(narrowest([*told, *eyes.marks], _HINT), places.frame_of(told, eyes.chinese), year=eyes.year)
-    return read(narrowest(told, _SURE), places.frame_of(told, eyes.chinese), year=eyes.year)
+        return narrowest([*told, *eyes.marks], _HINT), places.frame_of(told, eyes.chinese)
+    return narrowest(told, _SURE), places.frame_of(told, eyes.chinese)
 
 
 def _circle(size: int, claims: Sequence[Claim], chinese: bool | None) -> Frame:
     """A circle of acquaintances: people between 16 and 45, as the country has them."""
-    root = places.frame_of(claims, chinese).root
+    return _circle_of(size, places.frame_of(claims, chinese).root)
+
+
+@functools.lru_cache(maxsize=32)
+def _circle_of(size: int, root: Place) -> Frame:
     grown = [p if 16 <= i % AGES <= 45 else 0.0 for i, p in enumerate(root.people)]
     scale = size / sum(grown)
-    return Frame(root._replace(name="circle", people=tuple(p * scale for p in grown), sd=0.0), size)
+    circle = msgspec.structs.replace(root, name="circle", people=tuple(p * scale for p in grown), sd=0.0)
+    return Frame(circle, size)
 
 
 def _style(eyes: Eyes) -> tuple[Factor, ...]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from operator import mul
 from typing import NamedTuple
+
+import msgspec
 
 from momo_guard.mosaic import (
     census,
@@ -74,96 +77,145 @@ class Reading(NamedTuple):
     below: float
     above: float
     """The spread of that number in bits, downwards and upwards."""
-    factors: tuple[Factor, ...]
-
-    @property
-    def likely(self) -> float:
-        """People who fit, the author included: 1 + (N - 1) p."""
-        return 1 + self.others
+    factors: tuple[Factor, ...] = ()
 
     @property
     def others(self) -> float:
-        """People besides the author who fit."""
+        """People besides the author who fit: (N - 1) p."""
         return self.people * max(0.0, self.cell - 1) / self.cell if self.cell > 0 else 0.0
 
+    @property
+    def low(self) -> float:
+        """At least so many fit, with 95 % confidence; the author is one."""
+        return interval.bounds(self.others, self.below, self.above)[0]
 
-class _Track(NamedTuple):
-    """One way to say where the people are, and how many fit the facts so far, cell by cell."""
+
+class _Track(msgspec.Struct, frozen=True, eq=False):
+    """One way to say where the people are."""
 
     place: Place
-    running: Vector
+    start: tuple[float, ...]
+    """How many people there are, cell by cell, with some outside where the place may be wrong."""
+
+
+class _Part(NamedTuple):
+    """The claims of one branch."""
+
+    number: int
+    claims: tuple[Claim, ...]
+
+
+class _Grown(NamedTuple):
+    """P(the claims of one branch | cell), and how unsure that is."""
+
+    vector: Vector
+    variance: float
+    """In squared bits."""
+    facts: int
 
 
 def narrowest(claims: Sequence[Claim], least: float = 0.5) -> list[Claim]:
     """The claims that count, in the tree's order: of each attribute the most probable, of some several."""
-    several = {a for b in BRANCHES if b.several for a in b.attributes}
-    order = {a: i for i, a in enumerate((*PLACES, *(a for b in BRANCHES for a in b.attributes)))}
     picked: dict[tuple[str, str], Claim] = {}
     for claim in claims:
-        if claim.confidence >= least and claim.attribute in order:
-            key = (claim.attribute, claim.value if claim.attribute in several else "")
+        if claim.confidence >= least and claim.attribute in _ORDER:
+            key = (claim.attribute, claim.value if claim.attribute in _SEVERAL else "")
             if key not in picked or picked[key].confidence < claim.confidence:
                 picked[key] = claim
-    return sorted(picked.values(), key=lambda c: (order[c.attribute], -c.confidence, c.value))
+    return sorted(picked.values(), key=lambda c: (_ORDER[c.attribute], -c.confidence, c.value))
 
 
-def read(claims: Sequence[Claim], frame: Frame | None = None, *, year: int, chinese: bool | None = None) -> Reading:
-    """Count who fits the claims. Give them as `narrowest` returns them."""
-    frame = frame or places.frame_of(claims, chinese)
-    factors: list[Factor] = []
-    tracks, place_sd = _places(claims, frame, factors)
-    people = min(sum(t.running) for t in tracks)
-    tables = _tables(tracks[-1].place, frame)
-    variance, doubt, facts = place_sd**2, _doubt(claims, PLACES), 0
-    cell = people
-    for number, branch in enumerate(BRANCHES):
-        told = [c for c in claims if c.attribute in branch.attributes]
-        if not told:
+_SEVERAL = frozenset(a for b in BRANCHES if b.several for a in b.attributes)
+_ORDER = {a: i for i, a in enumerate((*PLACES, *(a for b in BRANCHES for a in b.attributes)))}
+_BRANCH_OF = {a: number for number, branch in enumerate(BRANCHES) for a in branch.attributes}
+
+
+def count(claims: Sequence[Claim], frame: Frame, *, year: int, last: frozenset[str] = frozenset()) -> Reading:
+    """Who fits the claims, without the reasons. Give them as `narrowest` returns them.
+
+    last: attributes that will differ in the next call; what the others leave is kept for it."""
+    tracks, parts, tables = _laid_out(claims, frame, year)
+    later = {_BRANCH_OF[a] for a in last if a in _BRANCH_OF}
+    parts.sort(key=lambda part: part.number in later)
+    cell_parts = tuple(p for p in parts if p.number < _CELL)
+    cell = min(sum(_left(t, frame, tables, year, cell_parts)) for t in tracks)
+    people = min(sum(_left(t, frame, tables, year, tuple(parts))) for t in tracks)
+    grown = [_together(p, Setting(frame.root, _home(tracks), tables, year)) for p in parts]
+    variance = _places(_place_claims(claims), frame).sd ** 2 + sum(g.variance for g in grown)
+    facts = sum(g.facts for g, p in zip(grown, parts, strict=True) if p.number >= _CELL)
+    below = variance + interval.residual(facts) ** 2
+    doubt = sum(math.log2(max(c.confidence, 0.05)) ** 2 for c in claims)
+    return Reading(frame, people, min(cell, sum(frame.root.people)), math.sqrt(below), math.sqrt(below + doubt))
+
+
+def read(claims: Sequence[Claim], frame: Frame, *, year: int) -> Reading:
+    """Who fits the claims, with a factor for each. Give them as `narrowest` returns them."""
+    factors = list(_places(_place_claims(claims), frame).factors)
+    told = [c for c in claims if c.attribute in PLACES]
+    people = count(told, frame, year=year).people
+    for claim in claims:
+        if claim.attribute in PLACES:
             continue
-        if branch.node is schooling.schooling:
-            tracks = [*tracks, *_campus(told, tracks, frame, year)]
-        people, spread, tracks, found = _grow(number, told, tracks, frame, tables, year, people)
-        factors += found
-        variance += spread
-        doubt += _doubt(told, branch.attributes)
-        if number < _CELL:
-            cell = people
-        else:
-            facts += len(found)
-    below = math.sqrt(variance + interval.residual(facts) ** 2)
-    return Reading(frame, people, cell, below, math.sqrt(below**2 + doubt), tuple(factors))
+        told.append(claim)
+        left = min(people, count(told, frame, year=year).people)
+        tracks, parts, tables = _laid_out(told, frame, year)
+        fact = _facts(parts[-1], Setting(frame.root, _home(tracks), tables, year))[-1:]
+        share = left / people if people > 0 else 1.0
+        source, note, sd = (fact[0].source, fact[0].note, _spread(fact[0], share)) if fact and fact[0].claim == claim else ("", None, 0.0)
+        factors.append(_factor(claim, share, sd, source, note))
+        people = left
+    return count(claims, frame, year=year)._replace(factors=tuple(factors))
 
 
-def _doubt(claims: Sequence[Claim], attributes: Sequence[str]) -> float:
-    """What it adds upwards, in squared bits, that a claim may be wrong."""
-    return sum(math.log2(max(c.confidence, 0.05)) ** 2 for c in claims if c.attribute in attributes)
+def _laid_out(claims: Sequence[Claim], frame: Frame, year: int) -> tuple[list[_Track], list[_Part], str]:
+    """The tracks, the branches that have claims, and whose tables to use."""
+    tracks = list(_places(_place_claims(claims), frame).tracks)
+    grouped: dict[int, list[Claim]] = {}
+    for claim in claims:
+        if claim.attribute in _BRANCH_OF:
+            grouped.setdefault(_BRANCH_OF[claim.attribute], []).append(claim)
+    parts = [_Part(number, tuple(group)) for number, group in sorted(grouped.items())]
+    home = tracks[-1].place
+    tables = "cn" if frame.root.country == "CN" else {"US": "us", "CN": "cn"}.get(home.country, "world")
+    studies = next((p.claims for p in parts if BRANCHES[p.number].node is schooling.schooling), ())
+    if studies and (campus := _campus(studies, home, frame, year)):
+        tracks.append(campus)
+    return tracks, parts, tables
 
 
-def _tables(place: Place, frame: Frame) -> str:
-    if frame.root.country == "CN":
-        return "cn"
-    return {"US": "us", "CN": "cn"}.get(place.country, "world")
+def _place_claims(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    return tuple(c for c in claims if c.attribute in PLACES)
 
 
-def _places(claims: Sequence[Claim], frame: Frame, factors: list[Factor]) -> tuple[list[_Track], float]:
+def _home(tracks: Sequence[_Track]) -> Place:
+    return min((t.place for t in tracks), key=lambda p: p.total)
+
+
+class _Places(NamedTuple):
+    tracks: tuple[_Track, ...]
+    sd: float
+    factors: tuple[Factor, ...]
+
+
+@functools.lru_cache(maxsize=512)
+def _places(claims: tuple[Claim, ...], frame: Frame) -> _Places:
     """The chain of places, one track each: the narrower one never leaves more people than the wider."""
     tracks = [_Track(frame.root, frame.root.people)]
+    factors: list[Factor] = []
     sd = 0.0
     for claim in claims:
-        if claim.attribute not in PLACES:
-            continue
         before = tracks[-1]
         found = places.find(claim, before.place) or places.unknown_town(before.place, claim.value)
         if not _inside(found, before.place) and found.total >= before.place.total:
             found = before.place
         weight = leak(found.total / frame.root.total, claim.confidence)
-        running = [max(inner, inner + weight * (outer - inner))
-                   for inner, outer in zip(found.people, before.running, strict=True)]
-        share = min(1.0, sum(running) / max(1e-9, sum(before.running)))
+        running = tuple(max(inner, inner + weight * (outer - inner))
+                        for inner, outer in zip(found.people, before.start, strict=True))
+        share = min(1.0, sum(running) / max(1e-9, sum(before.start)))
         factors.append(_factor(claim, share, found.sd, found.source, found.note))
         tracks.append(_Track(found, running))
         sd = max(found.sd, sd)
-    return tracks, sd
+    return _Places(tuple(tracks), sd, tuple(factors))
 
 
 def _inside(inner: Place, outer: Place) -> bool:
@@ -172,75 +224,61 @@ def _inside(inner: Place, outer: Place) -> bool:
     return bool(inner.rows) and all(any(census.holds(o, i) for o in outer.rows) for i in inner.rows)
 
 
-def _campus(told: Sequence[Claim], tracks: Sequence[_Track], frame: Frame, year: int) -> Iterator[_Track]:
+@functools.lru_cache(maxsize=256)
+def _campus(studies: tuple[Claim, ...], home: Place, frame: Frame, year: int) -> _Track | None:
     """A student lives where the university is: a track of its own, unless a narrower place is known."""
-    rows = schooling.campus(told, year)
-    last = tracks[-1].place
+    rows = schooling.campus(studies, year)
     if frame.root.country != "CN" or not rows:
-        return
-    home = places.china_place(rows, rows[0].name)
-    if home.total < last.total:
-        # What the earlier facts left of the nation, cell by cell, holds for the city too.
-        scale = [r / p if p > 0 else 0.0 for r, p in zip(tracks[0].running, frame.root.people, strict=True)]
-        yield _Track(home, [p * s for p, s in zip(home.people, scale, strict=True)])
+        return None
+    town = places.china_place(rows, rows[0].name)
+    return _Track(town, town.people) if town.total < home.total else None
 
 
-def _grow(
-    number: int, told: Sequence[Claim], tracks: Sequence[_Track], frame: Frame, tables: str, year: int, people: float,
-) -> tuple[float, float, list[_Track], list[Factor]]:
-    """Lay one branch's facts over every track; how many are left, with what spread and which factors."""
-    factors: list[Factor] = []
-    spread = 0.0
-    grown = list(tracks)
-    facts = _facts(number, tuple(told), Setting(frame.root, tracks[-1].place, tables, year))
-    for i, fact in enumerate(facts):
-        prefix = tuple(f.claim for f in facts[: i + 1])
-        grown = [_lay(number, prefix, track, frame, tables, year) for track in tracks]
-        left = min(people, *(sum(t.running) for t in grown))
-        share = left / people if people > 0 else 1.0
-        # A fact that is implied by the others has nothing to be unsure of.
-        sd = fact.sd * min(1.0, -math.log2(max(share, 1e-12)))
-        spread += sd**2
-        factors.append(_factor(fact.claim, share, sd, fact.source, fact.note))
-        people = left
-    return people, spread, grown, factors
-
-
-def _lay(number: int, claims: tuple[Claim, ...], track: _Track, frame: Frame, tables: str, year: int) -> _Track:
-    vector = _together(number, claims, Setting(frame.root, track.place, tables, year))
-    return _Track(track.place, [a * b for a, b in zip(track.running, vector, strict=True)])
+@functools.lru_cache(maxsize=8192)
+def _left(track: _Track, frame: Frame, tables: str, year: int, parts: tuple[_Part, ...]) -> Vector:
+    """People of a track who fit the branches, cell by cell."""
+    if not parts:
+        return track.start
+    before = _left(track, frame, tables, year, parts[:-1])
+    return list(map(mul, before, _together(parts[-1], Setting(frame.root, track.place, tables, year)).vector))
 
 
 @functools.lru_cache(maxsize=4096)
-def _facts(number: int, claims: tuple[Claim, ...], setting: Setting) -> list[Fact]:
-    return BRANCHES[number].node(claims, setting)
+def _facts(part: _Part, setting: Setting) -> list[Fact]:
+    return BRANCHES[part.number].node(part.claims, setting)
 
 
 @functools.lru_cache(maxsize=4096)
-def _together(number: int, claims: tuple[Claim, ...], setting: Setting) -> Vector:
-    """P(all these claims of one branch | cell), never above that of fewer of them."""
+def _together(part: _Part, setting: Setting) -> _Grown:
+    """All claims of one branch laid on top of one another, never above what fewer of them leave."""
     vector: list[float] = [1.0] * len(setting.place.people)
-    for fact in _facts(number, claims, setting):
-        weight = _leak(fact, setting)
+    variance = 0.0
+    facts = _facts(part, setting)
+    for fact in facts:
+        share = _mean(fact.vector, setting)
+        weight = leak(share, fact.claim.confidence)
         vector = [v * (f + weight * (1 - f)) for v, f in zip(vector, fact.vector, strict=True)]
-    if len(claims) > 1:
-        for i in range(len(claims)):
-            fewer = _together(number, claims[:i] + claims[i + 1 :], setting)
-            vector = [min(a, b) for a, b in zip(vector, fewer, strict=True)]
-    return vector
+        variance += _spread(fact, share) ** 2
+    if len(part.claims) > 1:
+        for i in range(len(part.claims)):
+            fewer = _together(_Part(part.number, part.claims[:i] + part.claims[i + 1 :]), setting)
+            vector = list(map(min, vector, fewer.vector))
+    return _Grown(vector, variance, len(facts))
 
 
-def _leak(fact: Fact, setting: Setting) -> float:
-    if fact.claim.confidence >= 1:
-        return 0.0
-    people = setting.place.people
-    share = sum(p * v for p, v in zip(people, fact.vector, strict=True)) / max(1e-9, sum(people))
-    return leak(share, fact.claim.confidence)
+def _mean(vector: Vector, setting: Setting) -> float:
+    total: float = sum(map(mul, setting.place.people, vector))
+    return total / max(1e-9, setting.place.total)
+
+
+def _spread(fact: Fact, share: float) -> float:
+    """A fact that the others imply has nothing to be unsure of."""
+    return fact.sd * min(1.0, -math.log2(min(1.0, max(share, 1e-12))))
 
 
 def _factor(claim: Claim, share: float, sd: float, source: str, note: Say | None) -> Factor:
     return Factor(
         attribute=claim.attribute, value=claim.value, share=share, low=share * 2 ** (-Z * sd),
-        high=min(1.0, share * 2 ** (Z * sd)), bits=max(0.0, -math.log2(max(share, 1e-300))), source=source,
+        high=min(1.0, share * 2 ** (Z * sd)), bits=max(0.0, -math.log2(min(1.0, max(share, 1e-300)))), source=source,
         posts=claim.posts, note=note,
     )

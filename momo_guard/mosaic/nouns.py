@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from momo_guard.say import Say
+from momo_guard.trace import Trace
 
 Adversary = Literal["stranger", "acquaintance", "digger", "platform"]
 
@@ -71,3 +72,46 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     adversary: Adversary
     steps: tuple[Step, ...]
     after: Crowd
+
+
+Level = Literal["clear", "notice", "warn", "stop"]
+"""What a draft deserves: nothing, one quiet line, a warning, or waiting before it goes out."""
+
+
+class Safer(msgspec.Struct, frozen=True, kw_only=True):
+    """One safer wording of a stretch of a draft, and what it would leave."""
+
+    start: int
+    end: int
+    text: str
+    """The words to put in place; empty to leave the stretch out."""
+    kinds: tuple[str, ...]
+    """What it blurs."""
+    likely: float
+    """The crowd with this change alone."""
+
+
+class Advice(msgspec.Struct, frozen=True, kw_only=True):
+    """What posting a draft would add to what is known already."""
+
+    traces: tuple[Trace, ...]
+    before: Crowd
+    after: Crowd
+    bits: float
+    """How much it narrows the crowd."""
+    because: Say
+    """One sentence: what costs, together with what; or what else to look at."""
+    safer: tuple[Safer, ...]
+    level: Level
+    photos: tuple[Say, ...] = ()
+    """What the pictures' metadata tells."""
+
+    @property
+    def others(self) -> tuple[Trace, ...]:
+        """What it says about somebody else."""
+        return tuple(t for t in self.traces if t.holder == "other" and t.kind != "harm")
+
+    @property
+    def harm(self) -> tuple[Trace, ...]:
+        """What it does to others."""
+        return tuple(t for t in self.traces if t.kind == "harm")

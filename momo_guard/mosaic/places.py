@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from momo_guard.mosaic import census, world
 from momo_guard.mosaic.claims import Claim
@@ -12,8 +13,8 @@ from momo_guard.mosaic.reading import is_chinese, values
 from momo_guard.say import Say
 
 
-class Place(NamedTuple):
-    """People of one place by sex and age."""
+class Place(msgspec.Struct, frozen=True, eq=False, dict=True):
+    """People of one place by sex and age. Made once each and kept, so that they are compared by identity."""
 
     name: str
     people: tuple[float, ...]
@@ -26,13 +27,13 @@ class Place(NamedTuple):
     """The spread of its count, in bits."""
     note: Say | None = None
 
-    @property
+    @functools.cached_property
     def total(self) -> float:
         """Its people."""
         return sum(self.people)
 
 
-class Frame(NamedTuple):
+class Frame(msgspec.Struct, frozen=True, eq=False):
     """The population that the count starts from."""
 
     root: Place
@@ -131,9 +132,12 @@ def _rows(claim: Claim, within: Place) -> tuple[census.Row, ...]:
 
 
 def _merge(places: Sequence[Place | None]) -> Place | None:
-    found = [p for p in places if p is not None]
-    if len(found) <= 1:
-        return found[0] if found else None
+    found = tuple(p for p in places if p is not None)
+    return found[0] if len(found) == 1 else _several(found) if found else None
+
+
+@functools.lru_cache(maxsize=64)
+def _several(found: tuple[Place, ...]) -> Place:
     people = tuple(map(sum, zip(*(p.people for p in found), strict=True)))
     country = found[0].country if len({p.country for p in found}) == 1 else ""
     return Place(" / ".join(p.name for p in found), people, found[0].source, (), country, max(p.sd for p in found))
@@ -142,6 +146,7 @@ def _merge(places: Sequence[Place | None]) -> Place | None:
 CITY_UNKNOWN = Say("没有这个地方的人口，按一个小城估计。", "No population is known for this place: counted as a small town.")
 
 
+@functools.lru_cache(maxsize=256)
 def unknown_town(within: Place, name: str) -> Place:
     """Stands for a place that no table has: somewhere between a village and a city of a million."""
     scale = min(1.0, 60_000 / within.total)

@@ -65,3 +65,8 @@ def merged(attribute: str, values: Mapping[str, Evidence]) -> dict[str, Evidence
             whole.forms[form] = 1
             left[narrow] = whole
     return left
+
+
+def implies(attribute: str, narrow: str, wide: str) -> bool:
+    """Whether the narrower of two keys says the wider one too: a corgi is a dog."""
+    return _kinds_of().get(attribute, {}).get(narrow) == wide

@@ -15,7 +15,8 @@ from momo_guard.mosaic.reading import is_chinese, values
 from momo_guard.mosaic.shares import NO_TABLE, WIDE, ratio, spread
 from momo_guard.say import Say
 
-_OUT_OF_WORK = {"家庭主妇": (22, 60), "退休": (52, 100), "待业": (18, 58)}
+_OUT_OF_WORK = {"家庭主妇": (22, 60), "退休": (52, 100), "待业": (18, 58), "大学生": (18, 23), "研究生": (22, 28), "高中生": (15, 18),
+                "学生": (6, 24)}
 """Occupations that are none, and the ages at which they are said."""
 
 

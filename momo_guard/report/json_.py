@@ -23,7 +23,7 @@ def render(audit: Audit, lang: Lang) -> Iterator[str]:
     head = {"schema": SCHEMA, "source": _source(audit, lang)}
     yield _json(head)[:-1] + ',\n"traces":['
     for i, trace in enumerate(audit.traces):
-        yield ("\n" if i == 0 else ",\n") + _json(_trace(trace, lang))
+        yield ("\n" if i == 0 else ",\n") + _json(trace_object(trace, lang))
     yield "],\n"
     tail = {
         "ledger": [_claim(c) for c in audit.ledger.claims],
@@ -52,7 +52,8 @@ def _source(audit: Audit, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _trace(trace: Trace, lang: Lang) -> dict[str, Any]:
+def trace_object(trace: Trace, lang: Lang) -> dict[str, Any]:
+    """One trace as JSON has it."""
     return {"post": trace.post, "kind": trace.kind, "holder": trace.holder, "field": trace.field, "start": trace.start,
             "end": trace.end, "text": trace.text, "value": trace.value, "confidence": round(trace.confidence, 3),
             "detector": trace.detector, "why": trace.why.to(lang)}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import sys
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -61,6 +62,10 @@ def pack_census(folder: Path) -> None:
     write_lines("census.tsv", index)
 
 
+def _without_accents(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+
+
 def pack_cities(folder: Path) -> None:
     """key -> name, country, first-level division, people; keyed by the normal form of each name, Chinese too."""
     table = rows(folder / "world_cities" / "cities15000.csv")
@@ -71,7 +76,8 @@ def pack_cities(folder: Path) -> None:
             continue
         tail = "\t".join([row["name"], row["cc"], row["admin1"] if row["cc"] == "US" else "", row["pop"]])
         names = [row["name"], *chinese.get(row["geonameid"], [])]
-        lines |= {f"{normal_form(name)}\t{tail}" for name in names if name}
+        keys = {normal_form(name) for name in names if name}
+        lines |= {f"{key}\t{tail}" for key in keys | {_without_accents(key) for key in keys}}
     write_lines("cities.tsv", sorted(lines))
 
 
