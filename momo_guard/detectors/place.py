@@ -24,12 +24,15 @@ KINDS: tuple[str, ...] = ("city", "district", "hometown", "country", "landmark")
 _WHY = {
     "lives": Say("地名，前后的话说人在这里：{how}", "a place, and the words beside it say one is there: {how}"),
     "from": Say("地名，前后的话说是老家：{how}", "a place, and the words beside it say one comes from there: {how}"),
+    "people": Say("地名，说的是那里的人：{how}", "a place, and the talk is of its people: {how}"),
     "ours": Say("地名，当成自己的地方在说：{how}", "a place, spoken of as one's own: {how}"),
     "local": Say("地名，像在说身边的事：{how}", "a place, spoken of like what is around: {how}"),
     "bare": Say("地名，和发布地区对得上：{how}", "a place that agrees with the region of the post: {how}"),
     "around": Say("这个地点在这里面：{how}", "the spot named lies in it: {how}"),
     "other": Say("地名：{how}", "a place: {how}"),
 }
+_DEFAULT = frozenset(("CN", "US", "HK", "MO", "TW"))
+"""Countries that are not said beside a city of theirs: most readers take them for granted, or the city says it."""
 _HAN = re.compile("[\u3400-\u9fff]")
 _NUMBERED = re.compile(r"([0-9]+|[一二三四五六七八九十]+)号线")
 _DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -37,6 +40,7 @@ _ABOUT_TOWN = re.compile(
     r"地铁|号线|站|早高峰|晚高峰|上班|下班|公司|租房|合租|房租|租|楼下|门口|口出来|[a-z]口|出口|附近|排队|堵|自提|面交|同城|外卖|骑车|公交|打车|食堂|夜宵|散步|跑步|走到|走路|住|家|小区|店里|commut|train|station|stop|bus|rent|walk|corner|pickup|pick up|landlord|flat|apartment|traffic|parked|bike"
 )
 _STATION_AFTER = re.compile(r"(?:高铁|火车)?[东西南北]?(?:高铁|火车|客运|汽车)?站|[东西南北](?=[!,。~\s!]|$)")
+_BACK_HOME = re.compile(r"回老家|回家(?:啦|了|过年|第|的|,|,|路)|到家|回娘家|回到老家|home for (?:the )?(?:spring break|christmas|thanksgiving|the holidays|holidays|summer|easter|break|winter|diwali|eid|weekend)|at my parents|visiting my (?:parents|folks|mom|mum)")
 _HOMECOMING = re.compile(r"到家|回来|回家|过年|爸|妈|阿嬷|奶奶|老家|接我|接站")
 
 
@@ -80,15 +84,23 @@ class _Reader:
         self.text, self.post, self.group, self.region, self.chinese = text, post, group, region, chinese
         self.at = group.narrowest
         self.agrees = any(places.holds(p, self.at.place) or places.holds(self.at.place, p) for p in region)
+        self.close = self.agrees and any(p.level in "RT" for p in region)
         self.disagrees = bool(region) and not self.agrees
         self.cue = self._cue()
 
     def _cue(self) -> Cue:
         cue = read_cue(self.text.norm, self.group.start, self.group.end)
+        if cue.role in ("bare", "local") and not self.disagrees and self._is_at_home():
+            return Cue("from", 0.62)
         if self.at.place.level in "TU" and cue.role in ("bare", "name", "visit") and _STATION_AFTER.match(self.text.norm, self.group.end):
             near = self.text.norm[max(0, self.group.start - 24) : self.group.end + 30]
             return Cue("from", 0.6) if _HOMECOMING.search(near) else Cue("visit", 0.6)
         return cue
+
+    def _is_at_home(self) -> bool:
+        """Whether the sentence tells of being back home, and this is a place in it."""
+        first, last = max(0, self.group.start - 30), self.group.end + 30
+        return bool(_BACK_HOME.search(self.text.norm, first, last)) and self.at.place.level in "TUDA"
 
     def traces(self) -> Iterator[Trace]:
         """What the group says."""
@@ -111,8 +123,10 @@ class _Reader:
             )
 
     def _judge(self, kind: str) -> Judgement:
-        plain = self.cue.role in ("lives", "from") and self.cue.strength >= 0.75
-        return judge(self.text, self.group.start, self.group.end, self.post, "health" if plain else kind)
+        plain = self.cue.role in ("lives", "from", "ours") and self.cue.strength >= 0.75
+        plain = plain or (self.close and self.cue.role in ("local", "bare"))
+        # Said so plainly, a place is not taken for a stop of a journey; it may still stand in an advertisement.
+        return judge(self.text, self.group.start, self.group.end, self.post, "school" if plain else kind)
 
     def _counts(self) -> bool:
         """Whether a weak word (HZ, 南山, Reading) is the place here."""
@@ -132,16 +146,24 @@ class _Reader:
             yield from self._lives(strength * (0.85 if self.disagrees else 1.0), role)
         elif role == "from":
             yield from self._from(strength)
-        elif role == "ours":
-            yield from self._from(strength * (0.8 if self.agrees else 1.0))
-            if not self.disagrees:
-                yield from self._lives(0.45, role)
+        elif role in ("ours", "people"):
+            yield from self._ours(strength, role)
         elif role == "local" and not self.disagrees:
             yield from self._lives(min(0.85, strength + (0.15 if self.agrees else 0.0)), role)
         elif role == "other":
             yield from self._lives(strength, role)
         elif role == "bare":
             yield from self._bare()
+
+    def _ours(self, strength: float, why: str) -> Iterator[_Found]:
+        """What is called one's own is where one is or where one is from; the region tells the two apart."""
+        if self.at.place.level in "DAL":
+            yield from self._lives(strength, why)
+        elif self.agrees:
+            yield from self._from(0.42 if why == "ours" else 0.38)
+            yield from self._lives(0.4, why)
+        else:
+            yield from self._from(strength)
 
     def _bare(self) -> Iterator[_Found]:
         place = self.at.place
@@ -150,9 +172,9 @@ class _Reader:
         if place.level in "AL":
             near = self.text.norm[max(0, self.group.start - 20) : self.group.end + 24]
             about = bool(_ABOUT_TOWN.search(near))
-            if self.agrees or about or len(self.group.mentions) > 1:
-                yield from self._lives(0.7 if self.agrees and about else 0.58, "bare")
-        elif place.level in "TU" or (place.level == "D" and not self.at.weak):
+            if self.agrees or about or not self.at.weak:
+                yield from self._lives(0.72 if self.agrees and about else 0.6, "bare")
+        elif self.close and (place.level in "TU" or (place.level == "D" and not self.at.weak)):
             yield from self._lives(0.5, "bare")
 
     def _span(self, levels: str) -> Mention | None:
@@ -166,7 +188,7 @@ class _Reader:
                 continue
             named = next((m for m in self.group.mentions if m.place.number == place.number), None)
             span = named or self.at
-            share = 1.0 if named else 0.85
+            share = 1.0 if named else 0.6 if kind == "district" and self.at.weak else 0.85
             yield _Found(span.start, span.end, kind, place.shown(self.chinese), strength * share, why if named else "around")
             if place.level == "U":
                 yield _Found(span.start, span.end, "city", places.short_name(place, self.chinese), strength * share, why)
@@ -181,7 +203,7 @@ class _Reader:
             return "city"
         if place.level == "C":
             named = place.number == self.at.place.number
-            return "country" if named or place.country_code != "CN" else None
+            return "country" if named or place.country_code not in _DEFAULT else None
         if place.level == "R" and place.number == self.at.place.number and place.country_code != "CN":
             return "city"
         return None
@@ -189,14 +211,11 @@ class _Reader:
     def _from(self, strength: float) -> Iterator[_Found]:
         place = self.at.place
         if place.level in "AL":
-            yield from self._lives(strength * 0.8, "local")
-            return
+            place = places.city_of(place) or place
         value = places.short_name(place, self.chinese)
         yield _Found(self.at.start, self.at.end, "hometown", value, strength, "from")
         if place.level == "C" and not self.chinese:
             yield _Found(self.at.start, self.at.end, "country", value, strength * 0.6, "from")
-        elif place.level in "TU" and self.agrees:
-            yield _Found(self.at.start, self.at.end, "city", value, strength * 0.5, "around")
 
 
 def _because(how: str, judgement: Judgement) -> Say:

@@ -6,8 +6,8 @@ import functools
 import re
 from typing import Literal, NamedTuple
 
-Role = Literal["lives", "from", "ours", "local", "was", "visit", "name", "other", "asked", "bare"]
-"""Lives there; comes from there; "our X", either of both; talks of it as of the place around; once lived there;
+Role = Literal["lives", "from", "ours", "people", "local", "was", "visit", "name", "other", "asked", "bare"]
+"""Lives there; comes from there; "our X" and "X's people", either of both; talks of it as of the place around; once lived there;
 travels or wishes to; part of a name (a dish, a street, a school); somebody else's; asked about; nothing said."""
 
 
@@ -30,11 +30,12 @@ _STAY = (
     "谋生|讨生活|扎根|过日子|过得|坐班|通勤|挤地铁|骑车上班|躺平|摆烂|养病|坐月子|陪读|带孩子|的出租屋|的公司|的家|的房子|的单位|的学校|的宿舍|的工位|的办公室|的第"
 )
 _LIVES_BEFORE = re.compile(
-    r"(?:坐标|定位|地点|所在地|城市|base在?|现居|常居|常驻|长居|久居|旅居|居住(?:地|在|于)?|蜗居在?|租住在?|家住|住在?|我住|人在|人还在|本人在|身在|定居(?:在|于)?|落户(?:在|到|于)?|"
+    r"(?:坐标|定位|地点|所在地|城市|base在?|现居|常居|常驻|长居|久居|旅居|居住(?:地|在|于)?|蜗居在?|租住在?|家住|住在?|我住|人在|人还在|本人在|身在|房子租在|租房在|租在|房子在|宿舍在|我家在(?=.{0,6}区)|定居(?:在|于)?|落户(?:在|到|于)?|"
     r"扎根(?:在|于)?|漂在|飘在|留在|生活在|工作(?:地点)?在|工作地|工作地点|上班在|单位在|公司在|学校在|现在在|目前在|如今在|一直在|独自在|一个人在|我在|我们在|俺在|咱在|都在|就在|也在|还在|"
-    r"搬来了?|搬到了?|搬回了?|回到了?|来到了?|调到了?|调来了?|考到了?|嫁到了?|嫁来|坐标:|地区|ip|ip在|ip属地)[:：是在\s\-—~→·📍]*$"
+    r"搬来了?|搬到了?|搬回了?|回到了?|来到了?|调到了?|调来了?|考到了?|嫁到了?|嫁来|坐标:|地区|ip|ip在|ip属地|收件(?:人|地址)?|收货地址|收件信息|邮寄地址|寄件地址)[:：是在\s\-—~→·📍]*$"
 )
 _IN_BEFORE = re.compile(r"(?:在|来|到|回|于|去)$")
+_LEAVES_AFTER = re.compile(r"(?:市)?(?:出发|发车|出摊|开摊|接单)")
 _AT_BEFORE = re.compile(r"(?:^|[^现实存正])在$")
 _COME_BEFORE = re.compile(r"(?:来|来到|到|到了|来了|刚来|刚到|初来|初到|回)$")
 _PEER_BEFORE = re.compile(r"(?:有没有|有无|有|蹲|蹲一个|找|求|求一个|寻)(?:同?在|一起在|也在)?$")
@@ -64,7 +65,9 @@ _FROM_BEFORE = re.compile(
     r"(?:老家|家乡|故乡|娘家|婆家在?|祖籍|籍贯|出生地|出生|出身|生|长|生源地|户籍|户口)(?:就|也|都|是|在|于|来自|:|的|\s)*$|(?:来自|土生土长(?:的|在)?|从小在|打小在|自小在|小时候在|自幼在|我家在|家在|家是|爸妈在|父母在|爹妈在|爸妈都在|父母都在)(?:于|了)?$"
 )
 _AM_BEFORE = re.compile(r"(?:我是|我也是|我就是|我们是|俺是|咱是|本|作为|作为一个|作为一名|身为|身为一个|一个|一枚|一只|正宗|纯正|地道的?|地地道道的?|土生土长的?|是个|是|我|俺|咱|我们|俺们|咱们|典型|纯种|老|:|,|，|。|\n|^|\s|/|\||｜)$")
-_FROM_AFTER = re.compile(r"(?:市|县|省)?(?:的?老家|老家|的?家里|我家|农村老家|那个小县城|小县城的|农村(?:人|的|出来)|出生|生人|长大|土生土长|籍贯)")
+_FROM_AFTER = re.compile(r"(?:市|县|省)?(?:出来的|走出来的|考出来的|过来的|的?(?:山里|乡下|村里|老屋|老宅|老房子|地里|院子里|农村|镇上|县里)(?!民宿)|的?老家|老家|的?家里|我家|农村老家|那个小县城|小县城的|农村(?:人|的|出来)|出生|生人|长大|土生土长|籍贯)")
+_TO_HERE_AFTER = re.compile(r"(?:到这|到北|到上|来到?|考到|考来|过来|出来|跑到|一路)")
+_KIN_NEAR = re.compile(r"我[爸妈爷奶哥姐弟妹公婆]|爷爷|奶奶|外公|外婆|小时候|家里")
 _SPEECH_BEFORE = re.compile(r"(?:讲|说|飙|一口|满口|会|操着一口|带点|带着|我的|我们|我家|老家|家乡|塑料|普通话带|改不掉|全是|口音是|说着)(?:的)?$")
 _SPEECH_AFTER = re.compile(r"(?:话|方言|口音|腔|普通话)")
 _BACK_BEFORE = re.compile(r"(?:回|回到|回了|回到了|返|返回|滚回|溜回|飞回|坐[^,。]{1,4}回|开车回|抢票回|回趟|回我|想念|想家|想回)$")
@@ -102,7 +105,7 @@ _NAME_AFTER_SELF = re.compile(r"(?:话题|时间)")
 _NAME_BEFORE = re.compile(r"(?:正宗|老|新|小|《|正版|经典|南|北|东|西|大|仿|类|非|驻|援|反|抗|攻|守|解放|中|亲|对|与|和|跟|比|像|版)$")
 _TITLE_BEFORE = re.compile(r"(?:《[^》]*|#[^#\s]{0,8})$")
 _OTHERS_BEFORE = re.compile(r"(?:你|你们|您|他|她|他们|她们|人家|某|谁)(?:们)?(?:家|老家)?(?:都|也|就|还)?(?:是|在|住|来|从|去|回)?$")
-_ASK_BEFORE = re.compile(r"(?:是不是|你是|您是|你在|你们|谁是|谁在|请问|想问|问一下|求问|不是|又不是|才不是|并不是|别|不在|没在|不去|没去过|没去)$")
+_ASK_BEFORE = re.compile(r"(?:是不是|你是|您是|你在|你们|谁是|谁在|请问|想问|问一下|求问|不是|又不是|才不是|并不是|唔系|唔係|唔喺|别说|别提|不算|别|不在|没在|不去|没去过|没去)$")
 _LIST_AFTER = re.compile(r"[、/和跟与到至-]")
 
 # -- English.
@@ -113,18 +116,24 @@ _EN_LIVES = re.compile(
 _EN_MOVED = re.compile(rf"\b(?:i|we|i've|we've|just|recently|finally|and|then|family)(?: just| recently| finally| have| both| all)? (?:moved|relocated|transferred|immigrated|emigrated|came)(?: (?:out|down|up|over|back|here|from [a-z ,]{{2,30}}))? to{_P} $")
 _EN_IN = re.compile(rf"(?:\b(?:i'm|im|i am|we're|we are|i'm still|i'm currently|still)(?: up| down| over| out| also| just| right| here| currently| still| based| stuck)* (?:in|near|outside|just outside|from just outside)(?: of)?{_P} )$")
 _EN_HERE = re.compile(rf"\bhere (?:in|on|at){_P} $|\b(?:around|about) here in{_P} $")
-_EN_IN_WEAK = re.compile(rf"\b(?:in|around|across|near|outside|throughout|at){_P} $")
+_EN_IN_WEAK = re.compile(rf"\b(?:in|around|across|near|outside|throughout){_P} $")
+_EN_LOCATED = re.compile(rf"\b(?:located|location:?|based|loc:?)(?: (?:sw|se|nw|ne|s|n|e|w)| (?:south|north|east|west)(?:ern|west|east)?)?{_P} $")
 _EN_FROM = re.compile(
     rf"(?:\b(?:i'm|im|i am|i'm originally|originally|we're|hail|hailing|come|coming|kid|girl|boy|guy|gal|native|born|raised|orig|me,? )(?: just| actually| originally| also| in and)? from{_P}|\bborn(?: and (?:raised|bred))?(?: and raised)? (?:in|near|outside)(?: of)?{_P}|\b(?:raised|bred) (?:in|near|outside)(?: of)?{_P}|\bgrew up(?: [a-z]+)? (?:in|near|around|outside|just outside)(?: of)?{_P}|\bgrowing up in{_P}|\bchildhood in{_P}|\bas a kid in{_P}|\bhigh school in{_P}|\bhometown(?: is|:|,| of| in)?{_P}|\bback home (?:in|to){_P}|\bhome(?:s)? (?:in|is|to|for (?:christmas|the holidays|thanksgiving|the summer|spring break|break)(?: in| to)?){_P}|\bi was born (?:in|under|near){_P}|\bmy (?:folks|parents|family|mom|mum|dad|grandma|nan)(?: and [a-z]+)?(?:'s|s'|'s place)?(?: house| place| home)? (?:in|back in|down in|up in|over in){_P}|\bmy (?:folks|parents|family)(?: are| live| still live|'re)?(?: still| all)?(?: back)? in{_P}) ?$"
 )
+_EN_BACK = re.compile(rf"\b(?:back|home) in{_P} $")
 _EN_WAS = re.compile(rf"\b(?:used to (?:live|work|be|study)(?: and work)?|lived|worked|studied|spent [a-z0-9 ]{{2,16}}|stationed|was|were|when i (?:lived|was|worked)|back when i [a-z ]{{2,12}}|moved(?: here| away)?|left|escaped|years ago)(?: over| back| down| up| out)? (?:in|from|at|near|outside){_P} $|\b(?:moved(?: here| away| out| over| down| up)? from|left|leaving|escaped|fled|miss|missing){_P} $")
 _EN_VISIT = re.compile(
     rf"\b(?:visit|visited|visiting|trip(?:s)? (?:to|in)|flight(?:s)? (?:to|from|out of)|flew(?: in)?(?: to| into| out of| from)?|fly(?:ing)?(?: in)?(?: to| into| out of)?|vacation(?:ed|ing)? in|vacation to|holiday(?:ed|ing)?s? (?:in|to)|weekend (?:in|away in|trip to)|days?(?: off)? in|weeks? in|night in|nights in|went(?: up| down| over| out)? to|go(?:ing)? to|gone to|been to|off to|heading (?:to|down to|up to)|headed to|drove (?:to|through|down to|up to|from)|driving (?:to|through|from)|drive (?:to|through)|travel(?:l)?(?:ed|ing|s)? (?:to|through|around|in)|landed in|arrived in|layover in|stopover in|connecting in|conference in|convention in|tour in|shows? in|concert in|gig in|tour of|back from|returned from|just got back from|honeymoon(?:ed)? in|stay(?:ed|ing) in|passing through|road trip to|ferry to|train (?:to|from)|bus (?:to|from)|amtrak to|cruise to|stop(?:ped)? in|tourist in|hotel in|airbnb in|hostel in|motel in|interview in|wedding in|marathon in|game in|match in|parked in|broke down in|shower (?:at|in)[a-z '\n]{{2,20}} in|on assignment in|backpacked (?:in|through)|holiday(?:s)? to|deliver(?:y|ed|ing)? (?:to|in)|load (?:to|for|in)|shipped (?:to|from)|next time in|ever in|if you're (?:ever )?in|when in|summer in|semester in|abroad in)(?: the)?{_P} $"
 )
 _EN_WISH = re.compile(rf"\b(?:want(?:ed)? to|wanna|would love to|i'd love to|dream(?:ing)? of|hope to|wish i|if i|someday|one day|considering|thinking (?:of|about)|plan(?:ning)? (?:to|on)|might|could|should i|gonna|trying to|tempted to)[a-z' ]{{0,24}}{_P} $")
-_EN_OTHER = re.compile(rf"\b(?:he|she|they|he's|she's|they're|you|you're|your|his|her|their|who|people|someone|folks(?! are)|friend|guy|sister|brother|cousin|aunt|uncle|son|daughter|ex)\b[a-z' ]{{0,26}}(?:in|to|from|at|near){_P} $")
-_EN_AFTER_LIVES = re.compile(r"(?:-based| based\b|-area\b| area (?:here|resident|native|mom|dad)\b| resident\b| local\b| here\b| checking in\b| transplant\b|ite here\b| homeowner\b| renter\b)")
-_EN_AFTER_FROM = re.compile(r"(?:[- ]?born\b(?! in)| native\b| born and (?:raised|bred)\b| (?:boy|girl|kid|lad|lass|gal)\b(?!s?friend| bands?)|[- ]raised\b)")
+_EN_OTHER = re.compile(rf"\b(?:he|she|they|he's|she's|they're|you|you're|your|his|her|their|who|people|someone|folks(?! are)|friend|guy|sister|brother|cousin|aunt|uncle|son|daughter|ex)\b[a-z' ]{{0,26}}(?:in|to|from|near){_P} $")
+_EN_AFTER_LIVES = re.compile(r"(?: by adoption\b|-based| based\b|-area\b| area (?:here|resident|native|mom|dad)\b| resident\b| local\b| here\b| checking in\b| transplant\b|ite here\b| homeowner\b| renter\b)")
+_EN_AROUND_AFTER = re.compile(
+    r" (?:humidity|heat|winters?|summers?|autumn|spring|weather|traffic|snow|rain|fog|wind|winds|drivers|rents?|potholes|mosquitoes|pollen|allergies|rush hour|transit|landlords?|sidewalks|roads|dating scene|housing market|tap water|mate\b|commute|sun|sunsets?|rush|parking|"
+    r"in (?:january|february|march|april|may|june|july|august|september|october|november|december|winter|summer|spring|autumn)|is (?:minus|freezing|boiling|[0-9]+ degrees|so (?:hot|cold|humid|wet)|flooded|on fire|melting)|was (?:minus|freezing|boiling|[0-9]+ degrees|flooded))"
+)
+_EN_AFTER_FROM = re.compile(r"(?:(?:man|woman|lad|lass) in exile\b|[- ]?born\b(?! in)| native\b| born and (?:raised|bred)\b| (?:boy|girl|kid|lad|lass|gal)\b(?!s?friend| bands?)|[- ]raised\b)")
 _EN_AFTER_NAME = re.compile(
     r"(?: (?:university|college|state university|institute|tech\b|high school|polytechnic|academy|school|times|post\b|tribune|herald|globe|chronicle|journal|gazette|news|bulls|bears|cubs|lakers|knicks|giants|jets|eagles|patriots|celtics|bruins|red sox|yankees|mets|dodgers|packers|cowboys|"
     r"texans|rockets|astros|heat\b|dolphins|saints\b|chiefs|royals|cardinals|blues\b|steelers|pirates\b|penguins|flyers|phillies|76ers|sixers|ravens|orioles|nationals|capitals|wizards|hawks|falcons|braves|panthers|hornets|titans|predators|grizzlies|colts|pacers|browns\b|cavaliers|cavs|guardians|reds\b|bengals|lions\b|tigers\b|pistons|red wings|bucks\b|brewers|vikings|twins\b|wild\b|timberwolves|"
@@ -180,10 +189,15 @@ def _read_chinese(left: str, right: str, near: str) -> Cue:
 def _chinese_origin(left: str, right: str, near: str, people: bool) -> Cue | None:
     if _FROM_BEFORE.search(left) or _FROM_AFTER.match(right):
         return Cue("from", 0.92)
+    if _TO_HERE_AFTER.match(right) and left.endswith("从"):
+        return Cue("from", 0.6)
+    if left.endswith("想") and not left.endswith(("不想", "我想", "也想")) and _KIN_NEAR.search(near):
+        return Cue("from", 0.6)
     if people:
         if re.search(r"(?:人在)$", left) or right.startswith(("人在", "人看", "人都在")):
             return Cue("from", 0.6)
-        return Cue("from", 0.9 if re.search(r"(?:我是|我也是|我就是|本|作为\w{0,2}|身为\w{0,2}|正宗|地道的?|土生土长的?|我们|咱|俺)$", left) else 0.66)
+        own = re.search(r"(?:我是|我也是|我就是|本|作为\w{0,2}|身为\w{0,2}|正宗|地道的?|土生土长的?|我们|咱|俺|来自)$", left)
+        return Cue("from", 0.9) if own else Cue("people", 0.6)
     if _SPEECH_AFTER.match(right) and _SPEECH_BEFORE.search(left):
         return Cue("from", 0.6)
     return None
@@ -206,7 +220,7 @@ def _chinese_home(left: str, right: str) -> Cue | None:
         return Cue("lives", 0.85)
     if re.search("去$", left) and _GO_STAY_AFTER.match(right):
         return Cue("lives", 0.45)
-    if _PEER_BEFORE.search(left):
+    if _PEER_BEFORE.search(left) or _LEAVES_AFTER.match(right):
         return Cue("local", 0.62)
     return None
 
@@ -242,10 +256,14 @@ _EN_RULES: tuple[tuple[re.Pattern[str], bool, Cue], ...] = (
     (_EN_IN, False, Cue("lives", 0.85)),
     (_EN_VISIT, False, Cue("visit", 0.8)),
     (_EN_WAS, False, Cue("was", 0.7)),
+    (_EN_LOCATED, False, Cue("lives", 0.82)),
+    (_EN_BACK, False, Cue("from", 0.66)),
     (_EN_HERE, False, Cue("lives", 0.82)),
     (_EN_LIVES, False, Cue("lives", 0.82)),
     (_EN_OTHER, False, Cue("other", 0.6)),
     (re.compile(r"\bour $"), False, Cue("ours", 0.7)),
+    (re.compile(r"\b(?:as an?|i'm an?|im an?|i am an?|fellow|lifelong|proud|being an?)(?: (?:true|lifelong|proud|fellow|born))* $"), False, Cue("people", 0.75)),
+    (_EN_AROUND_AFTER, True, Cue("local", 0.6)),
     (_EN_IN_WEAK, False, Cue("local", 0.45)),
 )
 """The first that fits decides; True: read after the name, else before it."""

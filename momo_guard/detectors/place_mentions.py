@@ -68,8 +68,10 @@ def mentions(text: Text, hits: Sequence[Hit], region: Iterable[Place]) -> list[M
         if hit.tag == "place" and (not kept or hit.start >= kept[-1].end) and _is_written_as_name(text, hit):
             kept.append(hit)
     listed = [(hit, places.senses(hit.word)) for hit in kept]
-    sure = [(hit, senses[0].place) for hit, senses in listed if senses and not senses[0].weak]
-    found = (_settled(hit, senses, [p for h, p in sure if h is not hit], list(region)) for hit, senses in listed)
+    around = list(region)
+    found = (
+        _settled(hit, senses, [s for h, ss in listed if h.word != hit.word for s in ss], around) for hit, senses in listed
+    )
     return [m for m in found if m is not None]
 
 
@@ -84,7 +86,7 @@ def _is_written_as_name(text: Text, hit: Hit) -> bool:
     return len(hit.word) > 3 and not re.search(r"[a-z]\S* [A-Z][a-z]", text.raw)
 
 
-def _settled(hit: Hit, senses: tuple[Sense, ...], others: list[Place], region: list[Place]) -> Mention | None:
+def _settled(hit: Hit, senses: tuple[Sense, ...], others: list[Sense], region: list[Place]) -> Mention | None:
     """The likeliest place of a word, or None where it can't be told."""
     if not senses:
         return None
@@ -104,11 +106,18 @@ def _settled(hit: Hit, senses: tuple[Sense, ...], others: list[Place], region: l
     return Mention(hit.start, hit.end, hit.word, best.place, best.weak, shared, False)
 
 
-def _is_backed(candidate: Place, others: list[Place], region: list[Place]) -> bool:
-    around = [p for p in others if p.number != candidate.number]
-    return any(places.holds(p, candidate) or places.holds(candidate, p) for p in around) or any(
-        places.holds(p, candidate) for p in region
-    )
+def _is_backed(candidate: Place, others: list[Sense], region: list[Place]) -> bool:
+    """Whether the region holds a candidate, or another name in the text lies in it, around it, or in the same city."""
+    if any(places.holds(p, candidate) for p in region):
+        return True
+    city = places.city_of(candidate)
+    for sense in others:
+        p = sense.place
+        if p.number == candidate.number or (p.level == "C" and sense.weak):
+            continue
+        if places.holds(p, candidate) or places.holds(candidate, p) or (city is not None and city == places.city_of(p)):
+            return True
+    return False
 
 
 def groups(norm: str, found: Sequence[Mention]) -> list[Group]:
