@@ -81,6 +81,11 @@ _DETERMINER = re.compile(
     r"(?:my|our|his|her|their|your|the|this|that|a|an|some|one|old|late|little|big|older|younger|best|good|new|ex)"
     r"(?: [a-z'\-]+)? $"
 )
+_SELF_ROLE = re.compile(r"(?:(?<![a-z])as|i'm|i am|(?<![a-z])im|being|i was) (?:the|an?|my)? ?(?:[a-z\-]+ ){0,2}$")
+_OBJECT_YOU = re.compile(
+    r"(?:see|tell|told|love|give|gave|for|to|with|at|from|of|thank|thanks|miss|meet|show|ask|asked|let|help|hope|wish|"
+    r"beat|around|about|than|by|on|get|got|buy|bring|make|and|catch) $"
+)
 _POSSESSED = re.compile(r"(?:我|俺|咱|我们|他|她|你)的$")
 _FOLLOWED_BY_PERSON = re.compile(r"(?:人|的|人的)?(?:那个|那位|一个|个|小|老)?$")
 _ECHO = re.compile(r" here(?![a-z])|(?:的|人|er|党|狗)?(?:一枚|一只|一名|路过|飘过|报到|报道|举手|表示|来了|在此|前来|飘走|打卡)")
@@ -183,7 +188,7 @@ class _Scene:
             return Judgement("none", 0.8, "fiction")
         if self._speaks():
             return None
-        if any("fiction" in c.tags for c in outside):
+        if any("fiction" in c.tags and self.clause[0] <= c.start < self.clause[1] for c in outside):
             return Judgement("none", 0.65, "fiction")
         if any("news" in c.tags and c.end <= self.start for c in outside):
             return Judgement("none", 0.7, "news")
@@ -204,7 +209,7 @@ class _Scene:
         return None
 
     def _asked(self) -> Judgement | None:
-        person = next((c for c in reversed(self.before) if c.tags & {"self", "announce", "you", "kin", "they"}), None)
+        person = next((c for c in reversed(self.before) if self._is_person(c)), None)
         if person and "you" in person.tags:
             return Judgement("none", 0.85, "question") if self.asked else Judgement("other", 0.7, "you")
         if person is None and (self._near("request", 8) or (self.asked and self._near("question", 8))):
@@ -212,6 +217,11 @@ class _Scene:
         if person is None and self.asked and self.kind != "relationship":
             return Judgement("none", 0.6, "question")
         return None
+
+    def _is_person(self, cue: Cue) -> bool:
+        if "you" in cue.tags and cue.word.isascii():
+            return not _OBJECT_YOU.search(self.norm, max(0, cue.start - 8), cue.start)
+        return bool(cue.tags & {"self", "announce", "you", "kin", "they"})
 
     def _on_the_road(self) -> Judgement | None:
         if self.kind not in PLACE_KINDS or self._announces():
@@ -271,7 +281,7 @@ class _Scene:
         """Whether a person word is an object (陪我妈), a role of the author's (当老师), or too loose (mom of two)."""
         left = self.norm[max(0, cue.start - 24) : cue.start]
         if not _HAN.match(cue.word):
-            return "kin" in cue.tags and cue.word != "ex" and not _DETERMINER.search(left)
+            return "kin" in cue.tags and cue.word != "ex" and (not _DETERMINER.search(left) or bool(_SELF_ROLE.search(left)))
         if _ROLE.search(left) or (left.endswith("的") and not _POSSESSED.search(left)):
             return True
         plain = _OBJECT.sub("", left)
@@ -292,7 +302,7 @@ class _Scene:
             if begin == end and begin == start:
                 return None
             cues = self.reading.between(begin, end)
-            if any("you" in c.tags for c in cues):
+            if any("you" in c.tags and self._is_person(c) for c in cues):
                 return None
             if found := self._subject(cues, trust):
                 return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -14,9 +15,10 @@ from momo_guard.say import Say
 from momo_guard.text import Text
 from momo_guard.trace import Trace
 
-STRENGTHS: Mapping[str, float] = {"own": 0.93, "sure": 0.93, "likely": 0.75, "weak": 0.5}
+STRENGTHS: Mapping[str, float] = {"own": 0.93, "sure": 0.93, "name": 0.9, "likely": 0.75, "weak": 0.5}
 """How sure each sort of word is of its value, before the holder is known. `own` words speak of their author by
-themselves (本仙女, "my husband"): they need no further cue, but a quotation or a wish still counts."""
+themselves (本仙女, "my husband"): they need no further cue, but a quotation or a wish still counts. A `name` is a
+plain name of something and says nothing without a frame round it (我是…人, "as a …")."""
 
 _OWN_HOLDER = 0.92
 
@@ -70,3 +72,31 @@ class Lexicon:
                 confidence=min(0.98, round(STRENGTHS[strength] * judged.weight * factor, 3)), detector=self.name,
                 why=self._why.fill(value=value, holder=judged.why),
             )
+
+
+def plainly(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
+    """A rule for words that are also talked about in general: less where nobody is named as their holder."""
+    if strength == "own" or judged.cue in ("says", "profile", "other"):
+        return 1
+    return {"sure": 0.95, "likely": 0.6, "weak": 0.8, "name": 0.6}[strength]
+
+
+_FRAME_BEFORE = re.compile(
+    r"(?:(?:我|俺|咱|本人)(?:也|就|都|家|妈妈?|爸爸?|奶奶|爷爷)?(?:是|们|们家|是个|是一个)?|作为(?:一个|一名)?|身为(?:一个|一名)?|我们[\u3400-\u9fff]{1,3}|是|民族[:是])$"
+    r"|(?<![a-z])(?:i'm|im|i am|as an?|us|we're|we are|fellow|proud|speaking as an?|born|raised|growing up|grew up|in an?|i'm an?|im an?|i am an?|my|our)"
+    r"(?: (?:half|part|also|a|an|very|only|just|proud|second-gen|first-gen|old|young|queer|gay|fat|shy))* $"
+)
+_FRAME_AFTER = re.compile(
+    r"(?:一枚|一只|姑娘|小伙|妹子|女孩|男孩|孩子|考生|加分|的?路过|表示)| (?:here|household|passport|family|parents|mom|mother|dad|grandma|kid|immigrant|citizen|expat)(?![a-z])"
+)
+
+
+def framed(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
+    """A rule for names of groups: they count where the author or a person named stands right beside them."""
+    if strength != "name":
+        return plainly(text, hit, judged, strength)
+    if judged.holder == "other":
+        return 0.8
+    if _FRAME_BEFORE.search(text.norm, max(0, hit.start - 28), hit.start) or judged.cue == "profile":
+        return 1
+    return 0.8 if _FRAME_AFTER.match(text.norm, hit.end) else 0

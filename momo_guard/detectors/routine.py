@@ -1,0 +1,64 @@
+"""Habits with an hour or a place: 每周三晚八点, P夜班, 三班倒, "every Tuesday at 7", "four on four off"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from momo_guard.detectors.base import Hit, make_trace
+from momo_guard.detectors.holder import judge
+from momo_guard.post import Post
+from momo_guard.say import Say
+from momo_guard.text import Text
+from momo_guard.trace import Trace
+
+NAME = "routine"
+KINDS: tuple[str, ...] = ("routine",)
+
+_WHY = Say("作息规律：{value}，{holder}", "a routine, {value}: {holder}")
+_CLOCK = r"(?:凌晨|早上|早晨|清晨|上午|中午|下午|傍晚|晚上|夜里|半夜|早|晚)?(?:[0-2]?[0-9](?:[点:][0-5]?[0-9]?分?半?)|[零一二两三四五六七八九十]{1,3}点(?:半|[一二三四五]?十?[一二三四五六七八九]?分|一刻|三刻)?)"
+_DAYS = r"(?:周|星期|礼拜)[一二三四五六日天末](?:[、和到至]?[一二三四五六日天])*"
+_ZH = re.compile(
+    rf"(?:每(?:天|日|晚|早|周|个?工作日|逢|个?{_DAYS})(?:{_DAYS})?(?:的)?(?:{_CLOCK})?[^,。!?\n]{{0,10}}?(?:{_CLOCK}|挤地铁|坐地铁|通勤|骑车|夜跑|晨跑|跑步|健身|游泳|遛狗|买菜|接娃|送娃|打球|练车|瑜伽|上课|直播|开店|下班|上班|值班|出摊)"
+    rf"|(?:一三五|二四六|二四|周一到周五|工作日|周末)(?:固定)?(?:早|晚|下午|上午|中午)?上?{_CLOCK}"
+    rf"|{_DAYS}(?:早|晚)?[上]?{_CLOCK}(?:[^,。!?\n]{{0,6}}(?:课|会|班|打卡|集合|训练|健身|游泳|球))"
+    rf"|(?:{_CLOCK})(?:就)?(?:起床|下班|上班|打卡|开门|开店|出摊|出门|到岗|交班|收工|睡觉|开会|发车)"
+    r"|周[一二三四五]早[八九十]|[上值排倒]?(?:p夜班?|小夜班?|大夜班?|夜班|早班|晚班|中班|白班)(?:第[一二三四五六七八九十0-9]+[天晚]|下班|回来|结束|连上|刚下)?|开早|打烊班|夜勤|早勤|上[一二三四]休[一二三四]|做[一二三四六]休[一二三四]|三班倒|两班倒|四班三倒|倒班|单休|大小周|996|995|007|晚自习下课|晚自习值班|早自习)"
+)
+_HOUR = r"(?:[0-9]{1,2}(?::[0-9]{2})? ?(?:am|pm|a\.m\.|p\.m\.)|[0-9]{1,2}:[0-9]{2}|noon|midnight|[a-z]+ o'clock)"
+_DAY = r"(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur?|sun)(?:day)?s?"
+_EN = re.compile(
+    rf"(?<![a-z])(?:every (?:single |other )?(?:day|morning|night|evening|weekday|weekend|{_DAY})(?: (?:morning|night|evening|afternoon))?(?: (?:at|around|by) {_HOUR})?"
+    rf"|{_DAY} (?:and {_DAY} )?(?:mornings?|nights?|evenings?|afternoons?)? ?(?:at|around) {_HOUR}|(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)(?: (?:at|and|are|we|i))"
+    r"|(?:four|three|two|five|seven|4|3|2|5|7) (?:days )?on,? (?:four|three|two|five|seven|4|3|2|5|7) (?:days )?off|(?:on |the |my |work |working |doing |of )?(?:night|graveyard|swing|day|opening|closing|late|early|overnight|third|second|first|12[ -]hour|24[ -]hour) shifts?|(?:on|of|working|work) nights|opening shift|closing shift|split shift|on[ -]call(?: this week)?"
+    rf"|my (?:{_HOUR}|morning|evening|daily|weekly|nightly|usual|lunchtime|lunch) (?:run|walk|swim|commute|ride|class|coffee|shift|train|bus|gym|yoga|jog|route)|(?:up|awake|out the door|at the gym|clock(?:ing)? in|off work|open up) (?:at|by) {_HOUR}|the {_HOUR} (?:train|bus|class|shift|ferry|service))(?![a-z])"
+)
+
+
+def words() -> Mapping[str, Sequence[str]]:
+    """Every, shifts, days and hours."""
+    return {
+        "zh": ["每天", "每日", "每晚", "每早", "每周", "每个", "每逢", "一三五", "二四六", "二四", "工作日", "周末", "夜班", "早班", "晚班", "中班", "白班", "大夜", "小夜", "p夜", "开早", "夜勤",
+               "早勤", "三班倒", "两班倒", "四班三倒", "倒班", "单休", "大小周", "996", "995", "007", "起床", "下班", "上班", "打卡", "出门", "发车", "早八", "早九", "早十", "到岗", "收工",
+               "开店", "出摊", "休一", "休二", "休三", "休四", "晚自习", "早自习", *(f"周{d}" for d in "一二三四五六日")],
+        "en": ["every", "shift", "shifts", "nights", "on call", "on-call", "on four off", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays",
+               "morning run", "my commute", "my morning", "my evening", "my daily", "my weekly", "up at", "up by", "gym at", "train", "clock in", "off work", "my usual", "on three off", "days off",
+               *(f"{d}day{s} at" for d in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun") for s in ("", "s"))],
+    }
+
+
+def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
+    """Habits that the author states of the author's own days."""
+    tags = {h.tag for h in hits}
+    for tag, pattern, kin in (("zh", _ZH, 0.65), ("en", _EN, 0.6)):
+        if tag not in tags:
+            continue
+        for m in pattern.finditer(text.norm):
+            judged = judge(text, m.start(), m.end(), post, "routine")
+            if judged.holder == "none":
+                continue
+            value = text.raw[slice(*text.span(m.start(), m.end()))]
+            yield make_trace(
+                text, post, m.start(), m.end(), kind="routine", value=value, holder=judged.holder, confidence=round(kin * min(1, judged.weight + 0.2), 3),
+                detector=NAME, why=_WHY.fill(value=value, holder=judged.why),
+            )
