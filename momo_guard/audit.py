@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from momo_guard.detectors.fields import FieldTraces
 from momo_guard.detectors.pool import scan_stream, shared_scanner
 from momo_guard.errors import BadInput
 from momo_guard.importers.album import Album
@@ -98,7 +99,8 @@ class _Findings:
         self.style = FingerprintBuilder()
         self.heard = self.chinese = 0
         """Posts, and those of them in Chinese."""
-        self._fields: set[tuple[str, str, str]] = set()
+        self._fields = FieldTraces()
+        self._pictures: set[tuple[str, str, str]] = set()
 
     def add(self, post: Post, traces: list[Trace]) -> None:
         self.heard += 1
@@ -107,14 +109,15 @@ class _Findings:
         self.routine.hear(post)
         self.style.hear(post)
         kept = [t for t in traces if t.field in ("text", "title") or self._is_new(t)]
+        kept += self._fields.of(post)
         if kept:
             self.posts[post.id] = post
             self.traces += kept
 
     def _is_new(self, trace: Trace) -> bool:
         key = (trace.field, trace.kind, trace.value)
-        new = key not in self._fields
-        self._fields.add(key)
+        new = key not in self._pictures
+        self._pictures.add(key)
         return new
 
 

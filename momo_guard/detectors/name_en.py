@@ -96,35 +96,45 @@ _Found = tuple[int, int, Holder | None, float, Say, tuple[int, int] | None]
 
 
 def _found(raw: str, tags: set[str], hits: Sequence[Hit], text: Text) -> Iterator[_Found]:
-    if "own" in tags or "first" in tags or "word" in tags:
-        for m in _OWN.finditer(raw):
-            plain = m[0].lstrip(".,!?\n ").lower()
-            listed = _is_first(m["n"].split(" ")[0])
-            if _is_name(m["n"]) and (listed or "name" in plain or "call" in plain or "go by" in plain):
-                loose = plain.startswith(("i'm", "i am", "this is", "cheers", "best", "hi", "hey", "hello"))
-                yield *m.span("n"), "self", 0.7 if loose else 0.92, _OWN_WHY, m.span("t") if m["t"] else None
-        for m in _ASKED.finditer(raw):
-            group = "n" if m["n"] else "n2"
-            yield *m.span(group), None, 0.8, _ANY_WHY, None
+    if tags & {"own", "first", "word"}:
+        yield from _own(raw)
     if "titled" in tags:
-        for m in _TITLED.finditer(raw):
-            if _is_name(m["n"]):
-                yield *m.span("n"), "other", 0.85, _OTHER_WHY, m.span("t")
-        for m in _LOWER_TITLED.finditer(raw):
-            yield *m.span("n"), "other", 0.6, _OTHER_WHY, m.span("t")
-    for m in _KIN.finditer(raw):
-        if _is_name(m["n"]) and (_is_first(m["n"].split(" ")[0]) or " " in m["n"]):
-            kin = m[0][:2].lower() in ("my", "ou") or m[0][:3].lower() in ("ask", "cal")
-            yield *m.span("n"), "other" if kin else None, 0.8, _OTHER_WHY, None
-    if "after" in tags:
-        for m in _HONORIFIC_AFTER.finditer(raw):
-            if _is_name(m["n"]) and (m.start() or _is_first(m["n"])) and not m["n"].lower().startswith("land"):
-                yield *m.span("n"), "other", 0.8, _OTHER_WHY, None
+        yield from _titled(raw)
+    yield from _beside_people(raw, tags)
     yield from _listed(raw, hits, text)
     if "\n" in raw:
         for m in _LINE.finditer(raw):
             if _is_name(m["n"]) and (_is_first(m["n"].split(" ")[0]) or _is_surname(m["n"].split(" ")[-1])):
                 yield *m.span("n"), None, 0.6, _ANY_WHY, None
+
+
+def _own(raw: str) -> Iterator[_Found]:
+    for m in _OWN.finditer(raw):
+        plain = m[0].lstrip(".,!?\n ").lower()
+        announced = "name" in plain or "call" in plain or "go by" in plain
+        if _is_name(m["n"]) and (announced or _is_first(m["n"].split(" ")[0])):
+            yield *m.span("n"), "self", 0.92 if announced else 0.7, _OWN_WHY, m.span("t") if m["t"] else None
+    for m in _ASKED.finditer(raw):
+        yield *m.span("n" if m["n"] else "n2"), None, 0.8, _ANY_WHY, None
+
+
+def _titled(raw: str) -> Iterator[_Found]:
+    for m in _TITLED.finditer(raw):
+        if _is_name(m["n"]):
+            yield *m.span("n"), "other", 0.85, _OTHER_WHY, m.span("t")
+    for m in _LOWER_TITLED.finditer(raw):
+        yield *m.span("n"), "other", 0.6, _OTHER_WHY, m.span("t")
+
+
+def _beside_people(raw: str, tags: set[str]) -> Iterator[_Found]:
+    for m in _KIN.finditer(raw):
+        if _is_name(m["n"]) and (_is_first(m["n"].split(" ")[0]) or " " in m["n"]):
+            kin = m[0].lower().startswith(("my", "our", "ask", "call"))
+            yield *m.span("n"), "other" if kin else None, 0.8, _OTHER_WHY, None
+    if "after" in tags:
+        for m in _HONORIFIC_AFTER.finditer(raw):
+            if _is_name(m["n"]) and (m.start() or _is_first(m["n"])) and not m["n"].lower().startswith("land"):
+                yield *m.span("n"), "other", 0.8, _OTHER_WHY, None
 
 
 _FULL_AT = re.compile(rf"{_CAP}(?:{_REST}){{1,2}}")

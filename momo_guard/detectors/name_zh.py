@@ -63,7 +63,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "called": re.compile(rf"(?:她|他|同学|朋友|女生|男生|人|孩子|老师)(?:名字)?叫(?P<n>{full}){_END}"),
         "titled": re.compile(rf"(?<![\u3400-\u9fff])(?P<n>{full}|{_surname()})(?P<t>{titles})(?!们|节|傅傅)|(?P<f>{full})(?P<u>{titles})(?!们|节)"),
         "alone": re.compile(rf"(?:{people})[^。\n]{{0,12}}?[,!。\s](?P<n>{_surname()}[{_data()['given']}]{{2}})(?=[,!\s])"),
-        "short": re.compile(rf"(?:(?<![\u3400-\u9fff])|(?<=对门|隔壁|楼下|带教|同事|邻居|领导|店里|公司|我们|师傅|前台|保洁|房东|中介)|(?<=[和跟找叫问]))(?P<n>(?:{_surname()}|[{_data()['given']}])[{_SHORT_TITLES}])(?=$|[^\u3400-\u9fff]|[说在的家又人都也给])(?!们)"),
+        "short": re.compile(rf"(?:(?<![\u3400-\u9fff])|(?<=对门|隔壁|楼下|带教|同事|邻居|领导|店里|公司|我们|师傅|前台|保洁|房东|中介)|(?<=[和跟找叫问]))(?P<n>(?:{_surname()}|[{_data()['given']}])[{_SHORT_TITLES}])(?=$|[^\u3400-\u9fff]|[说在的家又人都也给送来去把让做养])(?!们)"),
         "familiar": re.compile(rf"(?:找|问|联系|@|跟|和|叫|让|请|帮|我们?组?的?|隔壁)(?P<n>[老小阿](?:[{_data()['surnames']}]|k))(?=$|[^\u3400-\u9fff]|[,说在的帮又])"),
     }
 
