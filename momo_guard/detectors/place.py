@@ -25,6 +25,7 @@ _WHY = {
     "lives": Say("地名，前后的话说人在这里：{how}", "a place, and the words beside it say one is there: {how}"),
     "from": Say("地名，前后的话说是老家：{how}", "a place, and the words beside it say one comes from there: {how}"),
     "people": Say("地名，说的是那里的人：{how}", "a place, and the talk is of its people: {how}"),
+    "home": Say("地名，说家在这里：{how}", "a place, and one's home is there: {how}"),
     "ours": Say("地名，当成自己的地方在说：{how}", "a place, spoken of as one's own: {how}"),
     "local": Say("地名，像在说身边的事：{how}", "a place, spoken of like what is around: {how}"),
     "bare": Say("地名，和发布地区对得上：{how}", "a place that agrees with the region of the post: {how}"),
@@ -41,12 +42,14 @@ _ABOUT_TOWN = re.compile(
 )
 _STATION_AFTER = re.compile(r"(?:高铁|火车)?[东西南北]?(?:高铁|火车|客运|汽车)?站|[东西南北](?=[!,。~\s!]|$)")
 _BACK_HOME = re.compile(r"回老家|回家(?:啦|了|过年|第|的|,|,|路)|到家|回娘家|回到老家|home for (?:the )?(?:spring break|christmas|thanksgiving|the holidays|holidays|summer|easter|break|winter|diwali|eid|weekend)|at my parents|visiting my (?:parents|folks|mom|mum)")
+_TOURISTS = re.compile(r"(?:every|all the|these|damn|another|bloody|fucking|so many) tourists?\b|tourists? (?:everywhere|keep|again|season)|外地人多|游客(?:太多|好多|真多|多得|比|又)")
+"""Who complains of tourists is none."""
 _HOMECOMING = re.compile(r"到家|回来|回家|过年|爸|妈|阿嬷|奶奶|老家|接我|接站")
 
 
 def words() -> Mapping[str, Iterable[str]]:
-    """All names of places."""
-    return {"place": places.words()}
+    """All names of places, and the postal codes of states as they stand after a town."""
+    return {"place": places.words(), "code": [f", {code}" for code in places.state_codes()]}
 
 
 def shapes() -> Mapping[str, str]:
@@ -124,7 +127,7 @@ class _Reader:
 
     def _judge(self, kind: str) -> Judgement:
         plain = self.cue.role in ("lives", "from", "ours") and self.cue.strength >= 0.75
-        plain = plain or (self.close and self.cue.role in ("local", "bare"))
+        plain = plain or (self.close and self.cue.role in ("local", "bare")) or bool(_TOURISTS.search(self.text.norm))
         # Said so plainly, a place is not taken for a stop of a journey; it may still stand in an advertisement.
         return judge(self.text, self.group.start, self.group.end, self.post, "school" if plain else kind)
 
@@ -146,7 +149,7 @@ class _Reader:
             yield from self._lives(strength * (0.85 if self.disagrees else 1.0), role)
         elif role == "from":
             yield from self._from(strength)
-        elif role in ("ours", "people"):
+        elif role in ("ours", "people", "home"):
             yield from self._ours(strength, role)
         elif role == "local" and not self.disagrees:
             yield from self._lives(min(0.85, strength + (0.15 if self.agrees else 0.0)), role)
@@ -160,8 +163,8 @@ class _Reader:
         if self.at.place.level in "DAL":
             yield from self._lives(strength, why)
         elif self.agrees:
-            yield from self._from(0.42 if why == "ours" else 0.38)
-            yield from self._lives(0.4, why)
+            yield from self._from(0.38 if why == "people" else 0.42)
+            yield from self._lives(0.7 if why == "home" else 0.4, why)
         else:
             yield from self._from(strength)
 
@@ -172,7 +175,7 @@ class _Reader:
         if place.level in "AL":
             near = self.text.norm[max(0, self.group.start - 20) : self.group.end + 24]
             about = bool(_ABOUT_TOWN.search(near))
-            if self.agrees or about or not self.at.weak:
+            if self.agrees or about or self.at.backed or not self.at.weak:
                 yield from self._lives(0.72 if self.agrees and about else 0.6, "bare")
         elif self.close and (place.level in "TU" or (place.level == "D" and not self.at.weak)):
             yield from self._lives(0.5, "bare")

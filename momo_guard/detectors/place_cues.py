@@ -6,8 +6,8 @@ import functools
 import re
 from typing import Literal, NamedTuple
 
-Role = Literal["lives", "from", "ours", "people", "local", "was", "visit", "name", "other", "asked", "bare"]
-"""Lives there; comes from there; "our X" and "X's people", either of both; talks of it as of the place around; once lived there;
+Role = Literal["lives", "from", "ours", "people", "home", "local", "was", "visit", "name", "other", "asked", "bare"]
+"""Lives there; comes from there; "our X", "X's people" and one's house in X, either of both; talks of it as of the place around; once lived there;
 travels or wishes to; part of a name (a dish, a street, a school); somebody else's; asked about; nothing said."""
 
 
@@ -61,8 +61,9 @@ _PEOPLE_AFTER = re.compile(
     r"(?:市|县|省|区)?(?:本地)?(?:人(?!民|行|大代表|大会|均|口|才|文|类|工智|流|气|山人海|事局|员|社局|设|家|物|格|权|力|参|寿|保|际|生|民|都不|们)|妹子|妹陀|姑娘|小伙|伢子|伢|崽|仔|娃儿|娃|女孩|女娃|男孩|汉子|"
     r"大汉|大妞|小妞|老乡|老哥|老表|老俵|土著|本地|人氏|籍|考生|爷们|嫂子|媳妇|宝宝|胃|的孩子|孩子|的娃|长大)"
 )
+_HOUSE_BEFORE = re.compile(r"(?:^|[^老的人一])家在$|我家(?:就|也|都)?在$")
 _FROM_BEFORE = re.compile(
-    r"(?:老家|家乡|故乡|娘家|婆家在?|祖籍|籍贯|出生地|出生|出身|生|长|生源地|户籍|户口)(?:就|也|都|是|在|于|来自|:|的|\s)*$|(?:来自|土生土长(?:的|在)?|从小在|打小在|自小在|小时候在|自幼在|我家在|家在|家是|爸妈在|父母在|爹妈在|爸妈都在|父母都在)(?:于|了)?$"
+    r"(?:老家|家乡|故乡|娘家|婆家在?|祖籍|籍贯|出生地|出生|出身|生|长|生源地|户籍|户口)(?:就|也|都|是|在|于|来自|:|的|\s)*$|(?:来自|土生土长(?:的|在)?|从小在|打小在|自小在|小时候在|自幼在|家是|爸妈在|父母在|爹妈在|爸妈都在|父母都在)(?:于|了)?$"
 )
 _AM_BEFORE = re.compile(r"(?:我是|我也是|我就是|我们是|俺是|咱是|本|作为|作为一个|作为一名|身为|身为一个|一个|一枚|一只|正宗|纯正|地道的?|地地道道的?|土生土长的?|是个|是|我|俺|咱|我们|俺们|咱们|典型|纯种|老|:|,|，|。|\n|^|\s|/|\||｜)$")
 _FROM_AFTER = re.compile(r"(?:市|县|省)?(?:出来的|走出来的|考出来的|过来的|的?(?:山里|乡下|村里|老屋|老宅|老房子|地里|院子里|农村|镇上|县里)(?!民宿)|的?老家|老家|的?家里|我家|农村老家|那个小县城|小县城的|农村(?:人|的|出来)|出生|生人|长大|土生土长|籍贯)")
@@ -133,7 +134,7 @@ _EN_AROUND_AFTER = re.compile(
     r" (?:humidity|heat|winters?|summers?|autumn|spring|weather|traffic|snow|rain|fog|wind|winds|drivers|rents?|potholes|mosquitoes|pollen|allergies|rush hour|transit|landlords?|sidewalks|roads|dating scene|housing market|tap water|mate\b|commute|sun|sunsets?|rush|parking|"
     r"in (?:january|february|march|april|may|june|july|august|september|october|november|december|winter|summer|spring|autumn)|is (?:minus|freezing|boiling|[0-9]+ degrees|so (?:hot|cold|humid|wet)|flooded|on fire|melting)|was (?:minus|freezing|boiling|[0-9]+ degrees|flooded))"
 )
-_EN_AFTER_FROM = re.compile(r"(?:(?:man|woman|lad|lass) in exile\b|[- ]?born\b(?! in)| native\b| born and (?:raised|bred)\b| (?:boy|girl|kid|lad|lass|gal)\b(?!s?friend| bands?)|[- ]raised\b)")
+_EN_AFTER_FROM = re.compile(r"(?: in exile\b|[- ]?born\b(?! in)| native\b| born and (?:raised|bred)\b| (?:boy|girl|kid|lad|lass|gal)\b(?!s?friend| bands?)|[- ]raised\b)")
 _EN_AFTER_NAME = re.compile(
     r"(?: (?:university|college|state university|institute|tech\b|high school|polytechnic|academy|school|times|post\b|tribune|herald|globe|chronicle|journal|gazette|news|bulls|bears|cubs|lakers|knicks|giants|jets|eagles|patriots|celtics|bruins|red sox|yankees|mets|dodgers|packers|cowboys|"
     r"texans|rockets|astros|heat\b|dolphins|saints\b|chiefs|royals|cardinals|blues\b|steelers|pirates\b|penguins|flyers|phillies|76ers|sixers|ravens|orioles|nationals|capitals|wizards|hawks|falcons|braves|panthers|hornets|titans|predators|grizzlies|colts|pacers|browns\b|cavaliers|cavs|guardians|reds\b|bengals|lions\b|tigers\b|pistons|red wings|bucks\b|brewers|vikings|twins\b|wild\b|timberwolves|"
@@ -170,6 +171,8 @@ def _read_chinese(left: str, right: str, near: str) -> Cue:
         return Cue("other", 0.7)
     if _ASK_BEFORE.search(left):
         return Cue("asked", 0.8)
+    if _FROM_AFTER.match(right):
+        return Cue("from", 0.9)
     people = _PEOPLE_AFTER.match(right)
     if _NAME_AFTER.match(right) and not people:
         return Cue("name", 0.8)
@@ -187,7 +190,9 @@ def _read_chinese(left: str, right: str, near: str) -> Cue:
 
 
 def _chinese_origin(left: str, right: str, near: str, people: bool) -> Cue | None:
-    if _FROM_BEFORE.search(left) or _FROM_AFTER.match(right):
+    if _HOUSE_BEFORE.search(left):
+        return Cue("home", 0.8)
+    if _FROM_BEFORE.search(left):
         return Cue("from", 0.92)
     if _TO_HERE_AFTER.match(right) and left.endswith("从"):
         return Cue("from", 0.6)

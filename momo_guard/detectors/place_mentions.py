@@ -12,8 +12,8 @@ from momo_guard.detectors.places import Place, Sense
 from momo_guard.text import Text, normal_form
 
 _HAN = re.compile("[\u3400-\u9fff]")
-_JOINT = re.compile(r"(?:省|市|州|区|县)?[\s,·\-—/|:の的]{0,2}(?:the )?")
 _NARROWS = re.compile(r"(?:省|市|州|区|县)?(?:[\s,·\-—/|]{0,2}|, ?)")
+_TOWN = re.compile(r"((?:[A-Z][a-z]+[ \-]){0,2}[A-Z][a-z]{2,})$")
 _ALWAYS_LOWER = frozenset(("nyc", "philly", "nola", "sf", "brum", "melb", "joburg", "vegas", "cdmx", "atx", "socal", "norcal", "cali"))
 
 
@@ -67,12 +67,51 @@ def mentions(text: Text, hits: Sequence[Hit], region: Iterable[Place]) -> list[M
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
         if hit.tag == "place" and (not kept or hit.start >= kept[-1].end) and _is_written_as_name(text, hit):
             kept.append(hit)
-    listed = [(hit, places.senses(hit.word)) for hit in kept]
+    codes = _codes(text, hits)
+    listed = [(hit, places.senses(hit.word)) for hit in kept if hit.start not in codes]
     around = list(region)
+    beside = {at: Sense(place, False) for at, place in codes.items()}
     found = (
-        _settled(hit, senses, [s for h, ss in listed if h.word != hit.word for s in ss], around) for hit, senses in listed
+        _settled(hit, senses, _others(hit, listed, beside), around) for hit, senses in listed
     )
-    return [m for m in found if m is not None]
+    settled = [m for m in found if m is not None]
+    return sorted(settled + _unlisted(text, settled, codes))
+
+
+def _codes(text: Text, hits: Sequence[Hit]) -> dict[int, Place]:
+    """Where a state's code stands after a town (Austin, TX), by the end of the town."""
+    found = {}
+    for hit in hits:
+        if hit.tag == "code":
+            first, last = text.span(hit.start + 2, hit.end)
+            if text.raw[first:last].isupper():
+                found[hit.start] = places.state_codes()[hit.word[2:]]
+    return found
+
+
+def _others(hit: Hit, listed: Sequence[tuple[Hit, tuple[Sense, ...]]], beside: dict[int, Sense]) -> list[Sense]:
+    """The other names in the text; a code right after a name says all."""
+    if hit.end in beside:
+        return [beside[hit.end]]
+    return [s for h, senses in listed if h.word != hit.word for s in senses]
+
+
+def _unlisted(text: Text, settled: Sequence[Mention], codes: dict[int, Place]) -> list[Mention]:
+    """Towns that no list has, named with their state or county: Kettle Falls, WA."""
+    ends = {m.end for m in settled}
+    states = {at: place for at, place in codes.items() if at not in ends}
+    states |= {m.start - 2: m.place for m in settled if m.place.level == "R" and text.norm[m.start - 2 : m.start] == ", "}
+    found = []
+    for end, state in states.items():
+        if end in ends:
+            continue
+        first, last = text.span(max(0, end - 30), end)
+        town = _TOWN.search(text.raw, first, last)
+        if town and town.end() == last:
+            start = end - (last - town.start(1))
+            name = Place(-1 - state.number, "T", state.country_code, state.number, "", town[1], 1)
+            found.append(Mention(start, end, town[1].lower(), name, False, False, True))
+    return found
 
 
 def _is_written_as_name(text: Text, hit: Hit) -> bool:

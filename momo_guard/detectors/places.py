@@ -151,3 +151,20 @@ def metro_cities() -> tuple[Place, ...]:
         if level == "M":
             found.append(place(int(parent)))
     return tuple(found)
+
+
+_PROVINCE_CODES = "ab alberta|bc british columbia|mb manitoba|nb new brunswick|nl newfoundland|ns nova scotia|on ontario|pe prince edward island|qc quebec|sk saskatchewan|nsw new south wales|qld queensland|tas tasmania|vic victoria"
+
+
+@functools.cache
+def state_codes() -> dict[str, Place]:
+    """What is written after a town for its state or province: tx, on, nsw."""
+    lines = (line.split("\t") for line in assets.read_lines("places/regions.txt"))
+    named = [(row[1].lower(), row[2].lower(), "US") for row in lines if row[0] == "US"]
+    named += [(*entry.split(" ", 1), "") for entry in _PROVINCE_CODES.split("|")]
+    found = {}
+    for code, name, country in named:
+        regions = [s.place for s in senses(name) if s.place.level == "R" and country in ("", s.place.country_code)]
+        if regions:
+            found[code] = regions[0]
+    return found
