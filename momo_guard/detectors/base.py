@@ -39,6 +39,11 @@ class Detector(Protocol):
     Each is compiled once and run over many posts joined together, so it must match within one post by itself: no
     ^ or $, and no class that takes in NUL, which stands between posts. A shape should begin with a character
     class or literal, for speed. Its hits arrive among the word hits.
+
+        def fields(post: Post) -> Iterable[Trace]: ...
+
+    what the other fields of a post say (region, place, coordinates, device), with Trace.field set. It is called for
+    every post, so it must cost next to nothing where they are empty.
     """
 
     NAME: str

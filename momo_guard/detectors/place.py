@@ -142,8 +142,11 @@ class _Reader:
 
     def _statements(self) -> Iterator[_Found]:
         """What is said of the author if the author is meant."""
+        if self.post.kind == "profile" and self.post.title != "bio":
+            yield from self._profile()
+            return
         role, strength = self.cue.role, self.cue.strength * (0.75 if self.at.shared else 1.0)
-        if self.post.kind == "bio" and role == "bare" and self.at.place.level in "TUDAC":
+        if self.post.kind in ("bio", "profile") and role == "bare" and self.at.place.level in "TUDAC":
             role, strength = "local", 0.6
         if role == "lives":
             yield from self._lives(strength * (0.85 if self.disagrees else 1.0), role)
@@ -157,6 +160,13 @@ class _Reader:
             yield from self._lives(strength, role)
         elif role == "bare":
             yield from self._bare()
+
+    def _profile(self) -> Iterator[_Found]:
+        """A field of the profile that is for places; in others a place's name is part of something else."""
+        if self.post.title == "hometown":
+            yield from self._from(0.95)
+        elif self.post.title in ("location", "city", "country", "district"):
+            yield from self._lives(0.9, "lives")
 
     def _ours(self, strength: float, why: str) -> Iterator[_Found]:
         """What is called one's own is where one is or where one is from; the region tells the two apart."""
@@ -192,10 +202,18 @@ class _Reader:
             named = next((m for m in self.group.mentions if m.place.number == place.number), None)
             span = named or self.at
             share = 1.0 if named else 0.6 if kind == "district" and self.at.weak else 0.85
-            yield _Found(span.start, span.end, kind, place.shown(self.chinese), strength * share, why if named else "around")
+            yield _Found(span.start, span.end, kind, self._value(place, span), strength * share, why if named else "around")
             if place.level == "U":
                 yield _Found(span.start, span.end, "city", places.short_name(place, self.chinese), strength * share, why)
                 return
+
+    def _value(self, place: Place, span: Mention) -> str:
+        """A place's name; a quarter's or street's as it is written, a shared name with its state."""
+        if place.level in "AL" and place.en and not self.chinese:
+            first, last = self.text.span(span.start, span.end)
+            written = self.text.raw[first:last]
+            return written if written[:1].isupper() else place.en.title()
+        return places.full_name(place, self.chinese)
 
     def _kind_of(self, place: Place) -> str | None:
         if place.level in "AL":
@@ -215,7 +233,7 @@ class _Reader:
         place = self.at.place
         if place.level in "AL":
             place = places.city_of(place) or place
-        value = places.short_name(place, self.chinese)
+        value = places.full_name(place, self.chinese) if place.level == "T" else places.short_name(place, self.chinese)
         yield _Found(self.at.start, self.at.end, "hometown", value, strength, "from")
         if place.level == "C" and not self.chinese:
             yield _Found(self.at.start, self.at.end, "country", value, strength * 0.6, "from")

@@ -116,7 +116,10 @@ def country_of(at: Place) -> Place:
 def locate(value: str, within: str = "") -> tuple[Whereabouts, ...]:
     """Where a place name (a value of city, district, hometown, country, ip_region) lies: all readings of it, the
     likeliest first; `within` (another value) keeps those that lie in it. Names are in the language of `value`."""
-    found = [s.place for s in sorted(senses(normal_form(value.strip())), key=lambda s: s.weak) if s.place.level not in "PML"]
+    name, _, state = value.partition(", ")
+    if state and not within:
+        return locate(name, state)
+    found = [s.place for s in sorted(senses(normal_form(name.strip())), key=lambda s: s.weak) if s.place.level not in "PML"]
     if within:
         wide = [s.place for s in senses(normal_form(within.strip()))]
         found = [p for p in found if any(holds(w, p) for w in wide)] or found
@@ -140,6 +143,17 @@ def short_name(at: Place, chinese: bool) -> str:
     return name
 
 
+@functools.lru_cache(maxsize=4096)
+def full_name(at: Place, chinese: bool) -> str:
+    """Its usual name, with its state where a larger city has the same one: Portland, Maine."""
+    name = at.shown(chinese)
+    region = region_of(at)
+    if chinese or at.level != "T" or region is None or not region.en or region.country_code == "CN":
+        return name
+    first = next((s.place for s in senses(normal_form(name)) if s.place.level == "T"), None)
+    return name if first is not None and first.number == at.number else f"{name}, {region.en.removesuffix(' State')}"
+
+
 @functools.cache
 def metro_cities() -> tuple[Place, ...]:
     """The cities of China that have a metro."""
@@ -161,7 +175,8 @@ def state_codes() -> dict[str, Place]:
     """What is written after a town for its state or province: tx, on, nsw."""
     lines = (line.split("\t") for line in assets.read_lines("places/regions.txt"))
     named = [(row[1].lower(), row[2].lower(), "US") for row in lines if row[0] == "US"]
-    named += [(*entry.split(" ", 1), "") for entry in _PROVINCE_CODES.split("|")]
+    provinces = (entry.partition(" ") for entry in _PROVINCE_CODES.split("|"))
+    named += [(code, name, "") for code, _, name in provinces]
     found = {}
     for code, name, country in named:
         regions = [s.place for s in senses(name) if s.place.level == "R" and country in ("", s.place.country_code)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -104,6 +104,8 @@ class Scanner:
     def __init__(self, detectors: Sequence[Detector] = DETECTORS) -> None:
         self._detectors = detectors
         self._ready: _Compiled | None = None
+        readers = (getattr(d, "fields", None) for d in detectors)
+        self._fields: list[Callable[[Post], Iterable[Trace]]] = [f for f in readers if f is not None]
 
     def _compiled(self) -> _Compiled:
         if self._ready is None:
@@ -127,6 +129,9 @@ class Scanner:
         if titled:
             mine = [found[i] for i in titled]
             self._scan_field([posts[i].title for i in titled], [posts[i] for i in titled], mine, "title")
+        for fields in self._fields:
+            for post, traces in zip(posts, found, strict=True):
+                traces.extend(fields(post))
         return [settle(traces) if traces else traces for traces in found]
 
     def _scan_field(self, raws: list[str], posts: list[Post], found: list[list[Trace]], field: Field) -> None:
