@@ -24,7 +24,7 @@ _LEVELS = {
     "小学": ("小学毕业", "小学学历", "小学没毕业", "小学文化", "只读到小学"),
     "高中": ("高中学历", "高中毕业就", "高中文化", "高中辍学", "高中没毕业", "没考上大学", "没上过大学", "没上大学", "没读大学", "没读过大学", "高中肄业", "高中毕业出来"),
     "中专": ("中专", "职高", "技校", "卫校", "中职", "中师", "幼师学校", "职校", "技工学校", "中等师范"),
-    "大专": ("大专", "专科", "高职", "专科生", "大专生", "大专学历", "专科学历", "三加二", "五年一贯制", "自考大专"),
+    "大专": ("大专", "专科", "高职", "专科生", "大专生", "大专学历", "专科学历", "三加二", "五年一贯制", "自考大专", "师专", "高专", "高等专科"),
     "大专（专升本在读）": ("专升本", "专插本", "专接本", "专转本", "升本"),
     "本科": ("本科毕业", "本科学历", "本科", "学士", "一本", "二本", "三本", "双非", "双非一本", "双非二本", "双一流", "211", "985", "四非", "民办本科", "大学毕业", "自考本科", "成人本科", "函授本科", "学士学位", "毕业证学位证"),
     "本科在读": ("大学生", "大学牲", "女大学生", "男大学生", "女大", "男大", "本科在读", "本科生", "本科狗", "大学在读", "保研", "推免", "毕设", "毕业设计", "考研"),
@@ -39,14 +39,15 @@ _GRADES = {
     "freshman": "bachelor's student", "sophomore": "bachelor's student",
 }
 _ENGLISH = {
-    "bachelor": "bachelor's|bachelors|bachelor|b.tech|btech|b.e.|beng|b.sc|bsc|bba|b.a.|b.s.|undergrad degree|undergraduate degree|bcom|b.com|four year degree|4 year degree|college degree|college grad|college graduate|university degree|uni degree|llb|mbbs|bfa|bsn|bachelor degree|batchelor",
-    "master": "master's|masters|m.sc|msc|m.tech|mtech|mba|mfa|mph|m.a.|m.s.|m.ed|meng|mlis|msw|llm|master degree|grad school|graduate school|graduate degree|postgrad degree",
-    "doctorate": "phd|ph.d|ph.d.|doctorate|doctoral|edd|dphil|jd|j.d.|pharmd|dvm|dnp|psyd|md degree|dissertation|postdoc",
+    "bachelor": "bachelor's|bachelors|bachelor|b.tech|btech|b.e.|beng|b.sc|bsc|bba|b.a.|b.s.|undergrad degree|undergraduate degree|bcom|b.com|four year degree|4 year degree|college degree|college grad|college graduate|university degree|uni degree|llb|mbbs|bfa|bsn|bachelor degree|batchelor|have a degree|got a degree|got my degree|my degree|business degree|degree here|grad here",
+    "master": "master's|masters|m.sc|msc|m.tech|mtech|mba|mfa|mph|m.a.|m.s.|m.ed|meng|mlis|msw|llm|master degree|grad school|graduate school|graduate degree|postgrad degree|business school|masters classes|grad studies",
+    "doctorate": "phd|ph.d|ph.d.|doctorate|doctoral|edd|dphil|jd|j.d.|pharmd|dvm|dnp|psyd|md degree|dissertation|dissertations|postdoc|thesis defense|phd defense|defending my thesis",
     "associate": "associate's|associates|associate degree|associate's degree|two year degree|2 year degree|two-year degree|2-year degree|aas|community college",
     "high school": "high school diploma|ged|high school dropout|dropped out of high school|never went to college|didn't go to college|no degree|never finished college|left school at|straight out of high school|high school education",
     "some college": "college dropout|dropped out of college|dropped out of uni|dropped out",
-    "trade school": "trade school|vocational school|apprenticeship|tech school|diploma in|polytechnic diploma|bootcamp",
-    "bachelor's student": "college student|undergrad|undergraduate|uni student|university student|in college|at uni|in uni|in undergrad|my undergrad|college kid|my dorm|dorm life|midterms|my degree program|nursing student|studying for my degree|studying for a degree|working towards my degree|working on my degree",
+    "trade school": "trade school|vocational school|apprenticeship|tech school|polytechnic diploma|bootcamp|tafe|did my time",
+    "diploma": "diploma in|diploma",
+    "bachelor's student": "college student|undergrad|undergraduate|uni student|university student|in college|at uni|in uni|in undergrad|my undergrad|college kid|my dorm|dorm life|midterms|my degree program|nursing student|film school|design school|art school|uni assignments|uni classes|uni exams|uni life|college classes|between classes|dorm|final year|undergrad thesis|study deadlines|studying for my degree|studying for a degree|working towards my degree|working on my degree",
     "master's student": "grad student|graduate student|grad school student|master's student|masters student|in grad school|in my master's|postgrad student",
     "phd student": "phd student|phd candidate|doctoral student|doctoral candidate|my phd advisor|my advisor says|my dissertation|my thesis committee|phding|phd life",
     "high school student": "high school student|high schooler|in high school|hs student|my gcses|a levels|a-levels|ap classes|sixth form",
@@ -55,7 +56,7 @@ _BY_WORD = {w: level for level, ws in _LEVELS.items() for w in ws}
 _EN_BY_WORD = {w: level for level, ws in _ENGLISH.items() for w in ws.split("|")}
 
 _TIES = re.compile(r"(?:我|俺|咱|本人|自己|学历(?:是|:)?|当年|读(?:的|了|完)?|上(?:的|了|完)?|念(?:的|了)?|考(?:了|上)|毕业于|一个|区区|普通|小小|只是?|就是?|是个?|作为(?:一个)?|毕竟|出身|来自|混了?个|拿(?:了|到)?|第一学历|全日制|在职)\Z")
-_TIED_AFTER = re.compile(r"(?:毕业|学历|在读|出身|生(?!活|日|产|意)|狗|党|学的|读的|上的|念的|是|的时候|时|期间|那会|那几年|第?[一二三四五1-5]年|起点|文凭|学位|[a-z]|,|。|!|~|\s|\Z|女|男|人|刚毕业|应届|专业|学院)")
+_TIED_AFTER = re.compile(r"(?:毕业|学历|在读|出身|生(?!活|日|产|意)|狗|党|学|读的|上的|念的|是|的时候|时|期间|那会|那几年|第?[一二三四五1-5]年|起点|文凭|学位|[a-z]|,|。|!|~|\s|\Z|女|男|人|刚毕业|应届|专业|学院)")
 _WEAK_ALONE = frozenset("双一流 211 985 一本 二本 三本 导师 考研 保研 毕设 博士 硕士 研究生 大学生 本科 专科 升本 学士 高职 mba mpa 职高 技校 中专 大专 女大 男大".split())
 _GENERIC_AFTER = re.compile(r"(?:优先|以上|及以上|起步|起|招生|院校|学校|扩招|录取|人数|教育|工资|招聘|岗|的?(?:老师|教授|医生|就业|含金量|性价比)|军训|活动|竞赛|创业|食堂吃)")
 _NOT_BEFORE = re.compile(r"(?:想|要|准备|打算|备|计划|考不上|没考上|没有|不如|招|要求|限|欢迎|比|某|各|带|和|跟|给|当|这届|现在的?|今年的?|教)\Z")

@@ -42,6 +42,8 @@ _STUDENT_AFTER = re.compile(
 )
 _STUDENT_BEFORE = re.compile(r"(?:i'm (?:a|in my)|im (?:a|in my)|i am (?:a|in my)|as a|in my|my|hs|high school|college|uni|rising|incoming|current|second semester|first semester|a|being a|still a) \Z")
 _PAST = re.compile(r"(?:的时候|那年|那会|时候|时|暑假那|下学期那|毕业|就已经|那一年)")
+_AT_SCHOOL = re.compile(r"(?:上|读|念|升|才|刚|我|弟|妹|儿子|女儿|娃|孩子|准|从|是|在|了)\Z")
+_SCHOOL_AFTER = re.compile(r"(?:学生|学妹|学弟|的|上学期|下学期|上册|下册|上|下|开学|了|家长|生|党|狗|时|那|班|新生|就|,?天天|,?每天)")
 _YEAR = re.compile(r"(?:(?:19|20)[0-9]{2}|[0-9]{2}|[九零一二〇]{2}|[一二]?[九零〇][零〇一二三四五六七八九]{2}|八九|九[零〇一二三四五六七八九])\Z")
 _DIGITS = dict(zip("零〇一二三四五六七八九", "00123456789", strict=True))
 
@@ -83,6 +85,8 @@ _Read = tuple[int, int, str, float]
 def _chinese(norm: str, hit: Hit) -> _Read | None:
     if not years.stands(norm, hit.start, hit.end):
         return None
+    if hit.word[0] == "初" and not (_AT_SCHOOL.search(norm[max(0, hit.start - 3) : hit.start]) or _SCHOOL_AFTER.match(norm, hit.end)):
+        return None
     return hit.start, hit.end, years.CHINESE[hit.word], 0.9 if hit.word[0] in "大研博" else 0.8
 
 
@@ -90,7 +94,7 @@ def _worded(norm: str, hit: Hit) -> _Read | None:
     before = norm[max(0, hit.start - 8) : hit.start]
     if years.TEACHES.search(before):
         return None
-    return hit.start, hit.end, (_WORDED | _LOOSE)[hit.word], 0.55 if hit.word in _LOOSE or hit.word[0] in "一二三四五六" else 0.85
+    return hit.start, hit.end, (_WORDED | _LOOSE)[hit.word], 0.55 if hit.word in _LOOSE else 0.3 if "年级" in hit.word and hit.word[0] in "小一二三四五六" else 0.85
 
 
 def _entry(norm: str, hit: Hit) -> _Read | None:

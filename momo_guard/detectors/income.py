@@ -17,14 +17,14 @@ KINDS: tuple[str, ...] = ("income",)
 
 _WHY = Say("收入，前面的说法指的就是工资：{how}", "an income: the words beside the figure mean pay: {how}")
 
-_MONTH = "到手 月薪 月入 工资 薪资 底薪 薪水 税后 税前 基本工资 实发 应发 月收入 工资条 工资卡 一个月挣 一个月赚 一个月才 一个月拿 一个月就 一个月落 每月挣 每月到手 月到手 一月挣 打卡 薪酬 起薪 转正后 转正工资 试用期 保底 白菜价 发工资 拿到手 每个月挣 每个月赚 每个月拿 房补 一个月".split()
+_MONTH = "到手 月薪 月入 工资 薪资 底薪 薪水 税后 税前 基本工资 实发 应发 月收入 工资条 工资卡 一个月挣 一个月赚 一个月才 一个月拿 一个月就 一个月落 每月挣 每月到手 月到手 一月挣 打卡 薪酬 起薪 转正后 转正工资 试用期 保底 能有 跑满 跑满能有 白菜价 发工资 拿到手 每个月挣 每个月赚 每个月拿 房补 一个月".split()
 _YEAR = "年薪 年包 总包 年入 年收入 年终奖 年终 一年挣 一年赚 一年到手 全年到手 税前总包 打包 年总包".split()
 _DAY = "日薪 时薪 一天挣 一天赚 日入 日结 实习工资 补贴 小时工 一小时 每小时 一单 课时费 稿费 千字 退休金 养老金 生活费 奖学金 补助".split()
 _PER = {
-    **dict.fromkeys(_MONTH, "月"), **dict.fromkeys(_YEAR, "年"), **dict.fromkeys(_DAY, ""), "日薪": "日", "时薪": "时", "一天挣": "日", "一天赚": "日", "日入": "日",
+    **dict.fromkeys(_MONTH, "月"), **dict.fromkeys(_YEAR, "年"), **dict.fromkeys(_DAY, ""), "日薪": "日薪", "时薪": "时薪", "一天挣": "日", "一天赚": "日", "日入": "日",
     "日结": "日", "小时工": "时", "一小时": "时", "每小时": "时", "一单": "单", "课时费": "时", "退休金": "月退休金", "养老金": "月退休金", "实习工资": "月",
 }
-_WEAK = frozenset("打包 一个月 打卡 补贴 一单 一小时 每小时 生活费 奖学金 补助 稿费 千字 年终 房补 白菜价 试用期 转正后 保底 税前 税后".split())
+_WEAK = frozenset("能有 跑满 打包 一个月 打卡 补贴 一单 一小时 每小时 生活费 奖学金 补助 稿费 千字 年终 房补 白菜价 试用期 转正后 保底 税前 税后".split())
 _ZH = "零〇一二两三四五六七八九十百千万几半多"
 _NUMBER = rf"(?:[0-9]+(?:[ ,.]?[0-9]+)*|[{_ZH}]+)"
 _AMOUNT = re.compile(
@@ -41,7 +41,7 @@ _EN_SHAPE = (
     r"(?: ?/ ?| ?(?:an?|per|each|every) ?)(?:hour|hr|h|year|yr|annum|month|mo|week|wk|day|shift)(?![a-z])"
 )
 _EN_MAKE = re.compile(
-    r"(?:(?:i|we|now|currently|still|just)(?:'m| am)?(?: only| barely| just| finally| still| now| currently| started (?:out )?)*|salary (?:is|of|was|at)|comp (?:is|of)|base (?:of|is|pay)|total comp(?:ensation)?(?: is| of)?|tc|ctc|take[- ]home(?: pay)?(?: is| of)?|paycheck(?: is| of)?|income (?:is|of)|wage (?:is|of)|pay (?:is|of)|pension (?:is|of)|gross(?:ed|ing)?|net(?:ted)?|clear(?:ed|ing)?|pull(?:ed|ing)? in|bring(?:ing)? (?:in|home)|making|make|made|earn(?:ed|ing)?|paid|pays?(?: me)?|offer(?:ed)?(?: me)?|started at|now at|up to)"
+    r"(?:(?:i|we|now|currently|still|just)(?:'m| am)?(?: only| barely| just| finally| still| now| currently| started (?:out )?)*|salary (?:is|of|was|at)|comp (?:is|of)|base (?:of|is|pay)|total comp(?:ensation)?(?: is| of)?|tc|ctc|take[- ]home(?: pay)?(?: is| of)?|paycheck(?: is| of)?|income (?:is|of)|wage (?:is|of)|pay (?:is|of)|pension (?:is|of)|gross(?:ed|ing)?|net(?:ted)?|clear(?:ed|ing)?|pull(?:ed|ing)? in|bring(?:ing)? (?:in|home)|making|make|made|on|earn(?:ed|ing)?|paid|pays?(?: me)?|offer(?:ed)?(?: me)?|started at|now at|up to)"
     r"(?: (?:around|about|roughly|like|only|just|maybe|barely|over|under|almost|nearly|a|an|whole|whopping|me|us|at|is|was|is about|was like|approximately|somewhere around|close to|less than|more than))* ?(?P<amount>[$£€]? ?(?:[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|fifteen|eighteen|sixteen|twelve|ten|six|five|four|seven|eight|nine)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)(?: ?(?P<unit>k|grand|thousand|lpa|lakhs?|cr|an hour|/hr|an hr|hourly|figures|figs)| (?:bucks|dollars|quid))?(?: (?:a|per|an) (?:year|month|week|hour|day|shift))?)(?![0-9a-z])"
 )
 _EN_WORDS = (
@@ -58,7 +58,7 @@ def words() -> Mapping[str, Sequence[str]]:
 
 def shapes() -> Mapping[str, str]:
     """Figures with a period: $38/hour, 6k a month."""
-    return {"rate": _EN_SHAPE}
+    return {"rate": _EN_SHAPE, "bare": r"(?<![a-z0-9.,$£€])[$£€]?[0-9]{1,3}(?:\.[0-9])?[kw](?![a-z0-9])"}
 
 
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
@@ -141,8 +141,15 @@ def _pay(norm: str, hit: Hit) -> _Read | None:
     start = found.start("number")
     sure = 0.6 if hit.word in _WEAK else 0.88
     net = "到手" if "到手" in norm[hit.start : start] else "税后" if "税后" in norm[hit.start : start] else ""
-    label = f"{period}{net}{value:g}元" if period else f"{value:g}元"
+    label = f"{period}{net}{_yuan(value, found['tail'])}"
     return hit.start, end, label, sure
+
+
+def _yuan(value: float, hedge: str) -> str:
+    """7300元, 26万元, 2万出头."""
+    figure = f"{value / 10000:g}万" if value >= 10000 and value % 1000 == 0 else f"{value:g}"
+    about = next((h for h in ("出头", "左右", "上下", "多") if h in hedge), "")
+    return figure + (about or "元")
 
 
 def _period(word: str, around: str) -> str:
@@ -166,7 +173,7 @@ def _behind(norm: str, hit: Hit) -> _Read | None:
     value = _amount(before["number"].strip(".") or "0", before["unit"], before["rest"])
     if value is None or not _likely(value, _PER[hit.word]):
         return None
-    return before.start(), hit.end, f"{_PER[hit.word]}{value:g}元", 0.75
+    return before.start(), hit.end, f"{_PER[hit.word]}{_yuan(value, '')}", 0.75
 
 
 def _english(norm: str, hit: Hit) -> _Read | None:
@@ -215,4 +222,21 @@ def _rate(norm: str, hit: Hit) -> _Read | None:
     return hit.start, hit.end, _english_value(shape), 0.82 if earns else 0.6 if per_hour and shape[0] in "$£€" else 0.45
 
 
-_READ = {"pay": _pay, "english": _english, "rate": _rate}
+_PAY_NEAR = re.compile(r"年终|薪|工资|到手|收入|offer|年包|总包|公积金|税前|税后|五险|五位数|(?<![a-z])(?:salary|after tax|before tax|rent is|base|bonus|pay|comp)(?![a-z])")
+_SPENT = re.compile(r"(?:花|买|租|房|贷|存|粉|赞|播放|阅读|字|步|跑|km|公里|run|steps|followers|views|miles|race|loan|debt|saved|rent|save|price|cost|upvotes|likes|subs)[^,。.!?]{0,8}\Z")
+_AT_FIGURE = re.compile(r"(?:^|[,。!?\n ]|\bon |\bat |\bmade |\bmake |\bmaking |拿|给|开)\Z")
+
+
+def _bare(norm: str, hit: Hit) -> _Read | None:
+    """45k,年终一个月; on 62k and rent is half of it."""
+    near = norm[max(0, hit.start - 14) : hit.end + 14]
+    before = norm[max(0, hit.start - 14) : hit.start]
+    if not _PAY_NEAR.search(near) or _SPENT.search(before) or not _AT_FIGURE.search(before):
+        return None
+    if norm.isascii():
+        return hit.start, hit.end, hit.word, 0.6
+    value = float(hit.word.strip("$£€kw")) * (1000 if hit.word[-1] == "k" else 10000)
+    return hit.start, hit.end, _yuan(value, norm[hit.end : hit.end + 2]), 0.55
+
+
+_READ = {"bare": _bare, "pay": _pay, "english": _english, "rate": _rate}

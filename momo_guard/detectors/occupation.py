@@ -5,11 +5,12 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from momo_guard.detectors import occupations
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import Judgement, judge
+from momo_guard.detectors.occupations import Words
 from momo_guard.post import Post
 from momo_guard.say import Say
 from momo_guard.text import Text
@@ -24,11 +25,12 @@ _OTHER_WHY = Say("别人的职业", "somebody else's occupation")
 _MENTION_WHY = Say("只是提到这个职业", "the occupation is only mentioned")
 _CV_WHY = Say("履历里的职务", "a post in a curriculum vitae")
 
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _N = r"[0-9一二两三四五六七八九十几多]+"
 _TIE_ZH = re.compile(
     rf"(?:(?:我|俺|咱|偶|本人|在下|鄙人|笔者|老子|老娘|劳资|自己)(?:们)?(?:其实|现在|目前|只|也|就|都|这|真|不过|确实)*(?:是|当|做|干|算|一[个名枚只])(?:一)?(?:[个名位枚只条])?(?:做|当|干)?(?:[^,。!?]{{0,3}}的)?"
     rf"|(?:当|做|干)(?:了|过|着)?(?:{_N}年)?(?:的|个|一名|一个|多)*|作为(?:一)?[个名位枚只]?|身为(?:一)?[个名位枚]?|同为|同是|转行(?:去|到)?(?:做|当|干)?(?:了)?|入行|转岗|一[名枚只]|从事|职业[是:]?|主业|本职(?:工作)?(?:是)?"
-    rf"|(?:历|现|曾|担|就)?任(?:职)?|考上(?:了)?|上岸(?:了)?|转正成?|打工|在.{{1,8}}(?:当|做)|{_N}年|老|前|小|#|@|一个|工作[是:]|坐标.{{1,4}}[,| ]|i'm ?a?|本)\Z"
+    rf"|(?:历|现|曾|担|就)?任(?:职)?|考上(?:了)?|上岸(?:了)?|转正成?|打工|在.{{1,8}}(?:当|做)|{_N}年|#|工作[是:]|坐标.{{1,4}}[,| ]|i'm ?a?|本)\Z"
 )
 _TIE_AFTER_ZH = re.compile(
     rf"(?:一[枚只名个位条]|本[人枚狗]|在此|在线|路过|飘过|报到|举手|表示|来答|来说|来了|来回答|前来|认领|转行|的?日常|的?一天|的?自我修养|的?命也是命|太难|不配|这一?行|的快乐|的痛|的苦|实录|生存|狗|人(?![家口民才])|第?{_N}年|{_N}年了|#|上岸|工作(?:了)?{_N}年|出身|的(?:怨气|凌晨|深夜|周末|职业病|工作|生活|浪漫|腰|颈椎|眼里|嗓子|胃|膝盖|头发|钱包|肝|手|脚|假期|头像|朋友圈))"
@@ -38,8 +40,12 @@ _TIE_EN = re.compile(
     r"|\b(?:us|we|fellow|former|ex[- ]|retired|freelance|part[- ]time|full[- ]time|proud|fulltime|senior|junior|licensed|certified|my (?:work|job|day job|career|life|shift|background) (?:as an?|in|is))) ?\Z"
 )
 _TIE_AFTER_EN = re.compile(
-    r"(?:s)? (?:here|by (?:day|trade|profession|training)|checking in|speaking|for (?:a living|\d+|over|the past|almost|nearly|about|ten|twenty|fifteen|thirty)|life\b|gig\b|at (?:a|an|my|the)\b|background|brain|hours|myself|reporting)|-(?:turned|by-trade)|—|, \d\d ?(?:\||,)"
+    r"(?:s)? (?:here|by (?:day|trade|profession|training)|checking in|speaking|for (?:a living|\d+|over|the past|almost|nearly|about|ten|twenty|fifteen|thirty)|life\b|gig\b|at (?:a|an|my|the)\b|background|brain|hours|myself|reporting)|-(?:turned|by-trade)|—|, \d\d ?(?:\||,)| of \d+ years| year (?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b|(?:'s)? (?:mornings?|nights?|problems?|humor|humour|energy)\b"
 )
+_TRADE_TALK = re.compile(
+    r"(?: types| folks?)? ?(?:'s? lounge|aren't|arent|ain't|aint|are not|don't|dont|can't|cant|couldn't|always|never|know|get (?:labeled|labelled|tagged|pegged|stereotyped|a bad)|get\b|got\b|gotta|often|also|really|all think|pegged|stereotype|-|\u2014|are people too|have feelings|deserve|just)"
+)
+"""After the plural of a title: what people say of their own trade, mostly against what others believe of it."""
 _BIO_BOUND = re.compile(r"(?:\A|[|/,;·•~\-&+\n:(✨\U0001f000-\U0001faff☀-➿] ?)\Z")
 _BIO_BOUND_AFTER = re.compile(r" ?(?:\Z|[|/,;·•~\-&+\n.)(\U0001f000-\U0001faff☀-➿]|at |@|in |from |by |and )")
 _RELATIONAL = frozenset(
@@ -63,29 +69,40 @@ _CV_TITLES = """董事长 副董事长 总经理 副总经理 董事 独立董�
 助教 院长 副院长 校长 副校长 系主任 会长 副会长 秘书长 理事 常务理事 法定代表人 财务负责人 执行董事 车间主任 班组长 主管 项目经理 部门经理 技术总监 销售总监 经理 副经理 总监""".split()
 
 
-def words() -> Mapping[str, Sequence[str]]:
+def words() -> Mapping[str, Iterable[str]]:
     """Titles and jargon of both languages."""
-    known = occupations.words()
-    return {"title": [*known.titles], "strong": [*known.strong], "weak": [*known.weak], "cv": _CV_TITLES}
+    both = occupations.words(True), occupations.words(False)
+    return {
+        "title": {*both[0].titles, *both[1].titles}, "strong": {*both[0].strong, *both[1].strong}, "weak": {*both[0].weak, *both[1].weak},
+        "cv": _CV_TITLES,
+    }
 
 
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     """Occupations and posts that a text states or gives away."""
-    hits = _longest(hits)
-    known = occupations.words()
+    known = occupations.words(bool(_HAN.search(text.norm)))
+    tables: Mapping[str, Mapping[str, object]] = {"title": known.titles, "strong": known.strong, "weak": known.weak}
+    hits = _longest([h for h in hits if h.tag == "cv" or h.word in tables[h.tag]])
     pieces: dict[str, set[str]] = defaultdict(set)
     for hit in hits:
-        for job in (known.titles[hit.word],) if hit.tag == "title" else (known.strong[hit.word],) if hit.tag == "strong" else known.weak.get(hit.word, ()):
+        for job in _jobs(known, hit):
             pieces[job].add(hit.word)
     for hit in hits:
         if hit.tag == "title":
-            found = _title(text, hit, post, len(pieces[known.titles[hit.word]]) > 1)
+            found = _title(text, hit, post, known, len(pieces[known.titles[hit.word]]) > 1)
         elif hit.tag == "cv":
             found = _post_held(text, hit, post)
         else:
-            found = _jargon(text, hit, post, pieces)
+            found = _jargon(text, hit, post, _jobs(known, hit), pieces)
         if found:
             yield found
+
+
+def _jobs(known: Words, hit: Hit) -> tuple[str, ...]:
+    """The occupations that a hit may speak of."""
+    if hit.tag == "title":
+        return (known.titles[hit.word],)
+    return (known.strong[hit.word],) if hit.tag == "strong" else known.weak.get(hit.word, ())
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
@@ -97,7 +114,7 @@ def _longest(hits: Sequence[Hit]) -> list[Hit]:
     return kept
 
 
-def _title(text: Text, hit: Hit, post: Post, backed: bool) -> Trace | None:
+def _title(text: Text, hit: Hit, post: Post, known: Words, backed: bool) -> Trace | None:
     norm = text.norm
     start, end = _whole(norm, hit)
     tie = _tie(norm, start, end, hit, post)
@@ -105,17 +122,17 @@ def _title(text: Text, hit: Hit, post: Post, backed: bool) -> Trace | None:
     if not tie and not verbal and not backed and hit.word in _RELATIONAL and not norm[:start].endswith(_COPULA):
         return None
     judged = judge(text, start, end, post, "occupation")
-    holder, sure = _weigh(hit, tie, verbal, backed, judged)
-    if not tie and (holder == "none" or judged.cue == "you"):
+    holder, sure = _weigh(hit, tie, verbal, backed, judged, norm)
+    if not tie and (holder == "none" or judged.cue in ("you", "generic")):
         return None
     why = _TIE_WHY.fill(how=tie or norm[start:end]) if holder == "self" else _OTHER_WHY if holder == "other" else _MENTION_WHY
     return make_trace(
-        text, post, start, end, kind="occupation", value=_value(norm[start:end], hit), holder=holder,
+        text, post, start, end, kind="occupation", value=_value(norm[start:end], hit, known), holder=holder,
         confidence=round(min(sure, 0.96), 3), detector=NAME, why=why,
     )
 
 
-def _weigh(hit: Hit, tie: str, verbal: bool, backed: bool, judged: Judgement) -> tuple[Holder, float]:
+def _weigh(hit: Hit, tie: str, verbal: bool, backed: bool, judged: Judgement, norm: str) -> tuple[Holder, float]:
     if judged.holder != "self":
         return (judged.holder, 0.85 * judged.weight) if judged.holder == "other" or tie else ("none", 0.4)
     past = 0.75 if judged.past else 1.0
@@ -127,7 +144,18 @@ def _weigh(hit: Hit, tie: str, verbal: bool, backed: bool, judged: Judgement) ->
         return "self", 0.6 * judged.weight * past
     if judged.cue == "says" and not hit.word.isascii():
         return "self", 0.4 * past
+    if hit.word.isascii() and hit.word in _plurals() and _TRADE_TALK.match(norm, hit.end):
+        return "self", 0.5 if _WE.search(norm) else 0.3
     return "none", 0.4
+
+
+_WE = re.compile(r"(?<![a-z])(?:we|we're|we've|us|our|i|i'm|my)(?![a-z])")
+
+
+@functools.cache
+def _plurals() -> frozenset[str]:
+    titles = occupations.words(False).titles
+    return frozenset(t for t in titles if occupations.singular(t) != t)
 
 
 def _tie(norm: str, start: int, end: int, hit: Hit, post: Post) -> str:
@@ -174,35 +202,34 @@ _SHORT = frozenset(
 
 
 @functools.cache
-def _named(word: str) -> str:
+def _named(word: str, usual: str) -> str:
     """How a title is called in the ledger: itself, or the usual title for slang and abbreviations."""
-    usual = occupations.words().titles.get(word)
-    if usual is None:
-        return word
     if word.isascii():
+        word = occupations.singular(word)
         return usual if word in _SHORT or any(c.isdigit() for c in word) else word
     return usual if _SLANG.fullmatch(word) else word
 
 
-def _value(whole: str, hit: Hit) -> str:
+def _value(whole: str, hit: Hit, known: Words) -> str:
     if whole == hit.word:
-        return _named(hit.word)
+        return _named(hit.word, known.titles[hit.word])
     return re.sub(r"的(?=\Z)", "", whole)
 
 
-def _jargon(text: Text, hit: Hit, post: Post, pieces: Mapping[str, set[str]]) -> Trace | None:
-    known = occupations.words()
-    several = (known.strong[hit.word],) if hit.tag == "strong" else known.weak[hit.word]
+_NO_TRADE = frozenset(("学生", "student", "实习生", "intern"))
+
+
+def _jargon(text: Text, hit: Hit, post: Post, several: Sequence[str], pieces: Mapping[str, set[str]]) -> Trace | None:
     job = max(several, key=lambda j: len(pieces[j]))
     count = len(pieces[job])
-    if job in ("学生", "student", "实习生", "intern") or (hit.tag == "weak" and (count < 2 or sum(len(pieces[j]) == count for j in several) > 1)):
+    if job in _NO_TRADE or (hit.tag == "weak" and (count < 2 or sum(len(pieces[j]) == count for j in several) > 1)):
         return None
     judged = judge(text, hit.start, hit.end, post, "occupation")
     if judged.holder != "self":
         return None
-    base = (0.5 if hit.tag == "strong" else 0.2) + 0.14 * (min(count, 3) - 1)
+    base = (0.55 if hit.tag == "strong" else 0.2) + 0.14 * (min(count, 3) - 1)
     if hit.word.isascii() and " " not in hit.word:
-        base *= 0.7
+        base *= 0.6
     sure = base * (judged.weight if judged.cue != "plain" else 0.75) * (0.7 if judged.past else 1)
     return make_trace(
         text, post, hit.start, hit.end, kind="occupation", value=job, holder="self", confidence=round(min(sure, 0.9), 3),

@@ -31,11 +31,12 @@ def _rows(name: str, comma: bool) -> Iterator[tuple[str, list[list[str]]]]:
 
 
 @functools.cache
-def words() -> Words:
-    """All words; jargon that several occupations share counts as leaning to each."""
+def words(chinese: bool) -> Words:
+    """The words that count in a text with or without Chinese: a Latin word of Chinese shop talk ("layout", "HR") has
+    its own sense there. Jargon that several occupations share counts as leaning to each."""
     titles: dict[str, str] = {}
     owners: tuple[dict[str, list[str]], dict[str, list[str]]] = ({}, {})
-    for name in ("occupations_zh.txt", "occupations_en.txt"):
+    for name in ("occupations_zh.txt", "occupations_en.txt")[not chinese :]:
         for usual, (called, strong, weak) in _rows(name, comma=name.endswith("en.txt")):
             for word in [usual, *called]:
                 titles.setdefault(normal_form(word), usual)
@@ -44,15 +45,32 @@ def words() -> Words:
                     mine = group.setdefault(normal_form(word), [])
                     if usual not in mine:
                         mine.append(usual)
+    for title, usual in list(titles.items()):
+        if title.isascii() and title[-1].isalpha() and len(title) > 3:
+            titles.setdefault(plural(title), usual)
     leaning = {w: (*dict.fromkeys([*owners[0].get(w, ()), *owners[1].get(w, ())]),) for group in owners for w in group}
     sure = {w: o[0] for w, o in owners[0].items() if len(leaning[w]) == 1 and w not in titles}
     return Words(titles, sure, {w: o for w, o in leaning.items() if w not in sure and w not in titles})
 
 
+def plural(title: str) -> str:
+    """nurse -> nurses, secretary -> secretaries, coach -> coaches."""
+    if len(title) > 1 and title[-1] == "y" and title[-2] not in "aeiou":
+        return title[:-1] + "ies"
+    if title.endswith(("man", "woman")):
+        return title[:-2] + "en"
+    return title + ("es" if title.endswith(("s", "sh", "ch", "x")) else "s")
+
+
+def singular(title: str) -> str:
+    """The singular of a title that `plural` made; itself where it is none."""
+    return next((t for t in (title[:-3] + "y", title[:-2], title[:-1], title[:-2] + "an") if plural(t) == title and t in words(False).titles), title)
+
+
 def usual(title: str) -> str:
     """The usual title of the occupation that a title is of: history teacher -> teacher. Itself where unknown."""
     key = normal_form(title).strip()
-    known = words().titles
+    known = words(True).titles
     if key in known:
         return known[key]
     if key.isascii():

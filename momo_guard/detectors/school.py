@@ -43,7 +43,7 @@ _TIE_BEFORE = re.compile(
 )
 _TIE_BEFORE_EN = re.compile(
     r"(?:(?:i|we|i've|i'm|im)(?: just| also| only| actually| currently| used to)?(?: go| went| attend(?:ed)?| study| studied| graduated| transferred| got| am| was| moved| did my [a-z]+| ?at)?"
-    r"(?: a)?(?: (?:student|senior|junior|sophomore|freshman|alum|undergrad|phd|grad student))?(?: to| at| from| into| in| of)(?: the)? ?"
+    r"(?: a)?(?: (?:student|senior|junior|sophomore|freshman|alum|undergrad|phd|grad student))?(?: to(?! the)| at| from| into| in| of)(?: the)? ?"
     r"|(?:student|senior|junior|sophomore|freshman|freshmen|alum|alumna|alumnus|undergrad|graduate|grad student|phd|postdoc|degree|ba|bs|bsc|ma|ms|msc|mba|bachelor'?s|master'?s|major|diploma|program|cheme?|cs|econ|nursing|transfer|year|class|studying|studied|classes|alumni|dorm|orientation|finals) (?:at|from|in|of|@)(?: the)? "
     r"|(?:my|our) (?:alma mater|school|college|uni|university)(?: is| was|,|:)? |(?:graduated|graduating|grad|transferred|transferring|accepted|admitted|enrolled|enrolling|got in|went|attend(?:ed|ing)?|attended|commuting|go|back)(?: from| to| at| into| in)? (?:the )?"
     r"|(?:me|us) at |life at |here at |we at |(?:did|doing|do|got|finished|finishing|earned|have) (?:my|a|an) [a-z.' ]{2,24} (?:at|from) (?:the )?)\Z"
@@ -84,6 +84,7 @@ class _Found(NamedTuple):
     value: str
     sort: str
     """full, sure, weak, campus, high."""
+    latin: bool = False
 
 
 def words() -> Mapping[str, Sequence[str]]:
@@ -122,6 +123,15 @@ def _judged(text: Text, found: _Found, post: Post) -> Trace | None:
     )
 
 
+_FAMOUS = frozenset(
+    """清华大学 北京大学 复旦大学 上海交通大学 浙江大学 中国科学技术大学 哈佛大学 耶鲁大学 斯坦福大学 麻省理工学院 普林斯顿大学 哥伦比亚大学 加州大学伯克利分校 牛津大学 剑桥大学 早稻田大学 东京大学
+    中央戏剧学院 北京电影学院 香港大学 中国美术学院 武汉大学 厦门大学""".split()
+) | {
+    "Harvard University", "Yale University", "Stanford University", "Massachusetts Institute of Technology", "Princeton University", "Columbia University",
+    "University of Oxford", "University of Cambridge", "California Institute of Technology", "Juilliard School", "Cornell University", "University of California, Berkeley",
+    "University of California, Los Angeles", "Duke University", "Georgetown University", "Northwestern University", "Johns Hopkins University", "Vanderbilt University", "Carnegie Mellon University",
+}
+"""Schools that everybody speaks of: a bare mention says nothing of the speaker."""
 _CERTAIN = {"full": 0.97, "sure": 0.95, "weak": 0.72, "campus": 0.75, "high": 0.85}
 
 
@@ -139,8 +149,9 @@ def _weigh(found: _Found, tie: str, judged: Judgement, post: Post) -> tuple[Hold
         return "self", certain * judged.weight, "campus"
     if post.kind in ("bio", "profile"):
         return "self", certain * 0.85, "tie"
-    if judged.cue == "says" and found.sort != "high":
-        return "self", certain * 0.5, "mention"
+    if found.sort in ("sure", "full") and found.value not in _FAMOUS and found.end - found.start > 1 + 2 * found.latin:
+        # Few people speak of a school that is not in the news, and most of them have been there.
+        return "self", certain * (0.55 if judged.cue == "says" else 0.45), "mention"
     return "none", 0.6, "mention"
 
 
@@ -173,7 +184,7 @@ def _sure(text: Text, hit: Hit, post: Post) -> _Found | None:
     if _is_cut(text, hit):
         return None
     school = schools.names().sure[hit.word][0]
-    return _Found(hit.start, hit.end, _in_language(school, text.norm), "sure")
+    return _Found(hit.start, hit.end, _in_language(school, text.norm), "sure", hit.word.isascii())
 
 
 def _campus(text: Text, hit: Hit, post: Post) -> _Found:
@@ -189,10 +200,11 @@ def _is_cut(text: Text, hit: Hit) -> bool:
         return norm.startswith("学", hit.end) and hit.word[-1] == "大" and not norm.startswith("学院", hit.end)
     first, last = text.span(hit.start, hit.end)
     # "must" and "hit" are words, MUST and HIT are schools.
-    return len(hit.word) <= 5 and " " not in hit.word and text.raw[first:last].islower() and hit.word in _ENGLISH_WORDS
+    return text.raw[first:last].islower() and hit.word in _ENGLISH_WORDS and not _AT.search(norm, max(0, hit.start - 16), hit.start)
 
 
-_ENGLISH_WORDS = frozenset("must hit bit hust jun ruc cue muc thu who sit bu aim ice arc nus lse mit tum wits delft stem sea cal penn rice duke brown temple pitt mac dal bath reading york western imperial nova auburn wharton".split())
+_AT = re.compile(r"(?:\bat|\bfrom|\battend(?:ed|ing)?|\bgrad(?:uated)?|\balum) (?:the )?\Z")
+_ENGLISH_WORDS = frozenset("temple michigan hopkins western columbia oxford cambridge berkeley howard guelph manipal chalmers must hit bit hust jun ruc cue muc thu who sit bu aim ice arc nus lse mit tum wits delft stem sea cal penn rice duke brown temple pitt mac dal bath reading york western imperial nova auburn wharton".split())
 
 
 def _weak(text: Text, hit: Hit, post: Post) -> _Found | None:
