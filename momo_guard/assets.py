@@ -7,8 +7,6 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from momo_guard.errors import DamagedAsset
 from momo_guard.say import Say
 
@@ -46,7 +44,10 @@ def path(name: str) -> Path:
 
 def read_bytes(name: str, sha256: str | None = None) -> bytes:
     """An asset's bytes, checked against a hex sha256 where one is given. Raises DamagedAsset."""
-    data = path(name).read_bytes()
+    try:
+        data = (root() / name).read_bytes()
+    except OSError:
+        data = path(name).read_bytes()
     if sha256 is not None and hashlib.sha256(data).hexdigest() != sha256:
         raise DamagedAsset(
             Say("数据文件 {name} 与出厂时不一致，已拒绝使用。", "The data file {name} was changed and is refused.").fill(name=name),
@@ -62,7 +63,25 @@ def read_text(name: str) -> str:
 
 def read_json(name: str) -> Any:
     """A JSON asset, decoded."""
+    import msgspec
+
     return msgspec.json.decode(path(name).read_bytes())
+
+
+def read_small_json(name: str, sha256: str | None = None) -> Any:
+    """A small JSON asset, decoded without the fast decoder: loading that costs more than it saves here.
+
+    Raises DamagedAsset."""
+    import json
+
+    data = read_bytes(name, sha256)
+    try:
+        return json.loads(data)
+    except ValueError:
+        raise DamagedAsset(
+            Say("数据文件 {name} 损坏了。", "The data file {name} is damaged.").fill(name=name),
+            Say("请重新安装 momo-guard。", "Install momo-guard again."),
+        ) from None
 
 
 def read_lines(name: str) -> list[str]:

@@ -7,7 +7,6 @@ package, so they hold it too. Programs that are not ours (an editor, a browser) 
 
 from __future__ import annotations
 
-import ipaddress
 import sys
 from typing import Any
 
@@ -27,6 +26,8 @@ def is_loopback(host: object) -> bool:
         return False
     if host.lower() in _LOOPBACK_NAMES:
         return True
+    import ipaddress  # not at the top: every start of the program would pay for it
+
     try:
         address = ipaddress.ip_address(host.split("%", 1)[0])
     except ValueError:

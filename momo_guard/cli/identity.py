@@ -192,10 +192,10 @@ Examples:
 def use(platform: str, label: str, picture: str, nickname: str | None, force: bool) -> int:
     """Register one mask."""
     from momo_guard.cli import remembered
-    from momo_guard.identity import linkage, mask, platforms
+    from momo_guard.identity import linkage, platforms
 
     on = platforms.platform(platform)
-    new = mask.worn(on, label, picture, nickname, lang=speak.lang(), today=date.today())
+    new = linkage.worn(on, label, picture, nickname, lang=speak.lang(), today=date.today())
     register = remembered.register()
     if register is None:
         raise remembered.no_vault()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from momo_guard.errors import CantWrite
 from momo_guard.identity import catalogue
-from momo_guard.identity.nouns import Picture
+from momo_guard.identity.catalogue import Picture
 from momo_guard.say import Say
 
 NAME = "avatar.png"
@@ -36,10 +36,12 @@ def put(data: bytes, path: Path) -> Path:
     except OSError as error:
         raise _cant(path, error) from None
     try:
-        with open(handle, "wb", buffering=0) as out:  # noqa: PTH123 - a descriptor, not a path
-            written = out.write(data)
-        if written != len(data):
-            raise OSError(28, "No space left on device")
+        try:
+            left = memoryview(data)
+            while left:
+                left = left[os.write(handle, left) :]
+        finally:
+            os.close(handle)
     except OSError as error:
         with contextlib.suppress(OSError):
             path.unlink()

@@ -5,43 +5,17 @@ from __future__ import annotations
 import functools
 import math
 from datetime import date
-
-import msgspec
+from typing import TYPE_CHECKING, Any
 
 from momo_guard import assets
 from momo_guard.errors import UsageFault
 from momo_guard.identity import catalogue
-from momo_guard.identity.nouns import Assumption, Cost, Label, Momos, Picture, Platform
+from momo_guard.identity.catalogue import Picture
+from momo_guard.identity.nouns import Assumption, Cost, Label, Momos
 from momo_guard.say import Say
 
-
-class _Basis(msgspec.Struct):
-    zh: str
-    en: str
-
-
-class _Assumed(msgspec.Struct):
-    name: str
-    value: float
-    date: str
-    basis: _Basis
-
-
-class _Mask(msgspec.Struct):
-    assumptions: list[_Assumed]
-    seasons: list[str]
-
-
-class _Province(msgspec.Struct):
-    zh: str
-    en: str
-    people: int
-
-
-class _Provinces(msgspec.Struct):
-    source: str
-    provinces: list[_Province]
-
+if TYPE_CHECKING:
+    from momo_guard.identity.platforms import Platform
 
 ANYWHERE = Momos(
     5000, 20000, 200000, Say("没有说是哪个平台，按小红书算", "no platform was named; counted as on Xiaohongshu"), "2026-11",
@@ -51,14 +25,15 @@ ANYWHERE = Momos(
 
 
 @functools.cache
-def _mask() -> _Mask:
-    return msgspec.json.decode(assets.path("identity/mask.json").read_bytes(), type=_Mask)
+def _mask() -> dict[str, Any]:
+    found: dict[str, Any] = assets.read_small_json("identity/mask.json")
+    return found
 
 
 @functools.cache
 def assumptions() -> tuple[Assumption, ...]:
     """Every figure that the cost rests on, named and dated."""
-    return tuple(Assumption(a.name, a.value, a.date, Say(a.basis.zh, a.basis.en)) for a in _mask().assumptions)
+    return tuple(Assumption(a["name"], a["value"], a["date"], Say(**a["basis"])) for a in _mask()["assumptions"])
 
 
 def assumed(name: str) -> float:
@@ -68,7 +43,7 @@ def assumed(name: str) -> float:
 
 def picture_of_the_season(today: date) -> Picture:
     """The one picture of a quarter that everybody is steered to, so that the crowd does not split."""
-    return catalogue.picture(_mask().seasons[(today.month - 1) // 3])
+    return catalogue.picture(_mask()["seasons"][(today.month - 1) // 3])
 
 
 @functools.cache
@@ -87,7 +62,7 @@ def picture_share(picture: Picture | None, dinosaur: bool = True) -> float:
     pictures of their own, and ours are all that is left to share."""
     if picture is None:
         return assumed("default_picture") if dinosaur else 1 - assumed("our_pictures")
-    season = _mask().seasons
+    season = _mask()["seasons"]
     share = assumed("our_pictures")
     if picture.id in season:
         return share * assumed("season_pictures") / len(season)
@@ -97,11 +72,12 @@ def picture_share(picture: Picture | None, dinosaur: bool = True) -> float:
 @functools.cache
 def provinces() -> dict[str, tuple[str, str, float]]:
     """Both names of each province -> (Chinese name, English name, share of the people)."""
-    table = msgspec.json.decode(assets.path("identity/provinces.json").read_bytes(), type=_Provinces)
-    people = sum(p.people for p in table.provinces)
-    return {name: (p.zh, p.en, p.people / people) for p in table.provinces for name in (p.zh, p.en.casefold())}
+    table = assets.read_small_json("identity/provinces.json")["provinces"]
+    people = sum(p["people"] for p in table)
+    return {name: (p["zh"], p["en"], p["people"] / people) for p in table for name in (p["zh"], p["en"].casefold())}
 
 
+@functools.cache
 def region_bits(name: str | None) -> float:
     """What a shown province costs: -log2 of its share, or the mean over all people where none is named."""
     if name is None:

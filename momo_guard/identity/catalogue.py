@@ -4,65 +4,59 @@ from __future__ import annotations
 
 import functools
 import hashlib
-
-import msgspec
+from typing import Any, NamedTuple
 
 from momo_guard import assets
 from momo_guard.errors import UsageFault
-from momo_guard.identity.nouns import Picture
 from momo_guard.say import Say
 
 MANIFEST_SHA256 = "aeb90fe980701b80906d54246800b697b22e7fabe54d4256d8fa66111d468985"
 """Of assets/avatars/manifest.json, which holds the pictures' own: a changed manifest is refused as well."""
 
 
-class _Row(msgspec.Struct):
+class Picture(NamedTuple):
+    """One file of the catalogue."""
+
     id: str
-    zh: str
-    en: str
-    bytes: int
+    title: Say
     sha256: str
-
-
-class _File(msgspec.Struct):
-    bytes: int
-    sha256: str
-
-
-class _Manifest(msgspec.Struct):
-    version: int
-    sheet: _File
-    pictures: list[_Row]
+    size: int
 
 
 @functools.cache
-def _manifest() -> _Manifest:
-    return msgspec.json.decode(assets.read_bytes("avatars/manifest.json", MANIFEST_SHA256), type=_Manifest)
+def _manifest() -> dict[str, Any]:
+    found: dict[str, Any] = assets.read_small_json("avatars/manifest.json", MANIFEST_SHA256)
+    return found
 
 
 def version() -> int:
     """The catalogue's version: raised whenever any picture changes."""
-    return _manifest().version
+    return int(_manifest()["version"])
 
 
 @functools.cache
 def pictures() -> tuple[Picture, ...]:
     """All pictures, in the catalogue's order."""
     return tuple(
-        Picture(id=row.id, title=Say(row.zh, row.en), sha256=row.sha256, size=row.bytes) for row in _manifest().pictures
+        Picture(id=row["id"], title=Say(row["zh"], row["en"]), sha256=row["sha256"], size=row["bytes"])
+        for row in _manifest()["pictures"]
     )
 
 
 def picture(name: str) -> Picture:
     """A picture by its id or its title in either language. Raises UsageFault."""
-    wanted = name.strip().casefold()
-    for found in pictures():
-        if wanted in (found.id, found.title.zh.casefold(), found.title.en.casefold()):
-            return found
+    found = _by_name().get(name) or _by_name().get(name.strip().casefold())
+    if found is not None:
+        return found
     raise UsageFault(
         Say("目录里没有叫“{name}”的图。", "There is no picture called {name}.").fill(name=name),
         Say("可选：{ids}。", "Choose from: {ids}.").fill(ids=", ".join(p.id for p in pictures())),
     )
+
+
+@functools.cache
+def _by_name() -> dict[str, Picture]:
+    return {name.casefold(): p for p in reversed(pictures()) for name in (*p.title, p.id)}
 
 
 def read(chosen: Picture) -> bytes:
@@ -72,13 +66,13 @@ def read(chosen: Picture) -> bytes:
 
 def read_sheet() -> bytes:
     """The sheet of all pictures, as shipped. Raises DamagedAsset where it was changed."""
-    return assets.read_bytes("avatars/sheet.png", _manifest().sheet.sha256)
+    return assets.read_bytes("avatars/sheet.png", str(_manifest()["sheet"]["sha256"]))
 
 
 def is_ours(data: bytes) -> bool:
     """Whether these bytes are one of the catalogue's files."""
     found = hashlib.sha256(data).hexdigest()
-    return found == _manifest().sheet.sha256 or any(p.sha256 == found for p in pictures())
+    return found == _manifest()["sheet"]["sha256"] or any(p.sha256 == found for p in pictures())
 
 
 def check_all() -> None:

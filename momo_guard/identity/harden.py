@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
-
-import msgspec
+from typing import Any, NamedTuple, Protocol
 
 from momo_guard import assets
 from momo_guard.errors import UsageFault
@@ -17,38 +15,7 @@ from momo_guard.say import Lang, Say
 EVERYWHERE = "everywhere"
 
 
-class _Both(msgspec.Struct):
-    zh: str
-    en: str
-
-    @property
-    def say(self) -> Say:
-        return Say(self.zh, self.en)
-
-
-class _Row(msgspec.Struct):
-    id: str
-    name: _Both
-    where: _Both
-    set: _Both
-    why: _Both
-    source: str
-    date: str
-    status: Status
-
-
-class _Part(msgspec.Struct):
-    id: str
-    zh: str
-    en: str
-    switches: list[_Row]
-
-
-class _Book(msgspec.Struct):
-    platforms: list[_Part]
-
-
-class Switch(msgspec.Struct, frozen=True, kw_only=True):
+class Switch(NamedTuple):
     """One setting."""
 
     key: str
@@ -64,7 +31,7 @@ class Switch(msgspec.Struct, frozen=True, kw_only=True):
     status: Status
 
 
-class Checklist(msgspec.Struct, frozen=True, kw_only=True):
+class Checklist(NamedTuple):
     """The settings of one platform, what is done first of all being what matters most."""
 
     id: str
@@ -87,14 +54,16 @@ class Progress(Protocol):
 @functools.cache
 def checklists() -> tuple[Checklist, ...]:
     """All of them; what holds everywhere comes first."""
-    book = msgspec.json.decode(assets.path("identity/switches.json").read_bytes(), type=_Book)
+    book = assets.read_small_json("identity/switches.json")
     return tuple(
-        Checklist(id=part.id, title=Say(part.zh, part.en), switches=tuple(
-            Switch(key=f"{part.id}/{row.id}", name=row.name.say, where=row.where.say, set=row.set.say, why=row.why.say,
-                   source=row.source, date=row.date, status=row.status)
-            for row in part.switches))
-        for part in book.platforms
+        Checklist(part["id"], Say(part["zh"], part["en"]), tuple(_switch(part["id"], row) for row in part["switches"]))
+        for part in book["platforms"]
     )
+
+
+def _switch(platform: str, row: dict[str, Any]) -> Switch:
+    said = {field: Say(**row[field]) for field in ("name", "where", "set", "why")}
+    return Switch(key=f"{platform}/{row['id']}", source=row["source"], date=row["date"], status=row["status"], **said)
 
 
 def checklist(name: str | None) -> tuple[Checklist, ...]:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Protocol
-
-import msgspec
+from typing import NamedTuple, Protocol
 
 from momo_guard.errors import MomoError, UsageFault
-from momo_guard.say import Say
+from momo_guard.identity import mask, nickname
+from momo_guard.identity.nouns import KEEP
+from momo_guard.identity.platforms import Platform
+from momo_guard.say import Lang, Say
 
-KEEP = "default"
-"""The name of the platform's own picture."""
 
-
-class Worn(msgspec.Struct, frozen=True, kw_only=True):
+class Worn(NamedTuple):
     """One mask on one platform, as the register keeps it."""
 
     platform: str
@@ -44,6 +42,14 @@ class SameMask(MomoError):
     """The same label and picture are in use elsewhere."""
 
 
+def worn(on: Platform, label: str, picture: str, name: str | None, *, lang: Lang, today: date) -> Worn:
+    """What the register keeps of a mask. Raises UsageFault where there is no such picture, or nothing to call it."""
+    chosen = nickname.find(label) or nickname.typed(label, lang)
+    shown = mask.shown_picture(picture, today)
+    return Worn(platform=on.id, nickname=name or chosen.nickname.to(lang), label=chosen.id,
+                picture=shown.id if shown else KEEP, since=today)
+
+
 def use(register: Register, new: Worn, *, force: bool = False) -> list[Say]:
     """Note that a mask is worn from `new.since` on; what was worn on that platform before is retired.
 
@@ -59,7 +65,7 @@ def use(register: Register, new: Worn, *, force: bool = False) -> list[Say]:
             Say("换一个标签或一张图；一定要这样就加 --force。", "Choose another label or picture, or add --force to do it anyway."),
         )
     warned = _warned(there, new)
-    kept = [msgspec.structs.replace(w, retired=new.since) if w.platform == new.platform and w.retired is None else w
+    kept = [w._replace(retired=new.since) if w.platform == new.platform and w.retired is None else w
             for w in there]
     register.write([*kept, new])
     return warned
@@ -97,7 +103,7 @@ def retire(register: Register, platform: str, today: date) -> Worn:
             Say("登记簿里没有{platform}上正在用的身份。", "No identity in use on {platform} is registered.").fill(platform=platform),
             Say("看看登记了哪些：momo-guard identity list。", "See what is registered: momo-guard identity list."),
         )
-    gone = msgspec.structs.replace(worn, retired=today)
+    gone = worn._replace(retired=today)
     register.write([gone if w is worn else w for w in there])
     return gone
 

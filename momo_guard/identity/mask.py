@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import random
 from datetime import date
+from typing import TYPE_CHECKING
 
 from momo_guard.errors import UsageFault
-from momo_guard.identity import bits, catalogue, nickname, platforms
-from momo_guard.identity.linkage import KEEP, Worn
-from momo_guard.identity.nouns import Cost, Identity, Label, Picture, Platform
+from momo_guard.identity import bits, catalogue, nickname
+from momo_guard.identity.catalogue import Picture
+from momo_guard.identity.nouns import KEEP, Cost, Identity, Label
 from momo_guard.say import Lang, Say
+
+if TYPE_CHECKING:
+    import random
+
+    from momo_guard.identity.platforms import Platform
 
 
 def make(
@@ -19,26 +24,29 @@ def make(
     """A mask as asked for; what is not asked for is momo by its share, and the picture of the season.
 
     Raises UsageFault where the platform would not take it."""
-    chosen = _label(label, on, lang, rng)
-    shown = _picture(picture, today)
-    name = in_form(chosen, on, lang, rng)
-    region = region_cost(on, province)
+    chosen, name = _named(label, on, lang, rng)
+    shown = shown_picture(picture, today)
+    apart, region = price(chosen, shown, on), region_cost(on, province)
     return Identity(
-        nickname=name, label=chosen, picture=shown, platform=on, cost=price(chosen, shown, on, region),
-        apart=price(chosen, shown, on), kept=_kept(on), notes=tuple(_notes(chosen, on, scan)),
+        nickname=name, label=chosen, picture=shown, platform=on, apart=apart, kept=_kept(on),
+        cost=price(chosen, shown, on, region) if region else apart, notes=tuple(_notes(chosen, on, scan)),
     )
 
 
-def _label(text: str | None, on: Platform | None, lang: Lang, rng: random.Random) -> Label:
+def _named(text: str | None, on: Platform | None, lang: Lang, rng: random.Random) -> tuple[Label, str]:
     if text is not None:
-        return nickname.find(text) or nickname.typed(text, lang)
+        asked = nickname.find(text) or nickname.typed(text, lang)
+        return asked, in_form(asked, on, lang, rng)
     while True:
         drawn = nickname.draw(rng)
-        if on is None or fits(drawn, on, lang):
-            return drawn
+        try:
+            return drawn, in_form(drawn, on, lang, rng)
+        except UsageFault:
+            continue  # momo alone is taken everywhere, so this ends
 
 
-def _picture(name: str | None, today: date) -> Picture | None:
+def shown_picture(name: str | None, today: date) -> Picture | None:
+    """The picture that a name asks for: none is the season's, "default" the platform's own (None)."""
     if name is None:
         return bits.picture_of_the_season(today)
     if name.strip().casefold() in (KEEP, "默认", "平台默认"):
@@ -51,6 +59,8 @@ def in_form(label: Label, on: Platform | None, lang: Lang, rng: random.Random) -
     if on is None:
         return label.nickname.to(lang)
     plain = label.nickname.to("en" if on.name.allowed == "ascii_dash" else lang)
+    from momo_guard.identity import platforms  # only where a platform is named
+
     name = platforms.fit(plain, on, rng)
     platforms.check(name, on)
     return name
@@ -58,8 +68,10 @@ def in_form(label: Label, on: Platform | None, lang: Lang, rng: random.Random) -
 
 def fits(label: Label, on: Platform, lang: Lang) -> bool:
     """Whether a platform would take a label's nickname."""
+    import random
+
     try:
-        in_form(label, on, lang, random.Random(0))  # noqa: S311 - only the length of the digits matters
+        in_form(label, on, lang, random.Random(0))  # noqa: S311 - only the number of digits matters
     except UsageFault:
         return False
     return True
@@ -77,10 +89,15 @@ def region_cost(on: Platform | None, province: str | None) -> float:
     return 0.0
 
 
+_keeping: dict[str, Cost | None] = {}
+
+
 def _kept(on: Platform | None) -> Cost | None:
-    if on is not None and not on.default.dinosaur:
-        return None
-    return price(nickname.labels()[0], None, on)
+    key = on.id if on else ""
+    if key not in _keeping:
+        given = on is None or on.default.dinosaur
+        _keeping[key] = price(nickname.labels()[0], None, on) if given else None
+    return _keeping[key]
 
 
 def _notes(label: Label, on: Platform | None, scan: nickname.Scan) -> list[Say]:
@@ -95,13 +112,3 @@ def _notes(label: Label, on: Platform | None, scan: nickname.Scan) -> list[Say]:
         said.append(Say("@名字在{platform}是唯一的：留着注册时自动给的那个。",
                         "The @name is unique on {platform}: keep the one that sign-up gave you.").fill(platform=on.title))
     return said
-
-
-def worn(
-    on: Platform, label: str, picture: str, name: str | None, *, lang: Lang, today: date
-) -> Worn:
-    """What the register keeps of a mask. Raises UsageFault where there is no such picture, or nothing to call it."""
-    chosen = nickname.find(label) or nickname.typed(label, lang)
-    shown = _picture(picture, today)
-    return Worn(platform=on.id, nickname=name or chosen.nickname.to(lang), label=chosen.id,
-                picture=shown.id if shown else KEEP, since=today)

@@ -4,52 +4,25 @@ from __future__ import annotations
 
 import functools
 import itertools
-import random
 import re
 import unicodedata
 from bisect import bisect
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
-
-import msgspec
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from momo_guard import assets
 from momo_guard.errors import UsageFault
 from momo_guard.identity.bits import label_share
-from momo_guard.identity.nouns import Label, Status
+from momo_guard.identity.nouns import Label
 from momo_guard.say import Lang, Say
-from momo_guard.trace import Trace
 
-Scan = Callable[[str], Sequence[Trace]]
+if TYPE_CHECKING:
+    import random
+
+    from momo_guard.trace import Trace
+
+Scan = Callable[[str], Sequence["Trace"]]
 """Finds the traces in one line of text: the same detectors that read a post."""
-
-
-class _Both(msgspec.Struct):
-    zh: str
-    en: str
-
-
-class _Row(msgspec.Struct):
-    id: str
-    zh: str
-    en: str
-    kind: str
-    discloses: _Both | None
-    status: Status
-    source: str
-
-
-class _Refused(msgspec.Struct):
-    kind: str
-    zh: str
-    en: str
-    why: _Both
-
-
-class _Book(msgspec.Struct):
-    kinds: dict[str, _Both]
-    labels: list[_Row]
-    not_offered: list[_Refused]
 
 
 class Refused(NamedTuple):
@@ -60,8 +33,9 @@ class Refused(NamedTuple):
 
 
 @functools.cache
-def _book() -> _Book:
-    return msgspec.json.decode(assets.path("identity/labels.json").read_bytes(), type=_Book)
+def _book() -> dict[str, Any]:
+    found: dict[str, Any] = assets.read_small_json("identity/labels.json")
+    return found
 
 
 @functools.cache
@@ -69,22 +43,22 @@ def labels() -> tuple[Label, ...]:
     """The catalogue: momo alone first, then by how common a label is taken to be."""
     return tuple(
         Label(
-            id=row.id, nickname=Say(row.zh, row.en), kind=row.kind, status=row.status, source=row.source, rank=rank,
-            discloses=Say(row.discloses.zh, row.discloses.en) if row.discloses else None,
+            id=row["id"], nickname=Say(row["zh"], row["en"]), kind=row["kind"], status=row["status"], source=row["source"],
+            rank=rank, discloses=Say(**row["discloses"]) if row["discloses"] else None,
         )
-        for rank, row in enumerate(_book().labels)
+        for rank, row in enumerate(_book()["labels"])
     )
 
 
 def kind_name(kind: str) -> Say:
     """The name of a class of labels."""
-    found = _book().kinds.get(kind)
-    return Say(found.zh, found.en) if found else Say("自己写的", "your own")
+    found = _book()["kinds"].get(kind)
+    return Say(**found) if found else Say("自己写的", "your own")
 
 
 def not_offered() -> tuple[Refused, ...]:
     """Classes of labels that would narrow the wearer."""
-    return tuple(Refused(Say(r.zh, r.en), Say(r.why.zh, r.why.en)) for r in _book().not_offered)
+    return tuple(Refused(Say(r["zh"], r["en"]), Say(**r["why"])) for r in _book()["not_offered"])
 
 
 def find(text: str) -> Label | None:

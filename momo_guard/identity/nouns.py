@@ -1,17 +1,22 @@
-"""What a mask is made of: a label, a picture, the platform it is worn on, and what it costs."""
+"""What a mask is made of beside its picture and platform: the label, and what all of it costs."""
 
 from __future__ import annotations
 
-from typing import Literal
-
-import msgspec
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from momo_guard.say import Say
+
+if TYPE_CHECKING:
+    from momo_guard.identity.catalogue import Picture
+    from momo_guard.identity.platforms import Platform
+
+KEEP = "default"
+"""The name of the platform's own picture."""
 
 Status = Literal["sourced", "proposed", "assumed", "unverified", "typed"]
 
 
-class Label(msgspec.Struct, frozen=True, kw_only=True):
+class Label(NamedTuple):
     """What stands beside "momo" in a nickname; the label "momo" is a nickname without one."""
 
     id: str
@@ -27,72 +32,7 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
     """1 is the commonest label; 0 is no label (momo alone) or a typed one."""
 
 
-class Picture(msgspec.Struct, frozen=True, kw_only=True):
-    """One file of the catalogue."""
-
-    id: str
-    title: Say
-    sha256: str
-    size: int
-
-
-class NameRule(msgspec.Struct, frozen=True):
-    """What a platform takes as a nickname."""
-
-    min: int
-    max: int
-    unit: Literal["characters", "half"]
-    """"half": a Chinese character counts as two."""
-    allowed: Literal["any", "weibo", "ascii_dash"]
-    forbidden: str
-    unique: bool
-    """No two accounts may have the same nickname."""
-
-
-class HandleRule(msgspec.Struct, frozen=True):
-    """What a platform takes as the unique @name beside the nickname."""
-
-    min: int
-    max: int
-    allowed: Literal["ascii_underscore", "ascii_dot"]
-
-
-class Evidence(msgspec.Struct, frozen=True):
-    """Where a fact comes from and how sure it is."""
-
-    source: str
-    date: str
-    status: Status
-
-
-class Avatar(msgspec.Struct, frozen=True):
-    """The size a platform shows a picture at, in pixels."""
-
-    px: int
-    status: Status
-
-
-class Default(msgspec.Struct, frozen=True):
-    """What the platform itself gives to people who choose nothing."""
-
-    dinosaur: bool
-    """It gives momo and the dinosaur."""
-    how: Say
-    source: str
-    date: str
-    status: Status
-
-
-class Region(msgspec.Struct, frozen=True):
-    """What the platform shows of where an account writes from."""
-
-    shown: Literal["province", "country", "none"]
-    source: str
-    date: str
-    status: Status
-
-
-class Momos(msgspec.Struct, frozen=True):
+class Momos(NamedTuple):
     """How many momos wear the mask on a platform: an assumption, since nobody counts them."""
 
     low: int
@@ -101,24 +41,10 @@ class Momos(msgspec.Struct, frozen=True):
     basis: Say
     date: str
     status: Status
+    source: str = ""
 
 
-class Platform(msgspec.Struct, frozen=True, kw_only=True):
-    """One platform's rules for names and pictures, each with its source."""
-
-    id: str
-    title: Say
-    name: NameRule
-    handle: HandleRule | None
-    rename: Say
-    rules: Evidence
-    avatar: Avatar
-    default: Default
-    region: Region
-    momos: Momos
-
-
-class Assumption(msgspec.Struct, frozen=True):
+class Assumption(NamedTuple):
     """One figure that the cost rests on."""
 
     name: str
@@ -127,7 +53,7 @@ class Assumption(msgspec.Struct, frozen=True):
     basis: Say
 
 
-class Cost(msgspec.Struct, frozen=True, kw_only=True):
+class Cost(NamedTuple):
     """What a choice costs in bits, and how many momos still look the same."""
 
     label_bits: float
@@ -144,7 +70,7 @@ class Cost(msgspec.Struct, frozen=True, kw_only=True):
         return self.label_bits + self.picture_bits + self.region_bits
 
 
-class Identity(msgspec.Struct, frozen=True, kw_only=True):
+class Identity(NamedTuple):
     """One mask, ready to wear."""
 
     nickname: str

@@ -3,26 +3,88 @@
 from __future__ import annotations
 
 import functools
-import random
 import re
 import unicodedata
-
-import msgspec
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from momo_guard import assets
 from momo_guard.errors import UsageFault
-from momo_guard.identity.nouns import (
-    Avatar,
-    Default,
-    Evidence,
-    HandleRule,
-    Momos,
-    NameRule,
-    Platform,
-    Region,
-    Status,
-)
+from momo_guard.identity.nouns import Momos, Status
 from momo_guard.say import Say
+
+if TYPE_CHECKING:
+    import random
+
+class NameRule(NamedTuple):
+    """What a platform takes as a nickname."""
+
+    min: int
+    max: int
+    unit: Literal["characters", "half"]
+    """"half": a Chinese character counts as two."""
+    allowed: Literal["any", "weibo", "ascii_dash"]
+    forbidden: str
+    unique: bool
+    """No two accounts may have the same nickname."""
+
+
+class HandleRule(NamedTuple):
+    """What a platform takes as the unique @name beside the nickname."""
+
+    min: int
+    max: int
+    allowed: Literal["ascii_underscore", "ascii_dot"]
+
+
+class Evidence(NamedTuple):
+    """Where a fact comes from and how sure it is."""
+
+    source: str
+    date: str
+    status: Status
+
+
+class Avatar(NamedTuple):
+    """The size a platform shows a picture at, in pixels."""
+
+    px: int
+    status: Status
+
+
+class Default(NamedTuple):
+    """What the platform itself gives to people who choose nothing."""
+
+    dinosaur: bool
+    """It gives momo and the dinosaur."""
+    how: Say
+    source: str
+    date: str
+    status: Status
+
+
+class Region(NamedTuple):
+    """What the platform shows of where an account writes from."""
+
+    shown: Literal["province", "country", "none"]
+    source: str
+    date: str
+    status: Status
+
+
+class Platform(NamedTuple):
+    """One platform's rules for names and pictures, each with its source."""
+
+    id: str
+    title: Say
+    name: NameRule
+    handle: HandleRule | None
+    rename: Say
+    rules: Evidence
+    avatar: Avatar
+    default: Default
+    region: Region
+    momos: Momos
+
 
 _ALLOWED = {
     "any": (re.compile(r".*", re.DOTALL), Say("任意字符", "any characters")),
@@ -31,60 +93,19 @@ _ALLOWED = {
 }
 
 
-class _Both(msgspec.Struct):
-    zh: str
-    en: str
-
-
-class _Default(msgspec.Struct):
-    dinosaur: bool
-    how: _Both
-    source: str
-    date: str
-    status: Status
-
-
-class _Momos(msgspec.Struct):
-    low: int
-    likely: int
-    high: int
-    basis: _Both
-    date: str
-    status: Status
-
-
-class _Row(msgspec.Struct):
-    id: str
-    zh: str
-    en: str
-    name: NameRule
-    handle: HandleRule | None
-    rename: _Both
-    rules: Evidence
-    avatar: Avatar
-    default: _Default
-    region: Region
-    momos: _Momos
-
-
-class _Book(msgspec.Struct):
-    platforms: list[_Row]
-
-
 @functools.cache
 def platforms() -> tuple[Platform, ...]:
     """All platforms that are known here."""
-    book = msgspec.json.decode(assets.path("identity/platforms.json").read_bytes(), type=_Book)
-    return tuple(_platform(row) for row in book.platforms)
+    return tuple(_platform(row) for row in assets.read_small_json("identity/platforms.json")["platforms"])
 
 
-def _platform(row: _Row) -> Platform:
-    given, momos = row.default, row.momos
+def _platform(row: dict[str, Any]) -> Platform:
     return Platform(
-        id=row.id, title=Say(row.zh, row.en), name=row.name, handle=row.handle, rename=Say(row.rename.zh, row.rename.en),
-        rules=row.rules, avatar=row.avatar, region=row.region,
-        default=Default(given.dinosaur, Say(given.how.zh, given.how.en), given.source, given.date, given.status),
-        momos=Momos(momos.low, momos.likely, momos.high, Say(momos.basis.zh, momos.basis.en), momos.date, momos.status),
+        id=row["id"], title=Say(row["zh"], row["en"]), name=NameRule(**row["name"]),
+        handle=HandleRule(**row["handle"]) if row["handle"] else None, rename=Say(**row["rename"]),
+        rules=Evidence(**row["rules"]), avatar=Avatar(**row["avatar"]), region=Region(**row["region"]),
+        default=Default(**{**row["default"], "how": Say(**row["default"]["how"])}),
+        momos=Momos(**{**row["momos"], "basis": Say(**row["momos"]["basis"])}),
     )
 
 
@@ -111,6 +132,10 @@ def length(nickname: str, rule: NameRule) -> int:
 def check(nickname: str, on: Platform) -> None:
     """Raises UsageFault where the platform would not take a nickname: too long, too short, a forbidden character."""
     pattern, allowed = _ALLOWED[on.name.allowed]
+    if pattern.fullmatch(nickname) and on.name.min <= length(nickname, on.name) <= on.name.max and not any(
+        c in nickname for c in on.name.forbidden
+    ):
+        return
     wrong = sorted({c for c in nickname if c in on.name.forbidden or not pattern.fullmatch(c)})
     if wrong:
         raise UsageFault(

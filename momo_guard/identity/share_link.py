@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
-
-import msgspec
 
 from momo_guard import assets
 from momo_guard.errors import BadInput
@@ -17,32 +15,8 @@ _URL = re.compile(r"https?://[^\s<>\"'，。、；！？（）【】《》“”
 _BARE = re.compile(r"(?<![\w@.])(?:[a-z0-9\-]+\.)+(?:com|cn|net|org|tv|be|co|it|ly|link)(?:/[^\s<>\"'，。、；！？]*)", re.IGNORECASE)
 
 
-class _Both(msgspec.Struct):
-    zh: str
-    en: str
-
-
-class _Site(msgspec.Struct):
-    id: str
-    hosts: list[str]
-    keep: list[str]
-    carries: list[str]
-    note: _Both | None
-    source: str
-    date: str
-    status: str
-
-
-class _Opaque(msgspec.Struct):
-    host: str
-    path: str
-
-
-class _Book(msgspec.Struct):
-    sites: list[_Site]
-    opaque: list[_Opaque]
-    short: list[str]
-    anywhere: list[str]
+_TRAILING = ".,;:!?)"
+"""What ends a sentence rather than an address."""
 
 
 class Cleaned(NamedTuple):
@@ -58,8 +32,9 @@ class Cleaned(NamedTuple):
 
 
 @functools.cache
-def _book() -> _Book:
-    return msgspec.json.decode(assets.path("identity/share_links.json").read_bytes(), type=_Book)
+def _book() -> dict[str, Any]:
+    found: dict[str, Any] = assets.read_small_json("identity/share_links.json")
+    return found
 
 
 def clean(text: str) -> Cleaned:
@@ -69,11 +44,11 @@ def clean(text: str) -> Cleaned:
     sharer are removed. The rest of the address is kept byte for byte."""
     parts = _split(text)
     host = _host(parts)
-    site = next((s for s in _book().sites if _on(host, s.hosts)), None)
+    site = next((s for s in _book()["sites"] if _on(host, s["hosts"])), None)
     kept, removed = _sift(parts.query, site)
     fragment = "" if ":~:" in parts.fragment or "=" in parts.fragment else parts.fragment
-    url = urlunsplit((parts.scheme, parts.netloc, parts.path, "&".join(kept), fragment))
-    known = {name.casefold() for name in [*_book().anywhere, *(site.carries if site else [])]}
+    url = urlunsplit((parts.scheme, parts.netloc, parts.path, "&".join(kept), fragment)).rstrip(_TRAILING)
+    known = {name.casefold() for name in [*_book()["anywhere"], *(site["carries"] if site else [])]}
     sharer = tuple(name for name in removed if name.casefold() in known)
     return Cleaned(url, tuple(removed), sharer, _note(host, parts.path, site, kept))
 
@@ -84,7 +59,7 @@ def _split(text: str) -> SplitResult:
         raise BadInput(Say("这里面没有网址。", "There is no link in this."),
                        Say("把整个网址放在引号里：momo-guard harden --link \"https://…\"。",
                            "Put the whole address in quotes: momo-guard harden --link \"https://…\"."))
-    address = found[0].rstrip(".,;:!?)")
+    address = found[0].rstrip(_TRAILING)
     try:
         parts = urlsplit(address if "://" in address else f"https://{address}")
         parts.port  # noqa: B018 - raises where the port is no number
@@ -104,25 +79,25 @@ def _on(host: str, hosts: list[str]) -> bool:
     return any(host == h or host.endswith(f".{h}") for h in hosts)
 
 
-def _sift(query: str, site: _Site | None) -> tuple[list[str], list[str]]:
+def _sift(query: str, site: dict[str, Any] | None) -> tuple[list[str], list[str]]:
     """Parameters to keep, as written, and the names of those to drop."""
     kept, removed = [], []
-    carried = {name.casefold() for name in _book().anywhere}
+    carried = {name.casefold() for name in _book()["anywhere"]}
     for piece in filter(None, query.split("&")):
         name = unquote(piece.partition("=")[0])
-        if (name in site.keep) if site else (name.casefold() not in carried):
+        if (name in site["keep"]) if site else (name.casefold() not in carried):
             kept.append(piece)
         else:
             removed.append(name)
     return kept, removed
 
 
-def _note(host: str, path: str, site: _Site | None, kept: list[str]) -> Say | None:
-    opaque = any(_on(host, [o.host]) and re.search(o.path + "$", path) for o in _book().opaque)
-    if opaque or host.removeprefix("www.") in _book().short:
+def _note(host: str, path: str, site: dict[str, Any] | None, kept: list[str]) -> Say | None:
+    opaque = any(_on(host, [o["host"]]) and re.search(o["path"] + "$", path) for o in _book()["opaque"])
+    if opaque or host.removeprefix("www.") in _book()["short"]:
         return Say("这是短链接，分享者藏在它背后，不打开就去不掉。先在浏览器里打开，再清理打开后的长网址。",
                    "This is a short link: the sharer is behind it and can't be taken out unopened. Open it in a browser, then "
                    "clean the long address that you get.")
-    if site is not None and site.note is not None and kept:
-        return Say(site.note.zh, site.note.en)
+    if site is not None and site["note"] is not None and kept:
+        return Say(**site["note"])
     return None

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from momo_guard.identity import bits, catalogue, mask, nickname, platforms
-from momo_guard.identity.linkage import KEEP, Worn
-from momo_guard.identity.nouns import Cost, Identity, Label, Platform
+from momo_guard.identity.linkage import Worn
+from momo_guard.identity.nouns import KEEP, Cost, Identity, Label
+from momo_guard.identity.platforms import Platform
 from momo_guard.say import Lang, Say
 
 SCHEMA = "momo-guard/identity/1"

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from momo_guard.identity import bits, catalogue, mask, nickname, platforms, show
-from momo_guard.identity.nouns import Label, Platform
+from momo_guard.identity.nouns import Label
+from momo_guard.identity.platforms import Platform
 from momo_guard.say import Lang, Say
 
 _HERE = Path(__file__).parent
