@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -14,6 +15,7 @@ from momo_guard.say import Say
 if TYPE_CHECKING:
     from momo_guard.vault.store import Vault
 
+T = TypeVar("T")
 _TRIES = 3
 
 
@@ -27,17 +29,30 @@ def vault_path() -> Path:
 def opened(path: Path | None = None) -> Vault:
     """The vault, unlocked, as a context manager; a person may mistype the passphrase twice. Raises MomoError."""
     from momo_guard.vault import opening
-    from momo_guard.vault.faults import WrongSecret
 
     path = path or vault_path()
-    interactive = can_ask()
+    vault = _patiently(lambda: opening.open_vault(path, ask_passphrase if can_ask() else None))
+    for sentence in vault.warnings():
+        speak.talk(sentence)
+    return vault
+
+
+def with_secret(use: Callable[[Path, str | bytes], T]) -> T:
+    """Do something with the vault's path and a secret, for when the vault can't be opened as usual."""
+    from momo_guard.vault import opening
+
+    path = vault_path()
+    return _patiently(lambda: use(path, opening.secret_for(path, ask_passphrase if can_ask() else None)))
+
+
+def _patiently(attempt: Callable[[], T]) -> T:
+    from momo_guard.vault.faults import WrongSecret
+
     for left in reversed(range(_TRIES)):
         try:
-            vault = opening.open_vault(path, ask_passphrase if interactive else None)
-            _warn(vault)
-            return vault
+            return attempt()
         except WrongSecret as error:
-            if not interactive or not left:
+            if not left or not can_ask():
                 raise
             speak.talk(error.message)
     raise AssertionError("unreachable")
@@ -62,9 +77,3 @@ def ask_hidden(what: Say) -> str:
     answer: str = click.prompt(what.to(speak.lang()), hide_input=True, err=True, prompt_suffix="：" if speak.lang() == "zh" else ": ")
     return answer
 
-
-def _warn(vault: Vault) -> None:
-    from momo_guard.vault.report import at_opening
-
-    for sentence in at_opening(vault):
-        speak.talk(sentence)

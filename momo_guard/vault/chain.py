@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from momo_guard.vault.container import (
     ERASED,
+    NOTE,
     Head,
     Link,
     Record,
@@ -51,6 +53,7 @@ class Walk:
         self._tips: dict[Link, Tip] = {t.link: t for t in self._start.tips}
         self._order: list[Link | None] = []
         self._dangling: dict[Link, int] = {}
+        self._forgiven: set[bytes] = set()
         self._found: list[Finding] = []
         self._genesis: dict[bytes, Link] = {}
         self.last = self._start.last
@@ -59,11 +62,11 @@ class Walk:
 
     def feed(self, n: int, sealed: bytes) -> Record | Lost:
         """One row, verified by itself; what its place in the chain says is kept for `finish`."""
-        self.last = n
         try:
             record = open_record(self._keys, sealed, n)
         except Unsealable:
             self.lost += 1
+            self.last = n
             self._order.append(None)
             self._found.append(Finding("damaged", n=n))
             return Lost(n)
@@ -75,18 +78,29 @@ class Walk:
         if link in self._seen:
             self._found.append(Finding("doubled", n=record.n))
             return
+        self.last = record.n
         self._order.append(link)
         self._seen.add(link)
         if record.kind == ERASED:
             self.erased += 1
+        elif record.kind == NOTE:
+            self._forgiven.update(missing_of(record))
         if self._tips.pop(prev, None) is None and not self._begins(record) and prev not in self._seen:
             self._dangling[prev] = record.n
-        self._tips[link] = Tip(record.device, record.seq, link)
+            self._skip(record)
+        if link not in self._dangling:
+            self._tips[link] = Tip(record.device, record.seq, link)
+
+    def _skip(self, record: Record) -> None:
+        """Something is missing before this record: what stood before that is no branch that was left."""
+        before = [t for t in self._tips.values() if t.device == record.device and t.seq < record.seq]
+        if before:
+            del self._tips[max(before, key=lambda t: t.seq).link]
 
     @property
     def forks(self) -> int:
         """How many times two programs went on from the same record."""
-        return 0 if self.lost or self._dangling else len(self._tips) - len({t.device for t in self._tips.values()})
+        return 0 if self.lost or self.gone() else len(self._tips) - len({t.device for t in self._tips.values()})
 
     def _begins(self, record: Record) -> bool:
         if record.seq != 1:
@@ -103,12 +117,20 @@ class Walk:
             count += 1
         return Tail(self.last, count, self.erased, revision, run, tuple(sorted(self._tips.values())))
 
+    def gone(self) -> list[Link]:
+        """Links that some record follows and that are not there, and whose loss was not accepted before."""
+        return [prev for prev in self._dangling if prev not in self._seen and prev not in self._forgiven]
+
+    def knows(self, link: Link) -> bool:
+        """Whether a record with this link was fed, or its loss accepted."""
+        return link in self._seen or link in self._forgiven
+
     def finish(self, tail: Tail | None) -> list[Finding]:
         """Everything that is not as the last writer left it. Without a tail (it was damaged) less can be said."""
         found = list(self._found)
-        late = {prev for prev in self._dangling if prev in self._seen}
-        gone = len(self._dangling) - len(late)
-        found += [Finding("disordered", n=self._dangling[prev]) for prev in sorted(late)]
+        gone = len(self.gone())
+        late = [prev for prev in self._dangling if prev in self._seen and prev not in self._forgiven]
+        found += [Finding("disordered", n=self._dangling[prev]) for prev in late]
         known_tips = {t.link for t in tail.tips} if tail else set()
         cut = [t for t in known_tips if t not in self._seen]
         # A damaged row is where a missing link once stood: it is told as damaged, not as missing too.
@@ -144,6 +166,14 @@ def walk(keys: Keys, rows: Iterable[tuple[int, bytes]], start: Tail | None = Non
     guide = Walk(keys, start)
     for n, sealed in rows:
         yield guide.feed(n, sealed)
+
+
+def missing_of(note: Record) -> list[Link]:
+    """The links whose loss a note accepts."""
+    try:
+        return [Link(bytes.fromhex(link)) for link in json.loads(note.body).get("missing", [])]
+    except (ValueError, AttributeError, TypeError):
+        return []
 
 
 def next_head(keys: Keys, tail: Tail, device: bytes) -> Head:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sqlite3
 import struct
 from base64 import b32encode
 from collections.abc import Sequence
@@ -40,6 +41,16 @@ class BlobRef(NamedTuple):
 
     digest: bytes
     size: int
+
+
+class New(NamedTuple):
+    """A record to be appended."""
+
+    kind: str
+    body: bytes
+    blobs: Sequence[BlobRef] = ()
+    at: int | None = None
+    """Microseconds since 1970 UTC; now where it is None."""
 
 
 class Head(NamedTuple):
@@ -127,9 +138,13 @@ def _mask(keys: Keys, nonce: bytes, head: bytes) -> bytes:
 
 def seal_record(keys: Keys, head: bytes, content: bytes) -> bytes:
     """A row of the table `record`."""
+    return seal_padded(keys, head, pad(content))
+
+
+def seal_padded(keys: Keys, head: bytes, padded: bytes) -> bytes:
+    """The same from a content that is padded already: re-sealing changes no byte of it."""
     nonce = os.urandom(NONCE)
-    aad = T + b"/record" + keys.place + head
-    return nonce + _mask(keys, nonce, head) + keys.record.encrypt(nonce, pad(content), aad)
+    return nonce + _mask(keys, nonce, head) + keys.record.encrypt(nonce, padded, T + b"/record" + keys.place + head)
 
 
 def open_row(keys: Keys, sealed: bytes) -> tuple[bytes, bytes]:
@@ -184,6 +199,36 @@ def content_digest(padded: bytes) -> bytes:
     return hashlib.sha256(padded[:end]).digest()
 
 
+def blob_digest(keys: Keys, start: bytes) -> bytes:
+    """A blob's name, from the first 40 bytes of its row (the same mask hides and shows it)."""
+    # Always whole blocks: the cipher would keep a part of one back and be out of step from then on.
+    start = start[: NONCE + LINK].ljust(NONCE + LINK, b"\0")
+    stream = keys.mask(start[:15] + b"\2")
+    return (int.from_bytes(start[NONCE : NONCE + LINK]) ^ int.from_bytes(stream)).to_bytes(LINK)
+
+
+def _blob_aad(keys: Keys, digest: bytes) -> bytes:
+    return T + b"/blob" + keys.place + digest
+
+
+def seal_blob(keys: Keys, digest: bytes, chunk: bytes) -> bytes:
+    """A row of the table `blob`."""
+    nonce = os.urandom(NONCE)
+    name = blob_digest(keys, nonce + digest)
+    return nonce + name + keys.blob.encrypt(nonce, pad(len(chunk).to_bytes(4) + chunk), _blob_aad(keys, digest))
+
+
+def open_blob(keys: Keys, digest: bytes, sealed: bytes) -> bytes | None:
+    """A chunk, or None where it is damaged or another one."""
+    if len(sealed) < NONCE + LINK + TAG or blob_digest(keys, sealed) != digest:
+        return None
+    try:
+        padded = keys.blob.decrypt(sealed[:NONCE], sealed[NONCE + LINK :], _blob_aad(keys, digest))
+    except InvalidTag:
+        return None
+    return padded[4 : 4 + int.from_bytes(padded[:4])]
+
+
 class Tip(NamedTuple):
     """The newest record of one device (of one branch, after a fork)."""
 
@@ -201,10 +246,16 @@ class Tail(NamedTuple):
     revision: int = 1
     run: bytes = bytes(LINK)
     tips: tuple[Tip, ...] = ()
+    loose: bool = False
+    """Rows were erased in place since the file was built: SQLite may have left sealed scraps between its rows."""
+    writers: tuple[int, ...] = ()
+    """The SQLite versions that wrote to the file."""
 
     def encode(self) -> bytes:
         """The content of the row `tail`, padded to a multiple of 256."""
-        body = _TAIL.pack(self.last, self.records, self.erased, self.revision, self.run, len(self.tips))
+        body = _TAIL.pack(self.last, self.records, self.erased, self.revision, self.run, self.loose,
+                          len(self.writers), len(self.tips))
+        body += b"".join(v.to_bytes(4) for v in self.writers)
         body += b"".join(t.device + t.seq.to_bytes(8) + t.link for t in sorted(self.tips))
         return body.ljust(-(-len(body) // 256) * 256, b"\0")
 
@@ -212,27 +263,35 @@ class Tail(NamedTuple):
     def decode(cls, data: bytes) -> Tail:
         """From `encode`'s bytes. Raises Unsealable where they are too short."""
         try:
-            last, records, erased, revision, run, count = _TAIL.unpack_from(data)
-            tips = tuple(
-                Tip(d, s, Link(k)) for d, s, k in (_TIP.unpack_from(data, _TAIL.size + 32 * i) for i in range(count))
-            )
+            last, records, erased, revision, run, loose, versions, count = _TAIL.unpack_from(data)
+            start = _TAIL.size + 4 * versions
+            writers = tuple(int.from_bytes(data[i : i + 4]) for i in range(_TAIL.size, start, 4))
+            tips = tuple(Tip(d, s, Link(k)) for d, s, k in (_TIP.unpack_from(data, start + 32 * i) for i in range(count)))
         except struct.error:
             raise Unsealable from None
-        return cls(last, records, erased, revision, run, tips)
+        return cls(last, records, erased, revision, run, tips, bool(loose), writers)
 
     def follow(self, n: int, head: Head, link: Link) -> Tail:
         """The tail after one more record in row n."""
         tips = tuple(t for t in self.tips if t.link != head.prev)
         tips = (*tips, Tip(head.device, head.seq, link))
-        return self._replace(last=n, records=self.records + 1, run=step(self.run, link), tips=tips)
+        return self._replace(last=n, records=self.records + 1, run=step(self.run, link), tips=tips,
+                             writers=writing(self.writers))
 
     def tip_of(self, device: bytes) -> Tip | None:
         """The newest record of a device; the highest where it forked."""
         return max((t for t in self.tips if t.device == device), key=lambda t: t.seq, default=None)
 
 
-_TAIL = struct.Struct(">QQQI16sH")
+_TAIL = struct.Struct(">QQQI16sBBH")
 _TIP = struct.Struct(">8sQ16s")
+
+
+def writing(writers: tuple[int, ...]) -> tuple[int, ...]:
+    """The SQLite versions that wrote to a file, after this one did too."""
+    major, minor, patch = sqlite3.sqlite_version_info
+    number = major * 1_000_000 + minor * 1_000 + patch
+    return writers if number in writers else (*writers, number)[-16:]
 
 
 def step(run: bytes, link: bytes) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import os
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import msgspec
@@ -12,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 
 from momo_guard.vault.container import Unsealable
 from momo_guard.vault.keys import Keys, MasterKey, T, header_key, kept_cipher, mac
-from momo_guard.vault.slots import MOST, Slot
+from momo_guard.vault.slots import MOST, Slot, masters
 
 FORMAT = "momo-guard/vault/1"
 
@@ -109,6 +110,30 @@ def open_kept(header: Header, master: MasterKey) -> Kept:
 def keys_of(header: Header, master: MasterKey) -> Keys:
     """All keys of the header's epoch. Raises Unsealable."""
     return Keys(master, open_kept(header, master).root, header.vault_id, header.epoch)
+
+
+def readable(copies: Iterable[Signed]) -> list[tuple[Signed, Header]]:
+    """Those copies that have a header's form, each once."""
+    found = []
+    for signed in dict.fromkeys(copies):
+        try:
+            found.append((signed, signed.parse()))
+        except Unsealable:
+            continue
+    return found
+
+
+def candidates(copies: Iterable[Signed], secret: str | bytes) -> list[tuple[Header, MasterKey]]:
+    """Headers that hold under a key which a secret opens: text is typed, 32 bytes are the master key itself."""
+    tried: dict[tuple[Slot, ...], list[MasterKey]] = {}
+    found = []
+    for signed, header in readable(copies):
+        if header.slots not in tried:
+            tried[header.slots] = (
+                [m for _, m in masters(header.slots, secret)] if isinstance(secret, str) else [MasterKey(secret)]
+            )
+        found += [(header, master) for master in tried[header.slots] if signed.holds(master)]
+    return found
 
 
 def public_key(header: Header) -> X25519PublicKey:

@@ -46,6 +46,7 @@ class Keys:
         self.record = Xaes(self.of("record"))
         self.mask = Cipher(algorithms.AES(self.of("mask")), modes.ECB()).encryptor().update  # noqa: S305
         self.tail = Xaes(self.of("tail"))
+        self.blob = Xaes(self.of("blob"))
         self.chain = self.of_root("chain")
 
     def of(self, label: str) -> bytes:

@@ -15,6 +15,7 @@ from momo_guard.errors import UsageFault
 from momo_guard.say import Say
 from momo_guard.vault import faults
 from momo_guard.vault.store import Vault
+from momo_guard.vault.tables import look
 
 Ask = Callable[[], str]
 """Asks a person for the passphrase."""
@@ -45,23 +46,29 @@ def passphrase_from_fd() -> str | None:
         ) from None
 
 
-def open_vault(path: Path, ask: Ask | None = None, *, state: Path | None = None) -> Vault:
-    """Open the vault: with the agent's key, then the descriptor, then by asking where somebody can be asked.
-
-    Raises NoVault, NotAVault, NewerFormat, WrongSecret, NeedsSecret, Damaged."""
+def secret_for(path: Path, ask: Ask | None = None) -> str | bytes:
+    """The agent's key, else what the descriptor gives, else what a person types. Raises NeedsSecret."""
     from momo_guard.vault import agent
-    from momo_guard.vault.tables import look
 
-    look(path)
-    key = agent.key_for(path)
-    if key is not None:
-        try:
-            return Vault.open(path, key, state=state)
-        except faults.Moved:
-            pass
-    secret = passphrase_from_fd()
+    secret: str | bytes | None = agent.key_for(path) or passphrase_from_fd()
     if secret is None:
         if ask is None:
             raise faults.needs_secret()
         secret = ask()
-    return Vault.open(path, secret, state=state)
+    return secret
+
+
+def open_vault(path: Path, ask: Ask | None = None, *, state: Path | None = None) -> Vault:
+    """Open the vault: with the agent's key, then the descriptor, then by asking where somebody can be asked.
+
+    Raises NoVault, NotAVault, NewerFormat, WrongSecret, NeedsSecret, Damaged."""
+    look(path)
+    secret = secret_for(path, ask)
+    try:
+        return Vault.open(path, secret, state=state)
+    except faults.Moved:
+        # The agent's key is from before the vault was re-sealed.
+        typed = passphrase_from_fd() or (ask() if ask else None)
+        if typed is None:
+            raise
+        return Vault.open(path, typed, state=state)

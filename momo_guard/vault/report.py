@@ -71,9 +71,11 @@ def sentence(finding: Finding) -> Say:
     return _WORDS[finding.code].fill(n=finding.n, times=finding.times)
 
 
-def at_opening(vault: Vault) -> list[Say]:
-    """What a person should hear when a vault is opened: nothing, nearly always."""
-    if vault.is_older_than_seen():
-        hint = Say("详情：momo-guard journal verify", "More: momo-guard journal verify")
-        return [_WORDS["older_than_seen"], hint]
-    return []
+_MORE = Say("详情：momo-guard journal verify", "More: momo-guard journal verify")
+
+
+def warnings(vault: Vault) -> list[Say]:
+    """What a person should hear at once: an old copy in the vault's place, or what the last reading found wrong."""
+    said = [_WORDS["older_than_seen"]] if vault.is_older_than_seen() else []
+    said += [sentence(f) for f in vault.findings[:3] if f.code not in HARMLESS]
+    return [*said, _MORE] if said else []

@@ -36,6 +36,10 @@ class Seen(NamedTuple):
         """Whether something seen before is no longer in the vault, as far as its tail can tell."""
         return any(not _reaches(tail, tip) for tip in self.tail.tips)
 
+    def reaches(self, tail: Tail, device: bytes) -> bool:
+        """Whether a tail has all that was seen of one device."""
+        return all(_reaches(tail, tip) for tip in self.tail.tips if tip.device == device)
+
     def grown(self, tail: Tail) -> Seen:
         """With a newer tail; of each device the highest number that was ever seen stays."""
         best = {t.device: t for t in self.tail.tips}
@@ -119,8 +123,7 @@ class Witness:
         """Take the vault as it is now: what else was seen is forgotten."""
         with self._locked() as file:
             if file is not None:
-                self._write(file, Seen(os.urandom(8), Tail()).grown(tail))
-        self._device = b""
+                self._write(file, Seen(self._device, Tail()).grown(tail))
 
     def _write(self, file: IO[bytes], seen: Seen) -> None:
         plain = (seen.device or bytes(8)) + self._machine + seen.tail.encode()

@@ -10,15 +10,16 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
 
-from momo_guard.vault import blobs, building, container, faults, header, slots, words
-from momo_guard.vault.chain import Finding, Lost, Walk, next_head
-from momo_guard.vault.container import BlobRef, Record, RecordId, Tail, Unsealable
+from momo_guard.say import Say
+from momo_guard.vault import appending, building, container, faults, header, slots, words
+from momo_guard.vault.blobs import Blobs
+from momo_guard.vault.chain import Finding, Lost, Walk
+from momo_guard.vault.container import BlobRef, New, Record, RecordId, Tail, Unsealable
 from momo_guard.vault.header import Header
 from momo_guard.vault.keys import Keys, MasterKey, T
 from momo_guard.vault.passphrase import FLOOR, STANDARD, Kdf, check_made
@@ -27,15 +28,7 @@ from momo_guard.vault.seen import Seen, Witness
 from momo_guard.vault.tables import Tables, told
 from momo_guard.vault.xaes import Xaes
 
-
-class New(NamedTuple):
-    """A record to be appended."""
-
-    kind: str
-    body: bytes
-    blobs: Sequence[BlobRef] = ()
-    at: int | None = None
-    """Microseconds since 1970 UTC; now where it is None."""
+__all__ = ["New", "Vault"]
 
 
 class Vault:
@@ -43,9 +36,10 @@ class Vault:
 
     def __init__(self, tables: Tables, head: Header, keys: Keys, state: Path | None) -> None:
         self.tables = tables
-        self._header = head
+        self.header = head
         self.keys = keys
-        self._witness = Witness(keys, state)
+        self.witness = Witness(keys, state)
+        self.blobs = Blobs(tables, keys)
         self.path = tables.path
         self.findings: list[Finding] = []
         """What the last full reading found wrong: empty where all is well. `journal verify` explains it."""
@@ -64,7 +58,7 @@ class Vault:
         keys = header.keys_of(head, master)
         with building.new_file(path) as tables:
             tables.put_header(header.sign(head, master))
-            tables.put_tail(container.seal_tail(keys, Tail()))
+            tables.put_tail(container.seal_tail(keys, Tail(writers=container.writing(()))))
         return cls(Tables.open(path), head, keys, state), words.to_words(entropy)
 
     @classmethod
@@ -97,7 +91,7 @@ class Vault:
     @property
     def id(self) -> str:
         """32 hex digits that never change."""
-        return self._header.vault
+        return self.header.vault
 
     @property
     def writable(self) -> bool:
@@ -115,38 +109,28 @@ class Vault:
         items = [_checked(item) for item in items]
         if not items:
             return []
-        device = self._witness.device()
+        device = self.witness.device()
         with self.tables.change():
-            tail = self._state()
-            seen = self._witness.read()
-            if seen is not None and seen.is_newer_than(tail):
-                # The file is older than what this computer saw: its numbers must not be used a second time.
-                device = self._own_device_after_rollback(seen.tail, device)
+            tail = self.state()
+            seen = self.witness.read()
+            if seen is not None and not seen.reaches(tail, device):
+                # The file is older than what this computer wrote: its numbers must not be used a second time.
+                device = self.witness.device(fresh=True)
             made = []
             for item in items:
-                record, tail = self._put(tail, device, item)
+                record, tail = self.put(tail, device, item)
                 made.append(record)
             self.tables.put_tail(container.seal_tail(self.keys, tail))
-        self._witness.note(tail)
+        self.witness.note(tail)
         return made
 
-    def _own_device_after_rollback(self, seen: Tail, device: bytes) -> bytes:
-        return self._witness.device(fresh=True) if seen.tip_of(device) else device
+    def put(self, tail: Tail, device: bytes, item: New) -> tuple[Record, Tail]:
+        """Inside a transaction: one record and the tail after it, which is still to be stored."""
+        self.blobs.require(item.blobs)
+        return appending.put(self.tables, self.keys, tail, device, item)
 
-    def _put(self, tail: Tail, device: bytes, item: New) -> tuple[Record, Tail]:
-        blobs.require(self.tables, item.blobs)
-        head = next_head(self.keys, tail, device)
-        at = time.time_ns() // 1000 if item.at is None else item.at
-        content = container.content_of(item.kind, at, item.body, item.blobs)
-        n = tail.last + 1
-        self.tables.db.execute(
-            "INSERT INTO record(n, sealed) VALUES (?, ?)", (n, container.seal_record(self.keys, head.encode(), content))
-        )
-        record = container.read_record(self.keys, head.encode(), content, n)
-        return record, tail.follow(n, head, record.link)
-
-    def _state(self) -> Tail:
-        """The tail as it stands; from the records themselves where it is damaged. Raises Moved."""
+    def state(self) -> Tail:
+        """The tail as it stands, inside a transaction; from the records themselves where it is damaged. Raises Moved."""
         try:
             return container.open_tail(self.keys, self.tables.tail())
         except Unsealable:
@@ -156,7 +140,7 @@ class Vault:
         guide = Walk(self.keys)
         for n, sealed in self.tables.rows():
             guide.feed(n, sealed)
-        return guide.tail(self._header.revision)
+        return guide.tail(self.header.revision)
 
     # Reading
 
@@ -164,7 +148,7 @@ class Vault:
     def head(self) -> Tail:
         """The newest state, read afresh: a value to bind caches to. Equal heads mean the same records. Raises Moved."""
         with told(self.path):
-            return self._state()
+            return self.state()
 
     def records(self, kind: str | None = None, after: Tail | None = None) -> Iterator[Record]:
         """Records in the order in which they came, all or of one kind, from the start or after an earlier head.
@@ -203,12 +187,18 @@ class Vault:
 
     def is_older_than_seen(self) -> bool:
         """Whether this computer has seen a newer state of this vault: an old copy was put in its place."""
-        seen = self._witness.read()
+        seen = self.witness.read()
         return seen is not None and seen.is_newer_than(self.head)
 
     def seen(self) -> Seen | None:
         """What this computer remembers of this vault."""
-        return self._witness.read()
+        return self.witness.read()
+
+    def warnings(self) -> list[Say]:
+        """What a person should hear when the vault is opened, and after a reading: nothing, nearly always."""
+        from momo_guard.vault.report import warnings
+
+        return warnings(self)
 
     def verify(self) -> Report:
         """Check everything, and say in plain words what is not as it was left."""
@@ -216,15 +206,42 @@ class Vault:
 
         return verify(self)
 
+    def accept(self) -> int:
+        """Take the vault as it is: what is lost or was rolled back is written down and is an alarm no longer.
+
+        How many records are given up. Raises CantWrite, Busy."""
+        from momo_guard.vault.mend import accept
+
+        return accept(self)
+
+    def erase(self, records: Sequence[Record]) -> None:
+        """Erase records for good, with their attachments: only their places in the chain stay. Raises CantWrite, Busy."""
+        from momo_guard.vault.erasing import erase
+
+        erase(self, records)
+
+    def compact(self) -> None:
+        """Build the file anew, without what was erased or belongs to nothing. Raises Busy, Unhealthy, CantWrite."""
+        from momo_guard.vault.rebuilding import rebuild
+
+        rebuild(self, self.header, self.keys)
+
+    def reopen(self, head: Header, keys: Keys) -> None:
+        """Go on with the file that now stands under the vault's name."""
+        self.tables = self.tables.attach()
+        if any(signed.holds(keys.master) for signed in self.tables.headers()):
+            self.header, self.keys = head, keys
+        self.blobs = Blobs(self.tables, self.keys)
+
     # Attachments
 
     def put_blobs(self, chunks: Iterable[bytes]) -> list[BlobRef]:
         """Store chunks of at most CHUNK_MOST bytes; a record must name them (`blobs=`) for them to count."""
-        return blobs.put(self.tables, self.keys, chunks)
+        return self.blobs.put(chunks)
 
     def get_blob(self, ref: BlobRef) -> bytes:
         """One chunk, verified. Raises Damaged."""
-        return blobs.get(self.tables, self.keys, ref)
+        return self.blobs.get(ref)
 
     # Keys for others
 
@@ -262,22 +279,11 @@ def _checked(item: New) -> New:
 
 
 def _unlock(tables: Tables, secret: str | bytes) -> tuple[Header, MasterKey]:
-    """The newest header that holds under a key the secret opens."""
-    found: list[tuple[Header, MasterKey]] = []
-    parsed = []
-    for signed in dict.fromkeys(tables.headers()):
-        try:
-            parsed.append((signed, signed.parse()))
-        except Unsealable:
-            continue
-    if not parsed:
+    """The newest header that holds under a key the secret opens. Raises WrongSecret, Moved, Damaged."""
+    signed = tables.headers()
+    found = header.candidates(signed, secret)
+    if found:
+        return max(found, key=lambda pair: pair[0].revision)
+    if not header.readable(signed):
         raise faults.damaged(tables.path)
-    tried: dict[tuple[slots.Slot, ...], list[MasterKey]] = {}
-    for signed, head in parsed:
-        if head.slots not in tried:
-            raw = isinstance(secret, bytes)
-            tried[head.slots] = [MasterKey(secret)] if raw else [m for _, m in slots.masters(head.slots, secret)]  # type: ignore[arg-type]
-        found += [(head, master) for master in tried[head.slots] if signed.holds(master)]
-    if not found:
-        raise faults.moved() if isinstance(secret, bytes) else faults.wrong_secret()
-    return max(found, key=lambda pair: pair[0].revision)
+    raise faults.moved() if isinstance(secret, bytes) else faults.wrong_secret()

@@ -6,6 +6,7 @@ import contextlib
 import os
 import secrets
 import sqlite3
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -68,19 +69,32 @@ def _meaning(path: Path, error: sqlite3.Error) -> MomoError:
 
 
 def look(path: Path) -> None:
-    """Refuse what is no vault or too new, from the first bytes, before SQLite may touch the file."""
+    """Refuse what is no vault or too new, before anything may touch the file. Raises MomoError.
+
+    SQLite itself looks, without locks and without its log: a file that we opened and closed beside it would take away
+    the locks which this process may hold on it."""
     try:
-        with path.open("rb") as file:
-            start = file.read(100)
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise faults.not_a_vault(path)
     except FileNotFoundError:
         raise faults.no_vault(path) from None
-    except IsADirectoryError:
-        raise faults.not_a_vault(path) from None
     except OSError as error:
         raise faults.cant_read(path, error.strerror or str(error)) from None
-    if len(start) < 100 or start[:16] != b"SQLite format 3\0" or int.from_bytes(start[68:72]) != APPLICATION:
+    db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    try:
+        application, form = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code == sqlite3.SQLITE_CANTOPEN:
+            raise faults.cant_read(path, str(error)) from None
+        if code == sqlite3.SQLITE_CORRUPT:
+            raise faults.damaged(path) from None
+        raise faults.not_a_vault(path) from None
+    finally:
+        db.close()
+    if application != APPLICATION:
         raise faults.not_a_vault(path)
-    if int.from_bytes(start[60:64]) > FORMAT:
+    if form > FORMAT:
         raise faults.newer(path)
 
 
@@ -114,7 +128,9 @@ class FileLock:
     def share(self) -> None:
         """Wait while the file is being replaced, then hold the lock with others."""
         if self._file is not None:
-            fcntl.flock(self._file, fcntl.LOCK_SH)
+            # Some network file systems know no such lock; there nobody can replace the file either.
+            with contextlib.suppress(OSError):
+                fcntl.flock(self._file, fcntl.LOCK_SH)
 
     def alone(self) -> bool:
         """Whether nobody else has the vault open; from then on nobody can open it until `close`."""
@@ -122,7 +138,7 @@ class FileLock:
             return True
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        except OSError:
             return False
         return True
 
@@ -141,19 +157,21 @@ class Tables:
         self.db = db
         self.lock = lock
         self.writable = writable
+        status = path.stat()
+        self._inode = (status.st_dev, status.st_ino)
 
     @classmethod
-    def open(cls, path: Path) -> Tables:
+    def open(cls, path: Path, lock: bool = True) -> Tables:
         """An existing vault. In a folder that can't be written it is opened for reading only. Raises MomoError."""
         look(path)
-        lock = FileLock(path)
-        lock.share()
+        path = path.resolve()
+        held = FileLock(path) if lock else _NoLock()
+        held.share()
         try:
-            look(path)
             with told(path):
-                return cls._connect(path, lock)
+                return cls._connect(path, held)
         except BaseException:
-            lock.close()
+            held.close()
             raise
 
     @classmethod
@@ -164,6 +182,7 @@ class Tables:
         mode = "mode=ro&immutable=1" if still else "mode=rw" if writable else "mode=ro"
         db = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, isolation_level=None,
                              timeout=_WAIT_SECONDS, check_same_thread=False)
+        db.text_factory = bytes
         try:
             _settings(db)
             db.execute("SELECT 1 FROM tail").fetchall()
@@ -195,6 +214,42 @@ class Tables:
             with self.path.open("rb+") as file:
                 os.fsync(file.fileno())
 
+    def alone(self) -> None:
+        """Make sure that nobody else has the vault open, until `close` or `attach`. Raises Busy, Moved."""
+        if not self.lock.alone():
+            # While the lock changed hands another process may have put a new file in place.
+            self.lock.share()
+            raise faults.busy() if self._file_is_ours() else faults.moved()
+
+    def _file_is_ours(self) -> bool:
+        try:
+            status = self.path.stat()
+        except OSError:
+            return False
+        return (status.st_dev, status.st_ino) == self._inode
+
+    def detach(self) -> None:
+        """Close the file but keep the lock. SQLite empties and deletes its log when the last user closes."""
+        self.db.close()
+        for suffix in ("-wal", "-shm"):
+            if Path(f"{self.path}{suffix}").exists():
+                raise faults.busy()
+
+    def attach(self) -> Tables:
+        """The file that now stands under the name, with the same lock, shared again."""
+        self.db.close()
+        self.lock.share()
+        with told(self.path):
+            return self._connect(self.path, self.lock)
+
+    @contextlib.contextmanager
+    def filling(self) -> Iterator[None]:
+        """One transaction over a file that is being built."""
+        with told(self.path):
+            self.db.execute("BEGIN")
+            yield
+            self.db.execute("COMMIT")
+
     def close(self) -> None:
         """Close the connection and let go of the lock."""
         try:
@@ -218,13 +273,24 @@ class Tables:
                     self.db.execute("ROLLBACK")
                 raise
 
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Reads in between see one and the same state, whatever others write meanwhile. Raises MomoError."""
+        with told(self.path):
+            self.db.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.db.execute("COMMIT")
+
     def headers(self) -> list[Signed]:
         """The copies of the header that can be read, damaged or not."""
         found = []
         for table in ("header_a", "header_b"):
             with contextlib.suppress(sqlite3.DatabaseError):
-                found += [Signed(bytes(b), bytes(m)) for b, m in
-                          self.db.execute(f"SELECT body, mac FROM {table} WHERE n = 1")]  # noqa: S608
+                found += [Signed(body, mac) for body, mac in
+                          self.db.execute(f"SELECT body, mac FROM {table} WHERE n = 1")  # noqa: S608
+                          if isinstance(body, bytes) and isinstance(mac, bytes)]
         return found
 
     def put_header(self, signed: Signed) -> None:
@@ -235,7 +301,7 @@ class Tables:
     def tail(self) -> bytes:
         """The sealed tail; empty where there is none."""
         row = self.db.execute("SELECT sealed FROM tail WHERE n = 1").fetchone()
-        return bytes(row[0]) if row else b""
+        return row[0] if row and isinstance(row[0], bytes) else b""
 
     def put_tail(self, sealed: bytes) -> None:
         """Inside a transaction."""
@@ -249,11 +315,12 @@ class Tables:
         while True:
             with told(self.path):
                 batch = self.db.execute(query, (last, limit, size)).fetchall()
-            yield from batch
+            # Nothing but bytes was ever stored: other types come from damage.
+            yield from ((n, s) if isinstance(s, bytes) else (n, b"") for n, s in batch)
             if len(batch) < size:
                 return
             last = batch[-1][0]
-            mean = max(1, sum(len(s) for _, s in batch) // len(batch))
+            mean = max(1, sum(len(s) for _, s in batch if isinstance(s, bytes)) // len(batch))
             size = max(4, min(1024, _BATCH_BYTES // mean))
 
     def one(self, query: str, *values: Any) -> Any:
