@@ -11,6 +11,14 @@ from momo_guard.say import Say
 
 COMMANDS: dict[str, tuple[str, Say]] = {
     "init": ("momo_guard.cli.vault_init:init", Say("建立保险库", "make the vault")),
+    "add": ("momo_guard.cli.journal_write:add", Say("写一条", "write an entry")),
+    "list": ("momo_guard.cli.journal_read:list_", Say("列出", "list entries")),
+    "show": ("momo_guard.cli.journal_read:show", Say("看一条", "show an entry")),
+    "search": ("momo_guard.cli.journal_read:search", Say("找字词", "find words")),
+    "edit": ("momo_guard.cli.journal_write:edit", Say("改一条", "change an entry")),
+    "history": ("momo_guard.cli.journal_read:history", Say("看以前的样子", "what an entry was before")),
+    "remove": ("momo_guard.cli.journal_write:remove", Say("删除", "remove entries")),
+    "tag": ("momo_guard.cli.journal_write:tag", Say("标签", "tags")),
     "verify": ("momo_guard.cli.vault_verify:verify", Say("检查有没有损坏、丢失或被动过", "check for damage, loss and tampering")),
 }
 """Command -> (module:attribute, its one line in the overview)."""
