@@ -44,7 +44,7 @@ def _en(pattern: str, sure: float, add: int = 0, width: int = 0, own: bool = Fal
 
 
 _NOT_AFTER = (
-    r"(?!以[上下内前后]|[之]?[前后]|那[年会]|时|的时候|左右的?(?:女|男)|危机|门槛|红线|退休|起|就(?:要|该|得|应)|现象|焦虑|"
+    r"(?!以[上下内前后]|[之]?[前后]|那[年会]|时|的时候|左右的?(?:女|男)|危机|门槛|红线|退休|起|就(?:要|该|得|应)|现象|焦虑|(?:就|才)?(?:来|去|过江|过来|出来|出去|离|进|入|开始|学会|结婚|生(?!日)|当兵|辍学|考上|毕业|认识|遇见|第一次)|"
     r"[~\-到至]|或|的(?:心态|脸|皮肤|身材|灵魂)|定律|法则|女人|男人|女性|男性)"
 )
 _END = r"(?=了|的(?:人|大|老|我|女|男|年纪)|[,。!?;~…\s)|/]|还|却|也|$|\.|女|男|单身|未婚|已婚|周岁|岁)"
@@ -62,6 +62,9 @@ _ZH = (
     _zh(rf"(?:今年|年龄[:是]?|年纪|芳龄|年方|刚满|都|已经|才|刚到)(?:我|也|都|才|已经|是)*N{_END}(?!号|月|日|点|块|元|年|个|分|%|级|天|楼|斤|次|遍|家|人[^,了]|度|集|篇)", 0.7),
     _zh(r"(?:(?<=[,。!?;\s])|(?<![\s\S]))N(?:了|啦)(?=[,。!还却也]|$|\s)", 0.7),
     _zh(r"(?:(?<=[,。!?;\s])|(?<![\s\S]))N(?= ?[,/|] ?(?:单身|未婚|已婚|离异|母单|裸辞|失业|男|女|坐标|在读|无业|北漂|沪漂))", 0.85),
+    _zh(r"(?<![\s\S])N(?=,(?! ?[0-9一二三四五六七八九十]))", 0.6),
+    _zh(r"(?:还没|不到|没到)N(?=岁|,|。|$|呢|啊)", 0.7, add=-3, width=2),
+    _zh(r"N(?:而立|不惑|知天命)", 0.85),
 )
 _DECADES_ZH = {"二": 20, "三": 30, "四": 40, "五": 50, "六": 60, "2": 20, "3": 30, "4": 40, "5": 50, "6": 60}
 _TOWARDS = re.compile(rf"奔(?P<n>{ZH})(?:的人)?|奔(?P<d>[二三四五六2-6])(?:了|的人|的|啦)?(?![十0-9个只条趟点场天月])")
@@ -91,7 +94,10 @@ _EN = (
     _en(rf"(?<![a-z])(?:pushing|approaching|nearing|closing in on|knocking on) N{_UNIT}", 0.75, add=-3, width=2),
     _en(r"(?<![a-z])(?:age|aged|age:|age is) N(?!\+| ?(?:and|or|to|-) |\d)", 0.7),
     _en(rf"(?<![a-z])at (?:age )?N,? (?:i|i'm|my|and still|years)(?![a-z]){_UNIT}", 0.75),
-    _en(r"(?<![a-z0-9])N today(?![a-z])", 0.75),
+    _en(r"(?<![a-z0-9])N (?:today|this year|candles on)(?![a-z])", 0.75),
+    _en(r"(?<![\s\S])N(?=, (?![0-9]))", 0.6),
+    _en(r"(?<![a-z])(?:the )?(?:dirty|flirty) N(?![a-z])", 0.8),
+    _en(r"N (?:trips|laps|times|years|orbits) (?:a?round the sun|on this (?:earth|planet|rock))", 0.85),
     _en(r"(?:(?<![\s\S])|(?<=[.!?\n] )|(?<=\n))N and (?:still|learning|never|counting|single|[a-z]+ing)(?![a-z])", 0.7),
     _en(r"(?<![a-z])(?:single|divorced|married|widowed|broke|tired|old|retired|unemployed) and N(?![a-z0-9])(?! ?(?:years|months|minutes|days))", 0.7),
     _en(r"(?<![a-z])my (?P<n>[1-9][0-9])(?:st|nd|rd|th) (?:birthday|bday|b-day)", 0.8, own=True),
@@ -116,13 +122,13 @@ _THEN = re.compile(
 def words() -> Mapping[str, Sequence[str]]:
     """What stands beside an age."""
     return {
-        "zh": ["岁", "奔", "字头", "本命年", "之年", "张", "今年", "年方", "芳龄", "年龄", "刚满", "都", "已经", "出头", "好几", "年近", "年过"],
+        "zh": ["岁", "奔", "字头", "本命年", "之年", "张", "今年", "年方", "芳龄", "年龄", "刚满", "都", "已经", "出头", "好几", "年近", "年过", "还没", "不到", "没到", "而立", "不惑", "知天命"],
         "zh_own": ["我", "本人", "俺"],
         "en": [
             "i'm", "im", "i am", "i turned", "i turn", "turned", "turning", "turn", "year-old", "years old", "year old", "yrs old", "yr old",
             "yo", "y/o", "pushing", "approaching", "nearing", "age", "aged", "today", "going on", "something", "years young",
             "big", "20s", "30s", "40s", "50s", "60s", "70s", "20's", "30's", "40's", "50's", "birthday", "bday", "hit", "at",
-            "and still", "and learning", "and never", "and counting", "divorced and", "single and", "years-old",
+            "and still", "and learning", "and never", "and counting", "divorced and", "single and", "years-old", "this year", "candles", "dirty", "flirty", "around the sun", "on this earth", "on this planet",
             *(w[:-1] + "ies" for w in TENS_WORDS),
         ],
     }
@@ -133,7 +139,8 @@ def shapes() -> Mapping[str, str]:
     return {
         "en_code": r"[1-9][0-9] ?/? ?(?:f|m|nb)(?![a-z0-9'])",
         "en_edoc": r"(?<![a-z0-9])[fm]/?[1-9][0-9](?![a-z0-9.])",
-        "zh_alone": r"[1-9二三四五六][0-9十][一二三四五六七八九]?[了啦]",
+        "zh_alone": r"[1-9二三四五六][0-9十][一二三四五六七八九]?[了啦,]",
+        "en_list": r"[1-6][0-9], (?=[a-z])",
         "zh_list": r"[1-6][0-9] ?[|/,](?= ?(?:[\u3400-\u9fff]|[a-z]{2}))",
     }
 

@@ -26,6 +26,8 @@ _YEAR = re.compile(
     rf"(?<![0-9.\-/:年月])(?:生于|出生于|出生在|出生年份[:是]?)?{_YY} ?年?(?:出生的?|生的?人?|的(?=$|[,。!?~…\s]|老(?:人|阿姨|叔|姐|妹|哥|登|骨头)|小|人|路过|飘|阿|妹|哥|弟|姐|男|女|还|也|都|已经|属|表示|怎么)"
     r"|(?:属|龙|虎|兔|鼠|牛|蛇|马|羊|猴|鸡|狗|猪)|老(?:阿姨|人|叔|腊肉)|小(?:姐姐|哥哥|朋友))(?!(?:日|产|意|活))"
 )
+_ROC = re.compile(r"(?<![0-9])(?P<y>[3-9][0-9])年次")
+"""Taiwan counts from 1911: 83年次 was born in 1994."""
 _BORN_IN = re.compile(r"(?:生于|出生于|我是|我)(?P<y>(?:19|20)?[0-9]{2})年?(?:(?P<m>1[0-2]|0?[1-9])月(?:(?P<d>3[01]|[12][0-9]|0?[1-9])[日号])?)?(?:出生|生|的|$|[,。!])")
 _COHORT = re.compile(r"(?P<y>[056789][05]|零零|零五|九零|九五|八零|八五|七零|七五|六零|一零)后(?P<part>头一批|初代|尾巴)?")
 _ANIMALS = dict(zip("鼠牛虎兔龙蛇马羊猴鸡狗猪", range(12), strict=True))
@@ -74,7 +76,7 @@ class _Found(NamedTuple):
 def words() -> Mapping[str, Sequence[str]]:
     """Words of birth, years and birthdays."""
     return {
-        "year": ["年的", "年生", "年出生", "生于", "出生", "年属", "年老", "年小", *(f"{y:02}的" for y in range(100)), *(f"{y:02}年" for y in range(60, 100)), *(f"{y:02}年" for y in range(12))],
+        "year": ["年的", "年次", "年生", "年出生", "生于", "出生", "年属", "年老", "年小", *(f"{y:02}的" for y in range(100)), *(f"{y:02}年" for y in range(60, 100)), *(f"{y:02}年" for y in range(12))],
         "cohort": ["后"],
         "animal": [f"{w}{a}" for w in "属肖" for a in _ANIMALS],
         "birthday": ["生日", "破壳日", "诞辰", "寿星", "老了一岁", "老一岁", "大了一岁", "长了一岁", "大一岁", "长一岁"],
@@ -142,6 +144,8 @@ def _years(norm: str) -> Iterator[_Found]:
         if year and (m["m"] or "生" in m[0]):
             day = f"-{int(m['m']):02}" + (f"-{int(m['d']):02}" if m["d"] else "") if m["m"] else ""
             yield _Found(m.start(), m.end(), f"{year}{day}", 0.93)
+    for m in _ROC.finditer(norm):
+        yield _Found(m.start(), m.end(), str(int(m["y"]) + 1911), 0.85)
     for m in _YEAR.finditer(norm):
         year = full_year(m["y"])
         if year is None:

@@ -21,7 +21,8 @@ _OTHERS = re.compile(
     r"|(?:your|his|her|their|someone's|whose|friend's|sister's|brother's|neighbor's|neighbour's|aunt's|boss's) (?:[a-z]+ )?$"
 )
 _CALLED = re.compile(r"(?:当|是|做|叫|喊|认|像|猫|狗|毛|我妈的?|我爸的?|爸妈的?|作为|身为|的好|独生|长|人家的?)$")
-_NOT_A_CHILD = re.compile(r"(?:国|红|子曰|儿童|王|气|们都懂|他妈的)")
+_CHILD_ITSELF = re.compile(r"(?:as|i'm|i am|im|being) (?:the|an?|my [a-z]+'s) (?:[a-z]+ )?$|(?:eldest|oldest|only|middle|youngest) $")
+_NOT_A_CHILD = re.compile(r"(?:国|片子|头片|红|子曰|儿童|王|气|们都懂|他妈的)")
 _ANIMAL = re.compile(r"猫|狗|柯基|布偶|铲屎|仓鼠|鹦鹉|柴犬|(?<![a-z])(?:cat|dog|puppy|kitten|pup|fur)(?![a-z])")
 
 
@@ -41,6 +42,8 @@ def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
     norm = text.norm
     before = norm[max(0, hit.start - 16) : hit.start]
     if strength != "own" and (_OTHERS.search(before) or _CALLED.search(before)):
+        return 0
+    if hit.word.isascii() and _CHILD_ITSELF.search(before):
         return 0
     if _NOT_A_CHILD.match(norm, hit.end):
         return 0

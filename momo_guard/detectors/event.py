@@ -36,9 +36,9 @@ _ALL = (_SEAT, _TRAIN, _FLIGHT, _EXAM, _EN_DAY)
 
 def words() -> Mapping[str, Sequence[str]]:
     """Seats, vehicles, exams and dates."""
-    return {"event": ["排", "车厢", "车次", "次列车", "高铁", "动车", "航班", "机票", "起飞", "延误", "考点", "考场", "面试", "答辩", "手术", "婚礼", "复试", "国考", "省考", "考研", "面签", "开庭", "入职",
+    return {"event": [*(f"{d}排" for d in "0123456789一二三四五六七八九十"), "车厢", "车次", "次列车", "高铁", "动车", "航班", "机票", "起飞", "延误", "考点", "考场", "面试", "答辩", "手术", "婚礼", "复试", "国考", "省考", "考研", "面签", "开庭", "入职",
                       "row", "section", "flight", "flying", "delayed", "cancelled", "my wedding", "my surgery", "my exam", "my interview", "my flight", "my scan", "my appointment", "our wedding", "my gig",
-                      "my show", "our flight", "my defense", "my defence", "my graduation", "my hearing", "考", "抢到", "赶"]}
+                      "my show", "our flight", "my defense", "my defence", "my graduation", "my hearing", *(f"{v}{t}" for v in ("赶", "抢到", "坐", "乘") for t in "gdck")]}
 
 
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:

@@ -22,12 +22,13 @@ _CODE = re.compile(
     r"(?<![a-z0-9.$])[1-9][0-9] ?/? ?(?P<a>f|m|nb|ftm|mtf|female|male|enby)(?![a-z0-9'])|(?<![a-z0-9])(?P<b>[fm])/?[1-9][0-9](?![a-z0-9.])"
 )
 _CODES = {"f": "female", "female": "female", "mtf": "female", "m": "male", "male": "male", "ftm": "male", "nb": "non-binary", "enby": "non-binary"}
+_PARENT = re.compile(r"(?:闺女|女儿|丫头|儿子|小子|娃|孩子|囡囡|老大|老二)[^。!?\n]{0,24}?[她他](?P<p>妈|爸)(?![妈爸妈的])")
 _ZH_CODE = re.compile(r"(?:(?<=[,。|/\s])|(?<![\s\S]))(?P<a>[男女])(?= ?[,|/、] ?(?:[0-9]|[二三四五]十|[0-9]{2}|身高|坐标|未婚|单身|已婚))|(?<=[0-9岁]) ?[,|/、]? ?(?P<b>[男女])(?=$|[,|/。!\s])")
 
 
 def words() -> Mapping[str, Sequence[str]]:
     """Words of gender, and what stands beside 男 and 女 in a list of facts."""
-    return {**_LEXICON.words(), "zh_code": ["男", "女"]}
+    return {**_LEXICON.words(), "zh_code": ["男", "女"], "parent": ["她妈", "她爸", "他妈", "他爸"]}
 
 
 def shapes() -> Mapping[str, str]:
@@ -44,6 +45,9 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     if "zh_code" in tags:
         for m in _ZH_CODE.finditer(text.norm):
             yield from _coded(text, post, m, m["a"] or m["b"], 0.85)
+    if "parent" in tags:
+        for m in _PARENT.finditer(text.norm):
+            yield from _coded(text, post, m, "男" if m["p"] == "妈" else "女", 0.75)
     for trace in _LEXICON.find(text, hits, post):
         if trace.holder == "self":
             yield trace
@@ -60,11 +64,11 @@ def _coded(text: Text, post: Post, m: re.Match[str], value: str, sure: float) ->
 
 def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
     norm = text.norm
-    if hit.word in _PARTNERS and _FAN.search(norm):
+    if (hit.word in _PARTNERS or strength == "partner") and _FAN.search(norm):
         return 0
     if hit.word.endswith(("女", "男")) and norm[hit.end : hit.end + 1] in "朋友神主二一优":
         return 0 if norm[hit.end : hit.end + 1] else 1
-    if judged.cue == "says" or strength == "own":
+    if judged.cue == "says" or strength in ("own", "partner"):
         return 1
     return {"sure": 1.0, "likely": 0.75, "weak": 0.9}[strength]
 

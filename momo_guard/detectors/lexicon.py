@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from momo_guard import assets
 from momo_guard.detectors.base import Hit, make_trace
@@ -15,20 +14,18 @@ from momo_guard.say import Say
 from momo_guard.text import Text
 from momo_guard.trace import Trace
 
-STRENGTHS: Mapping[str, float] = {"own": 0.93, "sure": 0.93, "name": 0.9, "likely": 0.75, "weak": 0.5}
+STRENGTHS: Mapping[str, float] = {"own": 0.93, "sure": 0.93, "name": 0.9, "partner": 0.74, "likely": 0.75, "weak": 0.5}
 """How sure each sort of word is of its value, before the holder is known. `own` words speak of their author by
-themselves (本仙女, "my husband"): they need no further cue, but a quotation or a wish still counts. A `name` is a
+themselves (本仙女, "my husband"): they need no further cue, but a quotation or a wish still counts. `partner` words name whom one loves, which
+most often but not always tells one's own gender. A `name` is a
 plain name of something and says nothing without a frame round it (我是…人, "as a …")."""
 
 _OWN_HOLDER = 0.92
 
+_SUPPOSED = re.compile(r"(?:以为|好像|像是|假装|仿佛|装作|当作)$")
+
 Rule = Callable[[Text, Hit, Judgement, str], float]
 """(text, hit, judgement, strength) -> factor on the confidence; 0 for no trace."""
-
-
-class _Meaning(NamedTuple):
-    value: str
-    strength: str
 
 
 def longest(hits: Sequence[Hit]) -> Iterator[Hit]:
@@ -60,10 +57,13 @@ class Lexicon:
         for hit in longest([h for h in hits if ":" in h.tag]):
             strength, _, value = hit.tag.partition(":")
             judged = judge(text, hit.start, hit.end, post, self.kind)
-            if strength == "own" and judged.holder == "self":
+            spoken = strength in ("own", "partner")
+            if spoken and judged.holder == "self":
                 judged = judged._replace(weight=max(judged.weight, _OWN_HOLDER))
-            if strength == "own" and judged.cue in ("other", "you", "like", "generic"):
+            if spoken and judged.cue in ("other", "you", "like", "generic"):
                 judged = Judgement("self", 0.7, "says")
+            if spoken and _SUPPOSED.search(text.norm, max(0, hit.start - 4), hit.start):
+                continue
             factor = self._rule(text, hit, judged, strength) if self._rule else 1.0
             if factor <= 0:
                 continue

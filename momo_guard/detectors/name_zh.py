@@ -21,7 +21,7 @@ KINDS: tuple[str, ...] = ("person_name", "title")
 _OWN_WHY = Say("自己的名字：{value}", "one's own name: {value}")
 _OTHER_WHY = Say("别人的名字：{value}", "somebody else's name: {value}")
 
-_OWN_WORDS = ["我叫", "我是", "本名", "真名", "大名", "原名", "实名", "全名", "署名", "名字", "我姓", "本人姓", "姓名", "我的名字", "叫我"]
+_OWN_WORDS = ["我叫", "我是", "本名", "真名", "大名", "原名", "实名", "全名", "署名", "名字", "我姓", "本人姓", "姓名", "我的名字", "叫我", "收件", "收货", "快递", "邮寄"]
 _PEOPLE = (
     "室友 舍友 同学 同桌 前桌 后桌 同事 朋友 闺蜜 哥们 发小 班长 学长 学姐 学弟 学妹 师兄 师姐 师弟 师妹 导师 老师 教授 医生 大夫 护士 律师 经理 老板 领导 主任 "
     "房东 中介 邻居 客户 表哥 表姐 表弟 表妹 堂哥 堂姐 堂弟 堂妹 弟弟 妹妹 哥哥 姐姐 儿子 女儿 老公 老婆 男友 女友 男朋友 女朋友 前任 前男友 前女友 对象 外甥 侄子 侄女 "
@@ -57,7 +57,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:我叫|(?:我的?)?(?:本名|真名|大名|原名|全名)(?:就?叫|是|就是)?|我的名字(?:叫|是)|我名字(?:叫|是)|(?:^|[,。\s])署名[:是]?|实名[:是])[: ]?(?P<n>{full}){_END}"
             rf"|(?<![\u3400-\u9fff])我是(?P<m>{full})(?=$|[,。!\s])"
         ),
-        "surname": re.compile(rf"(?:我|本人|俺|鄙人|免贵)姓(?P<n>{_surname()})(?!氏|名)"),
+        "surname": re.compile(rf"(?P<s>(?:我|本人|俺|鄙人|免贵)姓(?P<n>{_surname()}))(?!氏|名)"),
+        "parcel": re.compile(rf"(?P<n>{full}|{_surname()}(?:{titles}))收(?=$|[^\u3400-\u9fff到藏获])"),
         "their_surname": re.compile(rf"(?<![我人免贵百贱老同])姓(?P<n>{_surname()})(?=$|[^\u3400-\u9fff]|[的,])"),
         "person": re.compile(rf"(?:{people})(?:是|叫|:|一个叫|有个叫| )?(?P<n>{full}){_END}"),
         "called": re.compile(rf"(?:她|他|同学|朋友|女生|男生|人|孩子|老师)(?:名字)?叫(?P<n>{full}){_END}"),
@@ -93,16 +94,18 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
 
 
 _WHICH = {
-    "own": ("own", "surname"), "person": ("person", "called", "their_surname", "alone"), "titled": ("titled",), "short": ("short",), "familiar": ("familiar",),
+    "own": ("own", "surname", "parcel"), "person": ("person", "called", "their_surname", "alone"), "titled": ("titled",), "short": ("short",), "familiar": ("familiar",),
 }
-_SURE = {"own": 0.93, "surname": 0.9, "person": 0.85, "called": 0.85, "alone": 0.75, "their_surname": 0.75, "titled": 0.8, "short": 0.6, "familiar": 0.6}
+_SURE = {"own": 0.93, "surname": 0.9, "parcel": 0.75, "person": 0.85, "called": 0.85, "alone": 0.75, "their_surname": 0.75, "titled": 0.8, "short": 0.6, "familiar": 0.6}
 
 
 def _traces(text: Text, post: Post, name: str, m: re.Match[str], start: int, end: int) -> Iterator[Trace]:
     if name == "titled" and m["n"] and end - start <= 2 and m["t"]:
         end = m.end("t")
     value = text.norm[start:end]
-    own = name in ("own", "surname")
+    if name == "surname":
+        start = m.start("s")
+    own = name in ("own", "surname", "parcel")
     judged = judge(text, m.start(), end, post, "person_name")
     holder: Holder = "self" if own else "other"
     if judged.holder == "none" or value in _data()["public"]:

@@ -39,6 +39,7 @@ _NOT_PET = re.compile(
     r"(?:拉面|节|日|东西|屎|血|腿子|仗|眼石|步|王|爬架|和老鼠|哭耗子|教|游戏|咖|论|途网|车|店|舍|医生|学长|品种|表情|头人|薄荷|头鹰|"
     r" ?(?:ears?|fish|hat|person|people|videos?|memes?|days|food|house|tags?|walker|lover|show|park|cafe|years|whisperer|sitter|breed|gif))"
 )
+_ACTS = re.compile(r"(?:们)?(?:今天|今早|昨晚|昨天|又|把|学会|终于|已经|不肯|趴|睡|叫|在家)|\) (?:have|has)| (?:does|did|has|have|ate|stole|is asleep|will not|won't|refuses|decided)(?![a-z])")
 _THE = re.compile(r"(?<![a-z])the $")
 
 
@@ -67,7 +68,7 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
             judged = Judgement("self", 0.92, "says")
         if judged.holder != "none":
             yield make_trace(
-                text, post, start, hit.end, kind="pet", value=value, holder=judged.holder,
+                text, post, start, hit.end, kind="pet", value=_counted(value, text.norm[start : hit.end], hit.word), holder=judged.holder,
                 confidence=round(sure * judged.weight, 3), detector=NAME, why=_WHY.fill(value=value, holder=judged.why),
             )
 
@@ -85,6 +86,20 @@ def _owned(norm: str, hit: Hit, keeper: bool) -> tuple[int, float]:
         return hit.start, 0.85
     if _HOME.search(norm) and not _STRAY.search(norm):
         return hit.start, 0.75
-    if _THE.search(before) and hit.word in ("dog", "cat", "pup", "puppy", "kitten") and not _STRAY.search(norm):
+    if _STRAY.search(norm):
+        return hit.start, 0
+    if _THE.search(before) and hit.word.isascii():
+        return hit.start, 0.6
+    if not before.strip() and _ACTS.match(norm, hit.end):
         return hit.start, 0.6
     return hit.start, 0
+
+
+_NUMBERS = re.compile(r"(?<![a-z])(?P<n>two|three|four|five|six|both|2|3|4)(?![a-z])")
+
+
+def _counted(value: str, said: str, word: str) -> str:
+    """An English value with its number where several are told: two budgies."""
+    if not word.isascii() or not word.endswith("s") or not (found := _NUMBERS.search(said)):
+        return value
+    return f"{'two' if found['n'] in ('both', '2') else found['n']} {word}"

@@ -40,6 +40,8 @@ def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
     if _NOT_HERE.match(norm, hit.start) or (hit.word in _PARTNERS and _FAN.search(norm)):
         return 0
     before = norm[max(0, hit.start - 12) : hit.start]
+    if hit.word == "光棍" and norm[hit.end : hit.end + 1] == "节":
+        return 0
     if hit.word == "single" and _ONE_THING.search(before) and not _ONE_PERSON.match(norm, hit.end):
         return 0
     if strength != "own" and (_OTHERS.search(before) or _NO.search(before)):

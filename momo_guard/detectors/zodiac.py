@@ -19,6 +19,7 @@ KINDS: tuple[str, ...] = ("zodiac_sign",)
 _NOT_SUN = re.compile(r" ?(?:月亮|月座|上升|金星|火星|moon|rising|ascendant|venus|mars|mercury)")
 _NOT_SUN_BEFORE = re.compile(r"(?:月亮|上升|金星|火星|月|moon in|venus in|mars in|rising) ?$")
 _NAMED = re.compile(r"(?:运势|配对|对象|男生|女生|男人|女人|专属|限定|本周|今日|最配|流星|season|horoscope|compatib|messi|dicaprio)")
+_BORN = re.compile(r"月[上中下初末底]?[旬]?(?:生|出生)?的(?:大)?$|典型的?$|标准$|纯正$|老$")
 _SAGA = re.compile(r"(?:战士|宫|圣斗士|号|座流星)")
 
 
@@ -43,7 +44,7 @@ def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
         return 0
     if _SAGA.match(norm, hit.end):
         return 0
-    if judged.cue in ("says", "profile", "other"):
+    if judged.cue in ("says", "profile", "other") or _BORN.search(norm, max(0, hit.start - 8), hit.start):
         return 1
     if _NAMED.match(norm, hit.end) or _NAMED.search(norm, max(0, hit.start - 4), hit.start):
         return 0.4

@@ -116,7 +116,7 @@ def _odds(p: float) -> float:
 
 
 def _age(birth: Birth, now: float) -> str:
-    """The age at the end of what was read, or a range where the evidence leaves more than three years open."""
-    if birth.high - birth.low <= 3:
+    """The age at the end of what was read, or a range where the evidence leaves more than four years open."""
+    if birth.high - birth.low <= 4:
         return str(int(now - (birth.low + birth.high) / 2))
     return f"{int(now - birth.high)}-{int(now - birth.low)}"
