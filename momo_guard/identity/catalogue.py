@@ -10,7 +10,7 @@ from momo_guard import assets
 from momo_guard.errors import UsageFault
 from momo_guard.say import Say
 
-MANIFEST_SHA256 = "aeb90fe980701b80906d54246800b697b22e7fabe54d4256d8fa66111d468985"
+MANIFEST_SHA256 = "4140c50042601dbdf56b5a148c095bfdd571e80f36822f90cee357a0a0eb2947"
 """Of assets/avatars/manifest.json, which holds the pictures' own: a changed manifest is refused as well."""
 
 

@@ -7,6 +7,7 @@ renderers differ in their bytes. Raise "version" in catalogue.json with any chan
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import struct
 import zlib
@@ -21,13 +22,14 @@ from tests.identity.art.compose import AVATARS, catalogue, render, svg
 Colour = tuple[int, int, int]
 LIMIT = 20_000
 SHEET = "sheet.png"
+BANNER = AVATARS.parents[1] / "docs" / "pictures" / "gallery.png"
 
 
-def palette(pixels: list[Colour], size: int = 256) -> list[Colour]:
+def palette(points: list[Colour], size: int = 256) -> list[Colour]:
     """The colours that matter. Flat areas keep their exact colour; of the blends along edges those that are far
     enough from every colour already there, the commonest first, as many as find room."""
-    counts = Counter(pixels).most_common()
-    flat = [colour for colour, n in counts if n * 4000 >= len(pixels)][: size * 3 // 4]
+    counts = Counter(points).most_common()
+    flat = [colour for colour, n in counts if n * 4000 >= len(points)][: size * 3 // 4]
     blends = [colour for colour, _ in counts[len(flat) :]]
     for gap in range(0, 442, 4):
         chosen = list(flat)
@@ -41,19 +43,19 @@ def palette(pixels: list[Colour], size: int = 256) -> list[Colour]:
     raise AssertionError("unreachable: at a gap of 441 no blend is added")
 
 
-def indexed(pixels: list[Colour], colours: list[Colour]) -> bytes:
+def indexed(points: list[Colour], colours: list[Colour]) -> bytes:
     """Each pixel's nearest colour."""
-    nearest = {p: min(range(len(colours)), key=lambda i: _distance(p, colours[i])) for p in set(pixels)}
-    return bytes(nearest[p] for p in pixels)
+    nearest = {p: min(range(len(colours)), key=lambda i: _distance(p, colours[i])) for p in set(points)}
+    return bytes(nearest[p] for p in points)
 
 
 def png(image: Image.Image, colours: int = 256) -> bytes:
     """A palette PNG of IHDR, PLTE, IDAT and IEND: nothing in it but the picture."""
     width, height = image.size
     raw = image.tobytes()
-    pixels: list[Colour] = [(raw[i], raw[i + 1], raw[i + 2]) for i in range(0, len(raw), 3)]
-    table = palette(pixels, colours)
-    rows = indexed(pixels, table)
+    points: list[Colour] = [(raw[i], raw[i + 1], raw[i + 2]) for i in range(0, len(raw), 3)]
+    table = palette(points, colours)
+    rows = indexed(points, table)
     lines = b"".join(b"\0" + rows[y * width : (y + 1) * width] for y in range(height))
     return b"\x89PNG\r\n\x1a\n" + b"".join((
         _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)),
@@ -61,6 +63,12 @@ def png(image: Image.Image, colours: int = 256) -> bytes:
         _chunk(b"IDAT", zopfli.zlib.compress(lines)),
         _chunk(b"IEND", b""),
     ))
+
+
+def pixels(data: bytes) -> str:
+    """The sha256 of a picture's pixels, whatever decodes them."""
+    with Image.open(io.BytesIO(data)) as image:
+        return hashlib.sha256(image.convert("RGB").tobytes()).hexdigest()
 
 
 def sheet(images: list[Image.Image], tile: int = 232, gap: int = 8, across: int = 4) -> Image.Image:
@@ -89,10 +97,12 @@ def build() -> dict[str, Any]:
         (AVATARS / f"{picture['id']}.png").write_bytes(data)
         images.append(image)
         rows.append({"id": picture["id"], "zh": picture["zh"], "en": picture["en"], "bytes": len(data),
-                     "sha256": hashlib.sha256(data).hexdigest()})
+                     "sha256": hashlib.sha256(data).hexdigest(), "pixels": pixels(data)})
         print(f"{picture['id']:<14}{len(data):>7}")
     whole = png(sheet(images))
     (AVATARS / SHEET).write_bytes(whole)
+    BANNER.parent.mkdir(exist_ok=True)
+    BANNER.write_bytes(png(sheet(images, tile=112, across=8)))
     print(f"{SHEET:<14}{len(whole):>7}")
     manifest = {"schema": "momo-guard/avatars/1", "version": book["version"], "size": 512,
                 "sheet": {"bytes": len(whole), "sha256": hashlib.sha256(whole).hexdigest()}, "pictures": rows}
