@@ -84,15 +84,15 @@ def _checklist(platform: str | None, done: tuple[str, ...], undo: tuple[str, ...
     from momo_guard.identity import harden as settings
 
     parts = settings.checklist(platform)
-    progress = remembered.progress()
     if done or undo:
-        if progress is None:
-            raise remembered.no_vault()
-        for name in done:
-            settings.mark(progress, name)
-        for name in undo:
-            settings.mark(progress, name, done=False)
-    finished = list(progress.read()) if progress else []
+        with remembered.progress() as progress:
+            for name in done:
+                settings.mark(progress, name)
+            for name in undo:
+                settings.mark(progress, name, done=False)
+            finished = list(progress.read())
+    else:
+        finished = remembered.settings_done()
     if fmt == "html" or output:
         _write(parts, finished, fmt, output)
         return 0

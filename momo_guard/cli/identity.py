@@ -152,10 +152,8 @@ def list_(fmt: str) -> int:
     from momo_guard.cli import remembered
     from momo_guard.identity import show
 
-    register = remembered.register()
-    if register is None:
-        raise remembered.no_vault()
-    worn = list(register.read())
+    with remembered.register() as register:
+        worn = list(register.read())
     if fmt == "json":
         click.echo(json.dumps(show.register_json(worn), ensure_ascii=False))
         return 0
@@ -196,10 +194,9 @@ def use(platform: str, label: str, picture: str, nickname: str | None, force: bo
 
     on = platforms.platform(platform)
     new = linkage.worn(on, label, picture, nickname, lang=speak.lang(), today=date.today())
-    register = remembered.register()
-    if register is None:
-        raise remembered.no_vault()
-    for warning in linkage.use(register, new, force=force):
+    with remembered.register() as register:
+        warned = linkage.use(register, new, force=force)
+    for warning in warned:
         speak.talk(warning)
     click.echo(Say("记下了：{platform} 上是 {name}。", "Noted: {name} on {platform}.").fill(platform=on.title, name=new.nickname).to(speak.lang()))
     return 0
@@ -214,10 +211,8 @@ def retire(platform: str) -> int:
     from momo_guard.identity import linkage, platforms
 
     on = platforms.platform(platform)
-    register = remembered.register()
-    if register is None:
-        raise remembered.no_vault()
-    gone = linkage.retire(register, on.id, date.today())
+    with remembered.register() as register:
+        gone = linkage.retire(register, on.id, date.today())
     lang = speak.lang()
     click.echo(Say("{platform} 上的 {name} 不再用了。还留着的：", "{name} on {platform} is retired. What lingers:").fill(
         platform=on.title, name=gone.nickname).to(lang))

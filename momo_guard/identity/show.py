@@ -87,6 +87,12 @@ def steps(made: Identity) -> list[Say]:
     else:
         said.append(Say("上传这张图，原样上传，不裁不调。", "Upload the picture as it is, not cropped or filtered."))
     said.append(Say("别的平台不要用同样的标签和图。", "Use a different label and picture on other platforms."))
+    if made.platform:
+        picture = made.picture.id if made.picture else KEEP
+        label = made.label.id if made.label.kind != "typed" else f'"{made.nickname}"'
+        said.append(Say("改好后记下来：momo-guard identity use {on} --label {label} --picture {picture}。",
+                        "Once it is done, note it: momo-guard identity use {on} --label {label} --picture {picture}.").fill(
+            on=made.platform.id, label=label, picture=picture))
     said.append(Say("再看一遍设置：momo-guard harden{on}。", "Then go through the settings: momo-guard harden{on}.").fill(
         on=f" {made.platform.id}" if made.platform else ""))
     return said

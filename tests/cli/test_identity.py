@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,45 @@ def test_harden_cleans_a_link(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = run(capsys, "harden", "--link", "https://x.com/m/status/1?s=20")
     assert (code, out) == (0, "https://x.com/m/status/1\n") and "taken out" in err
     assert run(capsys, "harden", "--link", "nothing here")[0] == 1
+
+
+def with_vault(here: Path, *args: str) -> tuple[int, str, str]:
+    """The command in a process of its own, with a vault that the test made and its passphrase on a descriptor."""
+    import os
+    import subprocess
+
+    from tests.cli.run import ENV
+    from tests.vault.vaults import PASSPHRASE
+
+    path = here / "v.momo"
+    if not path.exists():
+        from tests.vault import vaults
+
+        vaults.new(here).close()
+    reader, writer = os.pipe()
+    os.write(writer, PASSPHRASE.encode() + b"\n")
+    os.close(writer)
+    done = subprocess.run(
+        [sys.executable, "-m", "momo_guard", *args, "--lang", "en"], capture_output=True, encoding="utf-8", cwd=here, pass_fds=[reader],
+        env={**ENV, "MOMO_VAULT": str(path), "MOMO_PASSPHRASE_FD": str(reader), "XDG_STATE_HOME": str(here / "s")}, check=False,
+    )
+    os.close(reader)
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_the_register_end_to_end(here: Path) -> None:
+    assert with_vault(here, "identity", "use", "douban", "--label", "奶茶", "--picture", "奶茶")[0] == 0
+    code, _, err = with_vault(here, "identity", "use", "xiaohongshu", "--label", "奶茶", "--picture", "奶茶")
+    assert code == 1 and "in use on douban" in err and "--force" in err
+    code, _, err = with_vault(here, "identity", "use", "xiaohongshu", "--label", "momo")
+    assert code == 0 and "today as well" in err
+    assert "Douban: milk tea mo" in with_vault(here, "identity", "list")[1]
+    assert "search engines" in with_vault(here, "identity", "retire", "douban")[1]
+    rows = json.loads(with_vault(here, "identity", "list", "--format", "json")[1])["identities"]
+    assert [bool(row["retired"]) for row in rows] == [True, False]
+
+
+def test_progress_end_to_end(here: Path) -> None:
+    assert "Weibo  1/8" in with_vault(here, "harden", "weibo", "--done", "weibo/phone")[1]
+    assert "Weibo  1/8" in with_vault(here, "harden", "weibo")[1]
+    assert with_vault(here, "harden", "weibo", "--done", "weibo/none")[0] == 2
