@@ -20,10 +20,17 @@ _WHY = Say("收入，前面的说法指的就是工资：{how}", "an income: the
 _MONTH = "到手 月薪 月入 工资 薪资 底薪 薪水 税后 税前 基本工资 实发 应发 月收入 工资条 工资卡 一个月挣 一个月赚 一个月才 一个月拿 一个月就 一个月落 每月挣 每月到手 月到手 一月挣 打卡 薪酬 起薪 转正后 转正工资 试用期 保底 能有 跑满 跑满能有 白菜价 发工资 拿到手 每个月挣 每个月赚 每个月拿 房补 一个月".split()
 _YEAR = "年薪 年包 总包 年入 年收入 年终奖 年终 一年挣 一年赚 一年到手 全年到手 税前总包 打包 年总包".split()
 _DAY = "日薪 时薪 一天挣 一天赚 日入 日结 实习工资 补贴 小时工 一小时 每小时 一单 课时费 稿费 千字 退休金 养老金 生活费 奖学金 补助".split()
-_PER = {
-    **dict.fromkeys(_MONTH, "月"), **dict.fromkeys(_YEAR, "年"), **dict.fromkeys(_DAY, ""), "日薪": "日薪", "时薪": "时薪", "一天挣": "日", "一天赚": "日", "日入": "日",
-    "日结": "日", "小时工": "时", "一小时": "时", "每小时": "时", "一单": "单", "课时费": "时", "退休金": "月退休金", "养老金": "月退休金", "实习工资": "月",
+_LABELS = {
+    "月薪": "月薪 工资 薪资 薪水 基本工资 薪酬 起薪 工资条 工资卡 发工资 转正后 转正工资 试用期 保底 税前 房补 白菜价 应发",
+    "底薪": "底薪", "月到手": "到手 实发 打卡 拿到手 每月到手 月到手", "月税后": "税后",
+    "年薪": "年薪", "年包": "年包 总包 税前总包 打包 年总包", "年终奖": "年终奖 年终",
+    "年收入": "年入 年收入 一年挣 一年赚 一年到手 全年到手",
+    "日薪": "日薪 日入 日结 一天挣 一天赚", "时薪": "时薪 小时工 一小时 每小时", "每单": "一单", "课时费": "课时费",
+    "退休金": "退休金 养老金", "实习月薪": "实习工资", "": "补贴 稿费 千字 生活费 奖学金 补助",
 }
+_LABEL = {word: label for label, words in _LABELS.items() for word in words.split()}
+"""Word of pay -> how the income is called; 月入 for the rest of the monthly words."""
+_PER = {word: _LABEL.get(word, "月入") for word in (*_MONTH, *_YEAR, *_DAY)}
 _WEAK = frozenset("能有 跑满 打包 一个月 打卡 补贴 一单 一小时 每小时 生活费 奖学金 补助 稿费 千字 年终 房补 白菜价 试用期 转正后 保底 税前 税后".split())
 _ZH = "零〇一二两三四五六七八九十百千万几半多"
 _NUMBER = rf"(?:[0-9]+(?:[ ,.]?[0-9]+)*|[{_ZH}]+)"
@@ -37,7 +44,7 @@ _UNLIKE = re.compile(r"(?:房租|租金|房贷|首付|房价|存款|存了|花�
 _ADVERT = re.compile(r"(?:[0-9.]+[kw]? ?[-~至到—] ?[0-9.]+ ?[kw万千])|薪资面议|薪资范围|急招|招聘|高薪诚聘|包吃住|招人")
 
 _EN_SHAPE = (
-    r"[$£€]? ?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)? ?(?:k|grand|lpa|lakhs?|cr)?(?: ?(?:usd|cad|aud|bucks|dollars|quid|pounds))?(?: ?(?:-|to) ?[$£€]?[0-9][0-9,.]*k?)?"
+    r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)? ?(?:k|grand|lpa|lakhs?|cr)?(?: ?(?:usd|cad|aud|bucks|dollars|quid|pounds))?(?: ?(?:-|to) ?[$£€]?[0-9][0-9,.]*k?)?"
     r"(?: ?/ ?| ?(?:an?|per|each|every) ?)(?:hour|hr|h|year|yr|annum|month|mo|week|wk|day|shift)(?![a-z])"
 )
 _EN_MAKE = re.compile(
@@ -45,7 +52,7 @@ _EN_MAKE = re.compile(
     r"(?: (?:around|about|roughly|like|only|just|maybe|barely|over|under|almost|nearly|a|an|whole|whopping|me|us|at|is|was|is about|was like|approximately|somewhere around|close to|less than|more than))* ?(?P<amount>[$£€]? ?(?:[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|fifteen|eighteen|sixteen|twelve|ten|six|five|four|seven|eight|nine)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)(?: ?(?P<unit>k|grand|thousand|lpa|lakhs?|cr|an hour|/hr|an hr|hourly|figures|figs)| (?:bucks|dollars|quid))?(?: (?:a|per|an) (?:year|month|week|hour|day|shift))?)(?![0-9a-z])"
 )
 _EN_WORDS = (
-    "salary", "comp is", "base pay", "total comp", "tc", "ctc", "take home", "take-home", "paycheck", "wage", "pension", "making", "make", "earn", "earning", "earned", "paid", "lpa",
+    "salary", "comp is", "base pay", "total comp", "ctc", "take home", "take-home", "paycheck", "wage", "pension", "making", "make", "earn", "earning", "earned", "paid", "lpa",
     "grossed", "gross", "pay is", "income", "started at", "now at", "pays", "six figures", "six figure", "minimum wage", "min wage", "in hand", "pull in", "bring home", "clear", "hourly",
 )
 _EN_LPA = re.compile(r"(?P<amount>[0-9]+(?:\.[0-9]+)?) ?(?:lpa|lakhs?(?: per annum)?)")
@@ -58,7 +65,7 @@ def words() -> Mapping[str, Sequence[str]]:
 
 def shapes() -> Mapping[str, str]:
     """Figures with a period: $38/hour, 6k a month."""
-    return {"rate": _EN_SHAPE, "bare": r"(?<![a-z0-9.,$£€])[$£€]?[0-9]{1,3}(?:\.[0-9])?[kw](?![a-z0-9])"}
+    return {"rate": _EN_SHAPE, "bare": r"[0-9]{1,3}(?:\.[0-9])?[kw](?![a-z0-9])"}
 
 
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
@@ -140,29 +147,33 @@ def _pay(norm: str, hit: Hit) -> _Read | None:
         return None
     start = found.start("number")
     sure = 0.6 if hit.word in _WEAK else 0.88
-    net = "到手" if "到手" in norm[hit.start : start] else "税后" if "税后" in norm[hit.start : start] else ""
-    label = f"{period}{net}{_yuan(value, found['tail'])}"
+    if period == "月入" and (more := re.search("到手|税后", norm[hit.start : start])):
+        period = f"月{more[0]}"
+    label = f"{period}{_yuan(value, found['tail'])}"
     return hit.start, end, label, sure
 
 
 def _yuan(value: float, hedge: str) -> str:
     """7300元, 26万元, 2万出头."""
-    figure = f"{value / 10000:g}万" if value >= 10000 and value % 1000 == 0 else f"{value:g}"
+    figure = f"{value / 10000:g}万" if value >= 10000 and value % 10000 == 0 else f"{value:g}"
     about = next((h for h in ("出头", "左右", "上下", "多") if h in hedge), "")
     return figure + (about or "元")
 
 
 def _period(word: str, around: str) -> str:
     if "年" in around:
-        return "年"
+        return "年收入"
     if re.search("一天|每天|/天", around):
-        return "日"
+        return "日薪"
     return _PER[word]
 
 
-def _likely(value: float, period: str) -> bool:
-    low, high = {"月": (300, 300000), "年": (5000, 5e7), "日": (20, 20000), "时": (5, 5000), "月退休金": (100, 50000)}.get(period, (5, 100000))
-    return low <= value <= high
+def _likely(value: float, label: str) -> bool:
+    if label[:1] == "年":
+        return 5000 <= value <= 5e7
+    if label in ("日薪", "时薪", "每单", "课时费", ""):
+        return 5 <= value <= 50000
+    return 300 <= value <= 300000
 
 
 def _behind(norm: str, hit: Hit) -> _Read | None:
@@ -209,17 +220,20 @@ _NOT_RATE_BEFORE = re.compile(r"(?:rent|rents|costs?|for only|charge[sd]?|ticket
 
 def _rate(norm: str, hit: Hit) -> _Read | None:
     """$38/hour, six figures a year."""
-    shape = hit.word
+    start = hit.start - 1 if norm[hit.start - 1 : hit.start] in ("$", "£", "€") else hit.start
+    if norm[start - 1 : start].isalnum() or norm[start - 1 : start] in (".", ","):
+        return None
+    shape = norm[start : hit.end]
     if not (shape[0] in "$£€" or re.search(r"k|grand|lpa|lakh|bucks|dollars|quid|pounds|usd", shape) or re.search(r"(?:hour|hr)$", shape)):
         return None
-    before = norm[max(0, hit.start - 30) : hit.start]
+    before = norm[max(0, start - 30) : start]
     if _NOT_RATE_BEFORE.search(before) and not re.search(r"salary|pay is|wage|income|take[- ]home|i make|i'm at", before):
         return None
     earns = re.search(r"(?:mak|earn|paid|pay|wage|salary|at|now|start|gross|net|take home|getting|got|for|job|offer)[^.!?]{0,16}\Z", before)
     per_hour = re.search(r"(?:hour|hr|h)$", shape)
     if per_hour and re.search("mile|km|mph|word|page", norm[hit.start - 1 : hit.end]):
         return None
-    return hit.start, hit.end, _english_value(shape), 0.82 if earns else 0.6 if per_hour and shape[0] in "$£€" else 0.45
+    return start, hit.end, _english_value(shape), 0.82 if earns else 0.6 if per_hour and shape[0] in "$£€" else 0.45
 
 
 _PAY_NEAR = re.compile(r"年终|薪|工资|到手|收入|offer|年包|总包|公积金|税前|税后|五险|五位数|(?<![a-z])(?:salary|after tax|before tax|rent is|base|bonus|pay|comp)(?![a-z])")
@@ -229,14 +243,17 @@ _AT_FIGURE = re.compile(r"(?:^|[,。!?\n ]|\bon |\bat |\bmade |\bmake |\bmaking 
 
 def _bare(norm: str, hit: Hit) -> _Read | None:
     """45k,年终一个月; on 62k and rent is half of it."""
+    start = hit.start - 1 if norm[hit.start - 1 : hit.start] in ("$", "£", "€") else hit.start
+    if norm[start - 1 : start].isalnum() or norm[start - 1 : start] in (".", ","):
+        return None
     near = norm[max(0, hit.start - 14) : hit.end + 14]
-    before = norm[max(0, hit.start - 14) : hit.start]
+    before = norm[max(0, start - 14) : start]
     if not _PAY_NEAR.search(near) or _SPENT.search(before) or not _AT_FIGURE.search(before):
         return None
     if norm.isascii():
-        return hit.start, hit.end, hit.word, 0.6
-    value = float(hit.word.strip("$£€kw")) * (1000 if hit.word[-1] == "k" else 10000)
-    return hit.start, hit.end, _yuan(value, norm[hit.end : hit.end + 2]), 0.55
+        return start, hit.end, norm[start : hit.end], 0.6
+    value = float(hit.word.strip("kw")) * (1000 if hit.word[-1] == "k" else 10000)
+    return start, hit.end, _yuan(value, norm[hit.end : hit.end + 2]), 0.55
 
 
 _READ = {"bare": _bare, "pay": _pay, "english": _english, "rate": _rate}

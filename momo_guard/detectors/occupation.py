@@ -73,7 +73,7 @@ def words() -> Mapping[str, Iterable[str]]:
     """Titles and jargon of both languages."""
     both = occupations.words(True), occupations.words(False)
     return {
-        "title": {*both[0].titles, *both[1].titles}, "strong": {*both[0].strong, *both[1].strong}, "weak": {*both[0].weak, *both[1].weak},
+        "title": {*both[0].titles, *both[1].titles}, "said": {*both[0].said, *both[1].said}, "strong": {*both[0].strong, *both[1].strong}, "weak": {*both[0].weak, *both[1].weak},
         "cv": _CV_TITLES,
     }
 
@@ -81,7 +81,7 @@ def words() -> Mapping[str, Iterable[str]]:
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     """Occupations and posts that a text states or gives away."""
     known = occupations.words(bool(_HAN.search(text.norm)))
-    tables: Mapping[str, Mapping[str, object]] = {"title": known.titles, "strong": known.strong, "weak": known.weak}
+    tables: Mapping[str, Mapping[str, object]] = {"title": known.titles, "said": known.said, "strong": known.strong, "weak": known.weak}
     hits = _longest([h for h in hits if h.tag == "cv" or h.word in tables[h.tag]])
     pieces: dict[str, set[str]] = defaultdict(set)
     for hit in hits:
@@ -90,6 +90,8 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     for hit in hits:
         if hit.tag == "title":
             found = _title(text, hit, post, known, len(pieces[known.titles[hit.word]]) > 1)
+        elif hit.tag == "said":
+            found = _said(text, hit, post, known)
         elif hit.tag == "cv":
             found = _post_held(text, hit, post)
         else:
@@ -102,13 +104,15 @@ def _jobs(known: Words, hit: Hit) -> tuple[str, ...]:
     """The occupations that a hit may speak of."""
     if hit.tag == "title":
         return (known.titles[hit.word],)
+    if hit.tag == "said":
+        return (known.said[hit.word],)
     return (known.strong[hit.word],) if hit.tag == "strong" else known.weak.get(hit.word, ())
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
     """Hits that lie in no longer one; a title before jargon of the same characters."""
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.start, -h.end, ("title", "cv", "strong", "weak").index(h.tag))):
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end, ("title", "said", "cv", "strong", "weak").index(h.tag))):
         if not kept or hit.end > kept[-1].end:
             kept.append(hit)
     return kept
@@ -214,6 +218,37 @@ def _value(whole: str, hit: Hit, known: Words) -> str:
     if whole == hit.word:
         return _named(hit.word, known.titles[hit.word])
     return re.sub(r"的(?=\Z)", "", whole)
+
+
+_ONGOING = re.compile(
+    rf"(?:的(?!人|朋友|老板|店|事|时候|工作室|同学|话|活)|这一?行|行业|工作|第?{_N}年|{_N}年|也?好?(?:累|难|苦)|,|。|!|~|\s|\Z|出身|一线|快|久|多年|那几年|,)"
+)
+_TRY = re.compile(r"(?:想|要|学|不会|别|帮我|帮忙|找人|请人|求|可以|能不能|怎么|如何|一起|谁|打算|准备|适合|喜欢|爱|用来|拿来|在家|自己)(?:[^,。]{0,2})\Z")
+_SAYS_EN = re.compile(r"(?:\b(?:i|we|i've|i'm|im|i'd|still|also|just|currently|now|and|who|years|been|for)(?: [a-z]+){0,2}|^|[.!?,\n-]) ?\Z")
+
+
+def _said(text: Text, hit: Hit, post: Post, known: Words) -> Trace | None:
+    """What one says one does: 做外贸的, 在银行上班, "I drive a truck"."""
+    norm, latin = text.norm, hit.word.isascii()
+    if latin:
+        if not _SAYS_EN.search(norm[max(0, hit.start - 28) : hit.start]):
+            return None
+        sure = 0.72
+    else:
+        if _TRY.search(norm, max(0, hit.start - 6), hit.start):
+            return None
+        place = hit.word[0] == "在" or hit.word.endswith(("上班", "打工"))
+        if not place and not _ONGOING.match(norm, hit.end):
+            return None
+        sure = 0.6 if place else 0.78 if norm.startswith(("的", "这", "行"), hit.end) else 0.6
+    judged = judge(text, hit.start, hit.end, post, "occupation")
+    if judged.holder == "none":
+        return None
+    confidence = sure * judged.weight if judged.holder == "other" else sure * max(judged.weight, 0.75) * (0.7 if judged.past else 1)
+    return make_trace(
+        text, post, hit.start, hit.end, kind="occupation", value=known.said[hit.word], holder=judged.holder,
+        confidence=round(confidence, 3), detector=NAME, why=_OTHER_WHY if judged.holder == "other" else _TIE_WHY.fill(how=hit.word),
+    )
 
 
 _NO_TRADE = frozenset(("学生", "student", "实习生", "intern"))

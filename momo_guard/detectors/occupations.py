@@ -16,6 +16,8 @@ class Words(NamedTuple):
 
     titles: Mapping[str, str]
     """Title -> the usual title of the occupation."""
+    said: Mapping[str, str]
+    """What people say they do (做外贸, "drive a truck") -> the usual title."""
     strong: Mapping[str, str]
     """Jargon -> the one occupation that has it."""
     weak: Mapping[str, tuple[str, ...]]
@@ -27,7 +29,7 @@ def _rows(name: str, comma: bool) -> Iterator[tuple[str, list[list[str]]]]:
         usual, rest = line.split(":", 1)
         # A slash parts the columns where it stands free or at an edge; "ui/ux" and "m&a" keep theirs.
         cells = [*re.split(r"(?:^|\s+)/(?=\s|/|$)", rest), "", ""][:3]
-        yield usual, [[w.strip() for w in (c.split(",") if comma else c.split()) if w.strip(" /")] for c in cells]
+        yield usual, [[w.strip().replace("_", " ") for w in (c.split(",") if comma else c.split()) if w.strip(" /")] for c in cells]
 
 
 @functools.cache
@@ -45,12 +47,48 @@ def words(chinese: bool) -> Words:
                     mine = group.setdefault(normal_form(word), [])
                     if usual not in mine:
                         mine.append(usual)
+    said = {normal_form(w): usual for w, usual in (_said_zh() if chinese else _said_en())}
     for title, usual in list(titles.items()):
         if title.isascii() and title[-1].isalpha() and len(title) > 3:
             titles.setdefault(plural(title), usual)
     leaning = {w: (*dict.fromkeys([*owners[0].get(w, ()), *owners[1].get(w, ())]),) for group in owners for w in group}
     sure = {w: o[0] for w, o in owners[0].items() if len(leaning[w]) == 1 and w not in titles}
-    return Words(titles, sure, {w: o for w, o in leaning.items() if w not in sure and w not in titles})
+    said = {w: usual for w, usual in said.items() if w not in titles}
+    sure = {w: o for w, o in sure.items() if w not in said}
+    return Words(titles, said, sure, {w: o for w, o in leaning.items() if w not in sure and w not in titles and w not in said})
+
+
+def _said_zh() -> Iterator[tuple[str, str]]:
+    """What people say they do, by rule: 做外贸, 开花店, 教数学, 在银行上班."""
+    for line in assets.read_lines("work/fields_zh.txt"):
+        usual, fields = line.split(":", 1)
+        yield from ((f"{verb}{field}", usual) for field in fields.split() for verb in ("做", "搞", "干", "从事") if "(" not in field)
+    for line in assets.read_lines("work/shops_zh.txt"):
+        yield from ((f"开{pre}{shop}", "个体户") for shop in line.split() for pre in ("", "了家", "了个", "家", "个", "一家"))
+    for subject in "语文 数学 英语 物理 化学 生物 历史 地理 政治 体育 音乐 美术 钢琴 舞蹈 画画 书法 编程 游泳 瑜伽 日语 法语".split():
+        yield f"教{subject}", f"{subject}老师"
+        yield f"教的是{subject}", f"{subject}老师"
+    for line in assets.read_lines("work/places_zh.txt"):
+        usual, places = line.split(":", 1)
+        yield from (
+            (f"{pre}{place}{work}", usual) for place in places.split() for pre in ("在", "") for work in ("上班", "工作", "打工", "实习", "当", "干活")
+            if pre or work in ("上班", "打工")
+        )
+
+
+def _said_en() -> Iterator[tuple[str, str]]:
+    """work in retail, worked at a library, teach third grade, drive a truck."""
+    for line in assets.read_lines("work/fields_en.txt"):
+        usual, rest = line.split(":", 1)
+        fields, doings = ([w.strip() for w in part.split(",") if w.strip()] for part in rest.split("/"))
+        for field in fields:
+            for verb in ("work in", "work at", "worked in", "worked at", "working in", "working at"):
+                yield f"{verb} {field}", usual
+        for doing in doings:
+            verb, *more = doing.split(" ", 1)
+            stem = verb.removesuffix("e")
+            forms = {verb, f"{stem}ing"} | ({"ran"} if verb == "run" else {"taught"} if verb == "teach" else {"drove"} if verb == "drive" else set())
+            yield from (((" ".join([form, *more])).replace("runing", "running").replace("cuting", "cutting").replace("waiteding", "waiting"), usual) for form in forms)
 
 
 def plural(title: str) -> str:

@@ -55,9 +55,9 @@ _TIE_AFTER = re.compile(
 )
 _DEGREE_NEAR = re.compile(r"(?:毕业|本科|硕士|博士|学历|读研|双非|985|211|[一二]本|本硕)[^。!?\n]{0,6}[,: ]\Z")
 _INSIDE = re.compile(
-    r"(?:的|家|那个|这个|里|老|新|[东南西北]|第?[一二三四五六七八])*(?:食堂|饭堂|宿舍|寝室|公寓|图书馆|图书館|校区|校园网?|操场|体育场|教学楼|教三|[一二三四]教|实验室|实验楼|自习室|教务|选课|期末|期中|体测|军训|校医院|澡堂|浴室|快递站|菜鸟|湖边|校车|门禁|辅导员|学工|学院|导师|课|课程|绩点|保研|毕业典礼|毕业照|学位服|校庆|运动会|社团|学生会|的?猫|樱花|银杏|后街|后门|小吃街|[东南西北]门|路上)"
+    r"(?:的|家|那个|这个|里|老|新|[东南西北]|第?[一二三四五六七八])*(?:食堂|饭堂|宿舍|寝室|公寓|图书馆|图书館|校区|校园网?|操场|体育场|教学楼|教三|[一二三四]教|实验室|实验楼|自习室|教务|选课|期末|期中|体测|军训|校医院|澡堂|浴室|快递站|菜鸟|湖边|校车|门禁|辅导员|学工|学院|导师|课|课程|绩点|保研|毕业典礼|毕业照|学位服|校庆|运动会|社团|学生会|的?猫|樱花|银杏|后街|后门|同学聚会|老同学|校友会|毕业册|班主任|迎新|军训服|录取通知书|选修|答辩|宿管|小吃街|[东南西北]门|路上)"
 )
-_INSIDE_EN = re.compile(r" ?(?:'s )?(?:campus|dorms?|dining hall|library|quad|registrar|finals|lecture|professors?|parking|student(?! loan)|tuition|cs|engineering|econ|nursing|'?[0-9]{2}(?![0-9%])|class of|alum\w*|grad\b|undergrad|here\b)")
+_INSIDE_EN = re.compile(r"(?: till i die| (?:is|was) where i| taught me| ruined me)| ?(?:'s )?(?:campus|dorms?|dining hall|library|quad|registrar|finals|lecture|professors?|parking|student(?! loan)|tuition|cs|engineering|econ|nursing|'?[0-9]{2}(?![0-9%])|class of|alum\w*|grad\b|undergrad|here\b)")
 _SPORT = re.compile(r" ?(?:'s )?(?:won|win|wins|lost|beat|beats|vs|game|games|football|basketball|hoops|fans?|team|offense|defense|defence|score[ds]?|coach|quarterback|qb|hat|hoodie|jersey|by \d|study|studies|research|researchers|press|hospital|report|survey|medicine)\b")
 # Speaks of a school as the world does: news, rankings, research, dreams.
 _PUBLIC = re.compile(
@@ -149,7 +149,7 @@ def _weigh(found: _Found, tie: str, judged: Judgement, post: Post) -> tuple[Hold
         return "self", certain * judged.weight, "campus"
     if post.kind in ("bio", "profile"):
         return "self", certain * 0.85, "tie"
-    if found.sort in ("sure", "full") and found.value not in _FAMOUS and found.end - found.start > 1 + 2 * found.latin:
+    if found.sort in ("sure", "full") and found.value not in _FAMOUS and found.end - found.start > 1 + found.latin:
         # Few people speak of a school that is not in the news, and most of them have been there.
         return "self", certain * (0.55 if judged.cue == "says" else 0.45), "mention"
     return "none", 0.6, "mention"

@@ -74,8 +74,8 @@ def names() -> _Names:
     for school, words in _abroad():
         full[normal_form(school.name)] = full[normal_form(school.chinese)] = school
         words += [n for n in (school.name, school.chinese) if not _TELLING.search(n)]
-        for needs_context, key in dict.fromkeys((word[0] == "?", normal_form(word.lstrip("?"))) for word in words):
-            groups[needs_context].setdefault(key, []).append(school)
+        for sort, key in dict.fromkeys(("?@".find(word[0]) + 1, normal_form(word.lstrip("?@"))) for word in words):
+            groups[sort].setdefault(key, []).append(school)
     for word, found in list(groups[0].items()):
         if len(found) > 1:
             groups[1].setdefault(word, []).extend(found)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from momo_guard import assets
+from momo_guard.detectors import occupations
 from momo_guard.mosaic.tally import Evidence
 
 _SUFFIXES: dict[str, tuple[str, ...]] = {
@@ -17,6 +18,10 @@ _SUFFIXES: dict[str, tuple[str, ...]] = {
     "zodiac_sign": ("座",),
     "religion": ("徒",),
 }
+
+
+_NARROW_ENOUGH = 0.6
+"""A narrower title far less certain than the usual one of its trade supports that instead of replacing it."""
 
 
 @functools.cache
@@ -30,7 +35,10 @@ def _groups() -> dict[str, dict[str, str]]:
 def _kinds_of() -> dict[str, dict[str, str]]:
     """Attribute -> narrow plain form -> the wider one that it implies (a corgi is a dog)."""
     wider: dict[str, dict[str, list[str]]] = assets.read_json("person/wider.json")
-    return {a: {plain(n): plain(w) for w, ns in lists.items() for n in ns} for a, lists in wider.items()}
+    kinds = {a: {plain(n): plain(w) for w, ns in lists.items() for n in ns} for a, lists in wider.items()}
+    titles = {**occupations.words(True).titles, **occupations.words(False).titles}
+    kinds["occupation"] = {key("occupation", t): key("occupation", u) for t, u in titles.items()} | kinds.get("occupation", {})
+    return kinds
 
 
 def plain(value: str) -> str:
@@ -57,14 +65,21 @@ def merged(attribute: str, values: Mapping[str, Evidence]) -> dict[str, Evidence
     for narrow in sorted(values, key=lambda k: -values[k].belief):
         broad = wider.get(narrow)
         if broad in left and narrow in left and broad != narrow:
-            whole = Evidence()
-            whole.absorb(left[narrow])
-            form = left[narrow].form
-            whole.absorb(left.pop(broad))
-            whole.forms.clear()
-            whole.forms[form] = 1
-            left[narrow] = whole
+            if attribute == "occupation" and left[narrow].belief < _NARROW_ENOUGH * left[broad].belief:
+                left[broad] = _together(left[broad], left.pop(narrow))
+                continue
+            left[narrow] = _together(left[narrow], left.pop(broad))
     return left
+
+
+def _together(first: Evidence, other: Evidence) -> Evidence:
+    """The evidence for both under the name of the first."""
+    whole = Evidence()
+    whole.absorb(first)
+    whole.absorb(other)
+    whole.forms.clear()
+    whole.forms[first.form] = 1
+    return whole
 
 
 def implies(attribute: str, narrow: str, wide: str) -> bool:
