@@ -68,6 +68,7 @@ def own_of(value: Any) -> bool | None:
     return str(value).strip().lower() not in _FALSE
 
 
+@functools.lru_cache(maxsize=4096)
 def is_ip(text: str) -> bool:
     """Whether a cell is an IP address rather than the name of a region."""
     try:
