@@ -19,6 +19,11 @@ COMMANDS: dict[str, tuple[str, Say]] = {
     "history": ("momo_guard.cli.journal_read:history", Say("看以前的样子", "what an entry was before")),
     "remove": ("momo_guard.cli.journal_write:remove", Say("删除", "remove entries")),
     "tag": ("momo_guard.cli.journal_write:tag", Say("标签", "tags")),
+    "attach": ("momo_guard.cli.journal_files:attach", Say("附上照片和文件", "seal photos and files into an entry")),
+    "export": ("momo_guard.cli.journal_files:export_", Say("写成文件", "write entries as files")),
+    "import": ("momo_guard.cli.journal_files:import_", Say("读进别处的日记", "read journals from elsewhere")),
+    "share": ("momo_guard.cli.journal_files:share", Say("给信任的人看", "give entries to people you trust")),
+    "open": ("momo_guard.cli.journal_files:open_", Say("打开别人给的", "open what somebody shared")),
     "verify": ("momo_guard.cli.vault_verify:verify", Say("检查有没有损坏、丢失或被动过", "check for damage, loss and tampering")),
 }
 """Command -> (module:attribute, its one line in the overview)."""

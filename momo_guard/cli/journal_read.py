@@ -77,8 +77,8 @@ filters = [
     click.option("--since", metavar="DATE", help=speak.both(Say("从这一天起", "from this day on"))),
     click.option("--until", metavar="DATE", help=speak.both(Say("到这一天为止", "up to this day"))),
     click.option("-n", "most", type=click.IntRange(min=1), metavar="N", help=speak.both(Say("最多几条", "at most so many"))),
-    click.option("--format", "fmt", type=click.Choice(["text", "json"]), default="text", help=speak.both(Say("形式", "the form"))),
 ]
+_format = click.option("--format", "fmt", type=click.Choice(["text", "json"]), default="text", help=speak.both(Say("形式", "the form")))
 
 
 def with_filters(command: speak.F) -> speak.F:
@@ -90,6 +90,7 @@ def with_filters(command: speak.F) -> speak.F:
 
 @click.command("list", cls=speak.Command, help=speak.both(_LIST_HELP))
 @with_filters
+@_format
 @speak.common_options
 def list_(tags: tuple[str, ...], mood: str | None, since: str | None, until: str | None, most: int | None, fmt: str) -> int:
     """Entries in order."""
@@ -99,6 +100,7 @@ def list_(tags: tuple[str, ...], mood: str | None, since: str | None, until: str
 @click.command(cls=speak.Command, help=speak.both(_SEARCH_HELP))
 @click.argument("words", nargs=-1, required=True, metavar="WORD...")
 @with_filters
+@_format
 @speak.common_options
 def search(words: tuple[str, ...], tags: tuple[str, ...], mood: str | None, since: str | None, until: str | None,
            most: int | None, fmt: str) -> int:
@@ -108,7 +110,7 @@ def search(words: tuple[str, ...], tags: tuple[str, ...], mood: str | None, sinc
 
 @click.command(cls=speak.Command, help=speak.both(_SHOW_HELP))
 @click.argument("ident", metavar="ID")
-@click.option("--format", "fmt", type=click.Choice(["text", "json"]), default="text", help=speak.both(Say("形式", "the form")))
+@_format
 @speak.common_options
 def show(ident: str, fmt: str) -> int:
     """One entry in full."""

@@ -13,8 +13,8 @@ from momo_guard.errors import CantWrite
 from momo_guard.say import Say
 
 
-def write_report(path: Path, chunks: Iterable[str], inputs: Sequence[Path] = ()) -> None:
-    """Write text to `path` with mode 0600, replacing what was there in one step.
+def write_report(path: Path, chunks: Iterable[str | bytes], inputs: Sequence[Path] = ()) -> None:
+    """Write text or bytes to `path` with mode 0600, replacing what was there in one step.
 
     Raises CantWrite where the folder is missing or read-only, the disk is full, or `path` is one of the inputs."""
     if any(path.exists() and source.exists() and path.samefile(source) for source in inputs):
@@ -24,8 +24,8 @@ def write_report(path: Path, chunks: Iterable[str], inputs: Sequence[Path] = ())
         )
     handle, made = _beside(path)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            out.writelines(chunks)
+        with os.fdopen(handle, "wb") as out:
+            out.writelines(c if isinstance(c, bytes) else c.encode() for c in chunks)
             out.flush()
             os.fsync(out.fileno())
         Path(made).replace(path)
