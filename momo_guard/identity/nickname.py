@@ -70,13 +70,17 @@ def _key(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()
 
 
+def _bare(nickname: str) -> str:
+    """A nickname without its momo."""
+    return re.sub(r"momo|mo$|^mo|\bmo\b", "", nickname, count=1, flags=re.IGNORECASE).strip(" ()的")
+
+
 @functools.cache
 def _by_name() -> dict[str, Label]:
     names: dict[str, Label] = {}
     for label in labels():
         for whole in label.nickname:
-            bare = re.sub(r"momo|\bmo\b|mo", "", whole, count=1).strip(" ()的")
-            for name in (label.id, whole, bare):
+            for name in (label.id, whole, _bare(whole)):
                 if name:
                     names.setdefault(_key(name), label)
     return names
@@ -124,11 +128,23 @@ def warnings(label: Label, scan: Scan) -> list[Say]:
         "这个标签是你自己写的，只有你一个人这样叫：别的平台上一搜就能连起来。",
         "You wrote this label yourself, so it is a crowd of one: a search on another platform finds you.",
     )]
-    seen = set()
-    for trace in scan(label.nickname.zh):
-        if trace.kind not in seen and trace.holder != "none":
-            seen.add(trace.kind)
-            said.append(Say("“{text}”还会透露：{why}", "“{text}” also gives away: {why}").fill(text=trace.text, why=trace.why))
-    if re.search(r"\d{2,}", label.nickname.zh) and not seen:
+    found = _given_away(label.nickname.zh, scan)
+    said += [Say("“{text}”会说出{what}。", "“{text}” gives away {what}.").fill(text=text, what=what) for text, what in found]
+    if re.search(r"\d{2,}", label.nickname.zh) and not found:
         said.append(Say("里面的数字像出生年份或生日。", "The number in it reads as a year or day of birth."))
     return said
+
+
+def _given_away(name: str, scan: Scan) -> list[tuple[str, Say]]:
+    """What detectors find in a nickname: as it stands, and its word alone and where one works, since a nickname is
+    about its wearer though it says no "I"."""
+    word = _bare(name)
+    kinds: dict[str, str] = {}
+    for text in (name, word, f"我在{word}上班") if word else (name,):
+        for trace in scan(text):
+            inside = trace.text in name or (word and word in trace.text)
+            if inside and (trace.holder == "self" or text == name) and trace.kind in _book()["gives_away"]:
+                kinds.setdefault(trace.kind, trace.text)
+        if kinds:
+            break
+    return [(text, Say(**_book()["gives_away"][kind])) for kind, text in kinds.items()]

@@ -91,6 +91,24 @@ def test_a_typed_label_is_read_by_the_detectors_of_a_post() -> None:
     assert len(said) > 1 and "gives away" in said[1].en
 
 
+@pytest.mark.parametrize(("text", "gives"), [
+    ("杭州", "a city"), ("浙大", "a school"), ("腾讯", "an employer"), ("护士", "an occupation"), ("抑郁症", "health"),
+    ("INFP", "MBTI"), ("天秤座", "a star sign"), ("13800138000", "a phone number"),
+])
+def test_what_narrows_is_found_though_a_label_says_no_i(text: str, gives: str) -> None:
+    from momo_guard.cli.identity import _scan
+
+    said = nickname.warnings(nickname.typed(text, "zh"), _scan)
+    assert any(gives in s.en for s in said), said
+
+
+@pytest.mark.parametrize("text", ["海边散步", "摸鱼怪", "爱吃鱼", "月亮", "sleepy cat"])
+def test_a_harmless_typed_label_is_a_crowd_of_one_and_no_more(text: str) -> None:
+    from momo_guard.cli.identity import _scan
+
+    assert len(nickname.warnings(nickname.typed(text, "zh"), _scan)) == 1
+
+
 def test_a_number_in_a_label_is_warned_of() -> None:
     said = nickname.warnings(nickname.typed("1998", "zh"), silent)
     assert any("year" in s.en for s in said)
