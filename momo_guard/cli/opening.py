@@ -29,8 +29,10 @@ def vault_path() -> Path:
 def opened(path: Path | None = None) -> Vault:
     """The vault, unlocked, as a context manager; a person may mistype the passphrase twice. Raises MomoError."""
     from momo_guard.vault import opening
+    from momo_guard.vault.hardening import shield
 
     path = path or vault_path()
+    shield()
     vault = _patiently(lambda: opening.open_vault(path, ask_passphrase if can_ask() else None))
     for sentence in vault.warnings():
         speak.talk(sentence)
@@ -40,8 +42,10 @@ def opened(path: Path | None = None) -> Vault:
 def with_secret(use: Callable[[Path, str | bytes], T]) -> T:
     """Do something with the vault's path and a secret, for when the vault can't be opened as usual."""
     from momo_guard.vault import opening
+    from momo_guard.vault.hardening import shield
 
     path = vault_path()
+    shield()
     return _patiently(lambda: use(path, opening.secret_for(path, ask_passphrase if can_ask() else None)))
 
 

@@ -37,8 +37,10 @@ Examples:
 def init(no_confirm: bool) -> int:
     """Ask, make, show the words once."""
     from momo_guard.vault import faults
+    from momo_guard.vault.hardening import shield
     from momo_guard.vault.store import Vault
 
+    shield()
     path = opening.vault_path()
     if path.exists():
         raise faults.exists(path)

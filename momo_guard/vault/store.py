@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from momo_guard.errors import MomoError
 from momo_guard.say import Say
 from momo_guard.vault import appending, building, container, faults, header, slots, words
 from momo_guard.vault.blobs import Blobs
@@ -264,6 +265,18 @@ class Vault:
 
     def _beside(self, label: str) -> Xaes:
         return Xaes(self.keys.of(f"seal/{label}"))
+
+
+def vault_id(path: Path) -> str | None:
+    """A vault's id from its header, without any key: not yet verified. None where none can be read."""
+    try:
+        tables = Tables.open(path, lock=False)
+    except MomoError:
+        return None
+    try:
+        return next((head.vault for _, head in header.readable(tables.headers())), None)
+    finally:
+        tables.close()
 
 
 def _own(kind: str) -> bool:
