@@ -53,8 +53,19 @@ class Idle:
         self._used = time.monotonic()
 
 
-def _end(_signal: int, _frame: FrameType | None) -> None:
-    raise Ending
+def _on_signals() -> socket.socket:
+    """A socket that becomes readable when the process is told to end. An exception out of a handler could be lost."""
+    heard, wake = socket.socketpair()
+    wake.setblocking(False)
+    heard.setblocking(False)
+    signal.set_wakeup_fd(wake.detach())
+    for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(name, _noted)
+    return heard
+
+
+def _noted(_signal: int, _frame: FrameType | None) -> None:
+    """The wake-up descriptor says it all."""
 
 
 def _answer(connection: socket.socket, key: Locker, idle: Idle) -> None:
@@ -73,12 +84,14 @@ def _answer(connection: socket.socket, key: Locker, idle: Idle) -> None:
         raise Ending
 
 
-def serve(server: socket.socket, key: Locker, idle: Idle) -> None:
+def serve(server: socket.socket, signals: socket.socket, key: Locker, idle: Idle) -> None:
     """Answer one after the other until it is time to end. Raises Ending."""
     while True:
-        ready, _, _ = select.select([server], [], [], min(_LOOK_EVERY, idle.left()))
+        ready, _, _ = select.select([server, signals], [], [], min(_LOOK_EVERY, idle.left()))
         idle.left()
-        if ready:
+        if signals in ready:
+            raise Ending
+        if server in ready:
             connection, _ = server.accept()
             with connection, contextlib.suppress(OSError):
                 _answer(connection, key, idle)
@@ -98,8 +111,7 @@ def main(path: Path, seconds: float) -> None:
     """Read the key from standard input, say that all is ready, serve, forget."""
     shield()
     key = Locker(32)
-    for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(name, _end)
+    signals = _on_signals()
     try:
         if os.readv(0, [key.view]) != 32:
             return
@@ -110,7 +122,7 @@ def main(path: Path, seconds: float) -> None:
             for descriptor in (0, 1):
                 os.dup2(silence, descriptor)
             try:
-                serve(server, key, Idle(seconds))
+                serve(server, signals, key, Idle(seconds))
             finally:
                 with contextlib.suppress(OSError):
                     if path.stat().st_ino == ours:
