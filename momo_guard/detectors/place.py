@@ -49,7 +49,8 @@ _HOMECOMING = re.compile(r"到家|回来|回家|过年|爸|妈|阿嬷|奶奶|老
 
 def words() -> Mapping[str, Iterable[str]]:
     """All names of places, and the postal codes of states as they stand after a town."""
-    return {"place": places.words(), "code": [f", {code}" for code in places.state_codes()]}
+    names = {"place": places.words(), "not": places.not_places()}
+    return names | {"code": [f", {code}" for code in places.state_codes()]}
 
 
 def shapes() -> Mapping[str, str]:
@@ -127,7 +128,7 @@ class _Reader:
 
     def _judge(self, kind: str) -> Judgement:
         plain = self.cue.role in ("lives", "from", "ours") and self.cue.strength >= 0.75
-        plain = plain or (self.close and self.cue.role in ("local", "bare")) or bool(_TOURISTS.search(self.text.norm))
+        plain = plain or (self.close and self.cue.role == "local") or bool(_TOURISTS.search(self.text.norm))
         # Said so plainly, a place is not taken for a stop of a journey; it may still stand in an advertisement.
         return judge(self.text, self.group.start, self.group.end, self.post, "school" if plain else kind)
 

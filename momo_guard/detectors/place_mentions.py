@@ -65,8 +65,10 @@ def mentions(text: Text, hits: Sequence[Hit], region: Iterable[Place]) -> list[M
     """The places named in a text, left to right, none inside another."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
-        if hit.tag == "place" and (not kept or hit.start >= kept[-1].end) and _is_written_as_name(text, hit):
+        if hit.tag != "code" and hit.tag != "line" and (not kept or hit.start >= kept[-1].end) and _is_written_as_name(text, hit):
             kept.append(hit)
+    covers = [h for h in kept if h.tag == "not"] + [h for h in hits if h.tag == "not"]
+    kept = [h for h in kept if h.tag == "place" and not any(c.start < h.end and h.start < c.end for c in covers)]
     codes = _codes(text, hits)
     listed = [(hit, places.senses(hit.word)) for hit in kept if hit.start not in codes]
     around = list(region)

@@ -70,6 +70,11 @@ def _senses() -> list[str]:
     return assets.read_text("places/senses.txt").split("\n")
 
 
+def not_places() -> list[str]:
+    """Phrases that hold a place's name and name no place."""
+    return [phrase for line in assets.read_lines("places/not.txt") for phrase in line.split("|") if phrase]
+
+
 @functools.cache
 def place(number: int) -> Place:
     """One place by its number."""
