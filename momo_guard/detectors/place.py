@@ -28,6 +28,7 @@ _WHY = {
     "home": Say("地名，说家在这里：{how}", "a place, and one's home is there: {how}"),
     "ours": Say("地名，当成自己的地方在说：{how}", "a place, spoken of as one's own: {how}"),
     "local": Say("地名，像在说身边的事：{how}", "a place, spoken of like what is around: {how}"),
+    "peers": Say("地名，在找同城的人：{how}", "a place, and others there are looked for: {how}"),
     "bare": Say("地名，和发布地区对得上：{how}", "a place that agrees with the region of the post: {how}"),
     "around": Say("这个地点在这里面：{how}", "the spot named lies in it: {how}"),
     "other": Say("地名：{how}", "a place: {how}"),
@@ -42,6 +43,7 @@ _ABOUT_TOWN = re.compile(
 )
 _STATION_AFTER = re.compile(r"(?:高铁|火车)?[东西南北]?(?:高铁|火车|客运|汽车)?站|[东西南北](?=[!,。~\s!]|$)")
 _BACK_HOME = re.compile(r"回老家|回家(?:啦|了|过年|第|的|,|,|路)|到家|回娘家|回到老家|home for (?:the )?(?:spring break|christmas|thanksgiving|the holidays|holidays|summer|easter|break|winter|diwali|eid|weekend)|at my parents|visiting my (?:parents|folks|mom|mum)")
+_JOURNEY = re.compile(r"旅游|旅行|游玩|打卡|攻略|景点|景区|酒店|民宿|机票|自驾|度假|特种兵|蜜月|玩了|逛了|去玩|出差|trip|vacation|hotel|airbnb|flight|flew|visit|tour\b|honeymoon")
 _TOURISTS = re.compile(r"(?:every|all the|these|damn|another|bloody|fucking|so many) tourists?\b|tourists? (?:everywhere|keep|again|season)|外地人多|游客(?:太多|好多|真多|多得|比|又)")
 """Who complains of tourists is none."""
 _HOMECOMING = re.compile(r"到家|回来|回家|过年|爸|妈|阿嬷|奶奶|老家|接我|接站")
@@ -94,6 +96,8 @@ class _Reader:
 
     def _cue(self) -> Cue:
         cue = read_cue(self.text.norm, self.group.start, self.group.end)
+        if self.at.word.endswith("漂") and cue.role not in ("other", "asked", "was"):
+            return Cue("lives", 0.75)
         if cue.role in ("bare", "local") and not self.disagrees and self._is_at_home():
             return Cue("from", 0.62)
         if self.at.place.level in "TU" and cue.role in ("bare", "name", "visit") and _STATION_AFTER.match(self.text.norm, self.group.end):
@@ -114,9 +118,10 @@ class _Reader:
         if not found:
             return
         judgement = self._judge(found[0].kind)
-        if judgement.holder == "none" or (judgement.past and self.cue.role != "from"):
+        stays = self.cue.role in ("from", "lives") and self.cue.strength >= 0.85
+        if judgement.holder == "none" or (judgement.past and not stays):
             return
-        holder: Holder = "other" if self.cue.role == "other" else judgement.holder
+        holder = self._holder(judgement)
         for f in found:
             trust = f.confidence * (0.45 + 0.55 * judgement.weight)
             if trust < 0.2:
@@ -126,9 +131,16 @@ class _Reader:
                 confidence=round(trust, 3), detector=NAME, why=_because("other" if holder == "other" else f.why, judgement),
             )
 
+    def _holder(self, judgement: Judgement) -> Holder:
+        if self.cue.role == "other":
+            return "other"
+        # Who looks for people of the same home has it too.
+        return "self" if self.text.norm.startswith("老乡", self.group.end) else judgement.holder
+
     def _judge(self, kind: str) -> Judgement:
         plain = self.cue.role in ("lives", "from", "ours") and self.cue.strength >= 0.75
-        plain = plain or (self.close and self.cue.role == "local") or bool(_TOURISTS.search(self.text.norm))
+        local = self.cue.role in ("local", "people") and not self.disagrees
+        plain = plain or (local and not _JOURNEY.search(self.text.norm)) or bool(_TOURISTS.search(self.text.norm))
         # Said so plainly, a place is not taken for a stop of a journey; it may still stand in an advertisement.
         return judge(self.text, self.group.start, self.group.end, self.post, "school" if plain else kind)
 
@@ -139,7 +151,7 @@ class _Reader:
         cue = self.cue
         if self.at.backed:
             return cue.role != "bare" or self.at.place.level in "AL"
-        return cue.role in ("lives", "from") and cue.strength >= 0.8
+        return cue.role in ("lives", "from", "people") and cue.strength >= 0.75
 
     def _statements(self) -> Iterator[_Found]:
         """What is said of the author if the author is meant."""
@@ -155,7 +167,7 @@ class _Reader:
             yield from self._from(strength)
         elif role in ("ours", "people", "home"):
             yield from self._ours(strength, role)
-        elif role == "local" and not self.disagrees:
+        elif role in ("local", "peers") and not self.disagrees:
             yield from self._lives(min(0.85, strength + (0.15 if self.agrees else 0.0)), role)
         elif role == "other":
             yield from self._lives(strength, role)

@@ -6,8 +6,8 @@ import functools
 import re
 from typing import Literal, NamedTuple
 
-Role = Literal["lives", "from", "ours", "people", "home", "local", "was", "visit", "name", "other", "asked", "bare"]
-"""Lives there; comes from there; "our X", "X's people" and one's house in X, either of both; talks of it as of the place around; once lived there;
+Role = Literal["lives", "from", "ours", "people", "home", "local", "peers", "was", "visit", "name", "other", "asked", "bare"]
+"""Lives there; comes from there; "our X", "X's people" and one's house in X, either of both; talks of it as of the place around; looks for others there; once lived there;
 travels or wishes to; part of a name (a dish, a street, a school); somebody else's; asked about; nothing said."""
 
 
@@ -31,7 +31,7 @@ _STAY = (
 )
 _LIVES_BEFORE = re.compile(
     r"(?:坐标|定位|地点|所在地|城市|base在?|现居|常居|常驻|长居|久居|旅居|居住(?:地|在|于)?|蜗居在?|租住在?|家住|住在?|我住|人在|人还在|本人在|身在|房子租在|租房在|租在|房子在|宿舍在|我家在(?=.{0,6}区)|定居(?:在|于)?|落户(?:在|到|于)?|"
-    r"扎根(?:在|于)?|漂在|飘在|留在|生活在|工作(?:地点)?在|工作地|工作地点|上班在|单位在|公司在|学校在|现在在|目前在|如今在|一直在|独自在|一个人在|我在|我们在|俺在|咱在|都在|就在|也在|还在|"
+    r"扎根(?:在|于)?|漂在|飘在|留在了?|生活在|工作(?:地点)?在|工作地|工作地点|上班在|单位在|公司在|学校在|现在在|目前在|如今在|一直在|独自在|一个人在|我在|我们在|俺在|咱在|都在|就在|也在|还在|"
     r"搬来了?|搬到了?|搬回了?|回到了?|来到了?|调到了?|调来了?|考到了?|嫁到了?|嫁来|坐标:|地区|ip|ip在|ip属地|收件(?:人|地址)?|收货地址|收件信息|邮寄地址|寄件地址)[:：是在\s\-—~→·📍]*$"
 )
 _IN_BEFORE = re.compile(r"(?:在|来|到|回|于|去)$")
@@ -54,11 +54,12 @@ _RESIDENT_AFTER = re.compile(
     r"(?:市|同城)?的?(?:打工人|社畜|打工仔|打工妹|牛马|上班族|漂|租房|房租|地铁(?!口)|公积金|社保|户口|牌照|居住证|积分落户|出租屋|新市民|市民|居民|土著|本地|同城|留学生|留子|女留|在住|在读|"
     rf"大学生|学生党?|高校|的?(?:小伙伴|姐妹|宝子|朋友|家人|友友|集美|老哥|兄弟|人儿)?(?:集合|看过来|举手|在哪|进)|这个?(?:城市|地方|破地方|鬼地方|天气|鬼天气|天|雨|夏天|冬天|气候)|这(?:边|儿|里)|"
     rf"(?:今天|今早|今晚|昨天|昨晚|最近|这几天|这两天|这周|这个月|又|终于|怎么|真的|也|已经|开始|突然|实在|还在|还|都|的)*(?:{_WEATHER})|的(?:冬天|夏天|春天|秋天|雨季|早高峰|晚高峰|房价|物价|夏|冬|天|雨|风|太阳|空气|秋)|"
+    r"(?:cbd|市区|市中心|郊区|老城区?)?(?:留学|打工|上班|工作|求学|生活|定居|租房|找房|合租|搬家|通勤|带娃|陪读|养老|读研|读博)(?!团|签|中介|机构|机会|展)|的(?:宝子|姐妹|宝宝|朋友|小伙伴|友友|家人|兄弟|集美|房东|中介)们?|"
     r"(?:疫情|封了|解封|核酸)|妇幼|人民医院|同款天气)"
 )
 # X人, and the kinds of people of a place.
 _PEOPLE_AFTER = re.compile(
-    r"(?:市|县|省|区)?(?:本地)?(?:人(?!民|行|大代表|大会|均|口|才|文|类|工智|流|气|山人海|事局|员|社局|设|家|物|格|权|力|参|寿|保|际|生|民|都不|们)|妹子|妹陀|姑娘|小伙|伢子|伢|崽|仔|娃儿|娃|女孩|女娃|男孩|汉子|"
+    r"(?:市|县|省|区)?(?:本地)?(?:人(?!民|行|大代表|大会|均|口|才|文|类|工智|流|气|山人海|事局|员|社局|设|家|物|格|权|力|参|寿|保|际|生|民|都不|们)|妹子|妹陀|姑娘|小伙|伢子|伢|崽|仔|娃儿|娃|女孩|女娃|男孩|女生|男生|汉子|"
     r"大汉|大妞|小妞|老乡|老哥|老表|老俵|土著|本地|人氏|籍|考生|爷们|嫂子|媳妇|宝宝|胃|的孩子|孩子|的娃|长大)"
 )
 _HOUSE_BEFORE = re.compile(r"(?:^|[^老的人一])家在$|我家(?:就|也|都)?在$")
@@ -67,6 +68,8 @@ _FROM_BEFORE = re.compile(
 )
 _AM_BEFORE = re.compile(r"(?:我是|我也是|我就是|我们是|俺是|咱是|本|作为|作为一个|作为一名|身为|身为一个|一个|一枚|一只|正宗|纯正|地道的?|地地道道的?|土生土长的?|是个|是|我|俺|咱|我们|俺们|咱们|典型|纯种|老|:|,|，|。|\n|^|\s|/|\||｜)$")
 _FROM_AFTER = re.compile(r"(?:市|县|省)?(?:出来的|走出来的|考出来的|过来的|的?(?:山里|乡下|村里|老屋|老宅|老房子|地里|院子里|农村|镇上|县里)(?!民宿)|的?老家|老家|的?家里|我家|农村老家|那个小县城|小县城的|农村(?:人|的|出来)|出生|生人|长大|土生土长|籍贯)")
+_OF_AFTER = re.compile(r"(?:省|市|县)?的(?:[,。!~…\s]|$|(?:来报到|报到|路过|飘过|举手|表示|在此|说|也是|\+1|同款))")
+_OF_BEFORE = re.compile(r"(?:^|[,。!?\n:]|\s)(?:我|俺|本人|我是|俺是|我也是|我就是|是)?$")
 _TO_HERE_AFTER = re.compile(r"(?:到这|到北|到上|来到?|考到|考来|过来|出来|跑到|一路)")
 _KIN_NEAR = re.compile(r"我[爸妈爷奶哥姐弟妹公婆]|爷爷|奶奶|外公|外婆|小时候|家里")
 _SPEECH_BEFORE = re.compile(r"(?:讲|说|飙|一口|满口|会|操着一口|带点|带着|我的|我们|我家|老家|家乡|塑料|普通话带|改不掉|全是|口音是|说着)(?:的)?$")
@@ -99,7 +102,7 @@ _NAME_AFTER = re.compile(
     r"大闸蟹|小龙虾|海鲜|生蚝|带鱼|酒(?!店|吧)|红酒|黄酒|米酒|二锅头|白酒|茶(?!餐|馆|园|颜)|毛尖|龙井|红茶|绿茶|岩茶|普洱|白茶|黑茶|咖啡|酸奶|牛奶|奶茶|水果|苹果|香梨|梨|葡萄|葡萄干|哈密瓜|枣|大枣|桃|石榴|橘|橙|脐橙|蜜橘|荔枝|"
     r"龙眼|柚|枇杷|杨梅|樱桃|核桃|花生|板栗|瓜子|土豆|粉丝|木耳|香菇|大米|牛羊肉|羊肉|牛肉|鸡(?!血)|烧鸡|炸鸡|鸡饭|鸭|虎|犬|柴|牧羊|猫|马(?!上)|刺绣|丝绸|绸缎|织锦|陶瓷|瓷器|紫砂|折扇|油纸伞|剪刀|菜刀|皮影|年画|评书|评弹|快板|"
     r"相声|大鼓|梆子|花鼓|越剧|话剧|往事|爱情|恋歌|故事|之恋|之恋|之夜|之春|折叠|日记|女子图鉴|时间|制造|产|款|版|特产|原产|直邮|空运|货|代购|仓|发货|商品|小商品|义乌|条约|会议|协议|宣言|公约|议定|公报|模式|奥运|世博|亚运|大运|马拉松|"
-    r"时装周|电影节|国际|双年展|峰会|公社|帮|派|学派|画派|系|腔|调|话本|沦陷|保卫战|大屠杀|战役|会战|起义|事变|号(?!线)|舰|机(?!场)|航空|铁路|高速|大桥|长江|黄河|海峡|湾|岛|山(?!东|西)|河(?!南|北|边)|湖(?!南|北|边)|石(?!家)|花|话题|房|车牌|"
+    r"时装周|电影节|国际|双年展|峰会|公社|帮|派|学派|画派|系|腔|调|话本|沦陷|保卫战|大屠杀|战役|会战|起义|事变|号(?!线)|舰|机(?!场)|航空|铁路|高速|大桥|长江|黄河|海峡|湾(?!区)|岛(?!外|内|上|民|城)|山(?!东|西|里|区|上|脚)|河(?!南|北|边)|湖(?!南|北|边)|石(?!家)|花|话题|房|车牌|"
     r"驰名|健将|市长|市委|市政府|公安|警方|法院|交警|消防|疾控|卫健|文旅|地税|官方|发布|消息|讯|电)"
 )
 _NAME_AFTER_SELF = re.compile(r"(?:话题|时间)")
@@ -112,15 +115,15 @@ _LIST_AFTER = re.compile(r"[、/和跟与到至-]")
 # -- English.
 _P = r"(?: (?:downtown|central|greater|metro|north|south|east|west|suburban|rural|sunny|rainy|good old|ol'|old|little|beautiful|lovely|the|inner|upstate|northern|southern|western|eastern|outside|near|around|just|right|far|close|side|part|of|area|city|suburbs?|heart|middle|outskirts|fabulous|freezing|frigid|cold|hot|humid|this))*"
 _EN_LIVES = re.compile(
-    rf"(?:\b(?:live|living|lived(?= here)|reside|residing|based|located|settled|stationed|rent|renting|apartment|flat|condo|place|house(?!d)|home is|studio|bought(?: a| our)? (?:house|place|home|condo)?|own a house|work|working|teach|teaching|practic(?:e|ing)|studying|job|office|clinic|shop|store|startup|firm|commute|commuting|local here|here|down here|up here|out here|over here|currently|stuck(?= living)|raising (?:kids|a family)|winters|summers|dating|single|gym|landlord|tenant|driver|teacher|nurse|bartender|student|cop|realtor|server|barista|mom|dad|engineer|dev|developer|guy|gal|girl|dude|trucker|resident|local|location|transplant|expat|year(?:s|'s)?(?: now)?|yrs|decade|months?|life|moved(?: back)?(?: in)?(?: here)?|relocated|moving(?: back)?|transferred|landed a job|move)\b(?: (?:right|just|now|still|alone|full time|remote|remotely|out|down|up|over|here|at|back))*[,]? (?:in|near|outside|around|to|at|of|on|by|from here in|across|within)(?: of)?{_P} ?)$"
+    rf"(?:\b(?:live|living|lived(?= here)|reside|residing|based|located|settled|stationed|rent|renting|apartment|flat|condo|place|house(?!d)|home is|studio|bought(?: a| our)? (?:house|place|home|condo)?|own a house|work|working|teach|teaching|practic(?:e|ing)|studying|job|office|clinic|shop|store|startup|firm|commute|commuting|local here|here|down here|up here|out here|over here|currently|stuck(?= living)|raising (?:kids|a family)|winters|summers|dating|single|gym|landlord|tenant|american|canadian|brit|briton|aussie|kiwi|irishman|german|indian|mexican|filipino|expat|foreigner|immigrant|newcomer|driver|teacher|nurse|bartender|student|cop|realtor|server|barista|mom|dad|engineer|dev|developer|guy|gal|girl|dude|trucker|resident|local|location|transplant|expat|year(?:s|'s)?(?: now)?|yrs|decade|months?|life|moved(?: back)?(?: in)?(?: here)?|relocated|moving(?: back)?|transferred|landed a job|move)\b(?: (?:right|just|now|still|alone|full time|remote|remotely|out|down|up|over|here|at|back))*[,]? (?:in|near|outside|around|to|at|of|on|by|from here in|across|within)(?: of)?{_P} ?)$"
 )
-_EN_MOVED = re.compile(rf"\b(?:i|we|i've|we've|just|recently|finally|and|then|family)(?: just| recently| finally| have| both| all)? (?:moved|relocated|transferred|immigrated|emigrated|came)(?: (?:out|down|up|over|back|here|from [a-z ,]{{2,30}}))? to{_P} $")
+_EN_MOVED = re.compile(rf"(?:^|[.!?,;\n(] ?|\b)(?:i|we|i've|we've|just|recently|finally|and|then|family)(?: just| recently| finally| have| both| all)? (?:moved|relocated|transferred|immigrated|emigrated|came)(?: (?:out|down|up|over|back|here|from [a-z ,]{{2,30}}))? to{_P} $|(?:^|[.!?,;\n(] ?)(?:just |recently |finally )?(?:moved|relocated)(?: (?:out|down|up|over|back|here|from [a-z ,]{{2,30}}))? to{_P} $")
 _EN_IN = re.compile(rf"(?:\b(?:i'm|im|i am|we're|we are|i'm still|i'm currently|still)(?: up| down| over| out| also| just| right| here| currently| still| based| stuck)* (?:in|near|outside|just outside|from just outside)(?: of)?{_P} )$")
-_EN_HERE = re.compile(rf"\bhere (?:in|on|at){_P} $|\b(?:around|about) here in{_P} $")
+_EN_HERE = re.compile(rf"\b(?:greetings|hello|hi|hey|writing|posting|live|tuning in|checking in|joining|reporting|calling) from{_P} $|\bcommut(?:e|ing) (?:from|to|into){_P} $|\bwork(?:ing|s)? (?:in )?(?:downtown|midtown|uptown) $|(?:^|[^a-z0-9])[0-9]{{2}} ?[mf],? (?:in |from )?$|\bhere (?:in|on|at){_P} $|\b(?:around|about) here in{_P} $")
 _EN_IN_WEAK = re.compile(rf"\b(?:in|around|across|near|outside|throughout){_P} $")
 _EN_LOCATED = re.compile(rf"\b(?:located|location:?|based|loc:?)(?: (?:sw|se|nw|ne|s|n|e|w)| (?:south|north|east|west)(?:ern|west|east)?)?{_P} $")
 _EN_FROM = re.compile(
-    rf"(?:\b(?:i'm|im|i am|i'm originally|originally|we're|hail|hailing|come|coming|kid|girl|boy|guy|gal|native|born|raised|orig|me,? )(?: just| actually| originally| also| in and)? from{_P}|\bborn(?: and (?:raised|bred))?(?: and raised)? (?:in|near|outside)(?: of)?{_P}|\b(?:raised|bred) (?:in|near|outside)(?: of)?{_P}|\bgrew up(?: [a-z]+)? (?:in|near|around|outside|just outside)(?: of)?{_P}|\bgrowing up in{_P}|\bchildhood in{_P}|\bas a kid in{_P}|\bhigh school in{_P}|\bhometown(?: is|:|,| of| in)?{_P}|\bback home (?:in|to){_P}|\bhome(?:s)? (?:in|is|to|for (?:christmas|the holidays|thanksgiving|the summer|spring break|break)(?: in| to)?){_P}|\bi was born (?:in|under|near){_P}|\bmy (?:folks|parents|family|mom|mum|dad|grandma|nan)(?: and [a-z]+)?(?:'s|s'|'s place)?(?: house| place| home)? (?:in|back in|down in|up in|over in){_P}|\bmy (?:folks|parents|family)(?: are| live| still live|'re)?(?: still| all)?(?: back)? in{_P}) ?$"
+    rf"(?:\b(?:i'm|im|i am|i'm originally|originally|we're|hail|hailing|come|coming|kid|girl|boy|guy|gal|native|born|raised|orig|me,? )(?: just| actually| originally| also| in and)? from{_P}|\bborn(?: and (?:raised|bred))?(?: and raised)? (?:in|near|outside)(?: of)?{_P}|\b(?:raised|bred) (?:in|near|outside)(?: of)?{_P}|\bgrew up(?: [a-z]+)? (?:in|on|near|around|outside|just outside)(?: of)?{_P}|\bgrowing up in{_P}|\bchildhood in{_P}|\bas a kid in{_P}|\bhigh school in{_P}|\bhometown(?: is|:|,| of| in)?{_P}|\bback home (?:in|to){_P}|\bhome(?:s)? (?:in|is|to|for (?:christmas|the holidays|thanksgiving|the summer|spring break|break)(?: in| to)?){_P}|\bi was born (?:in|under|near){_P}|\bmy (?:folks|parents|family|mom|mum|dad|grandma|nan)(?: and [a-z]+)?(?:'s|s'|'s place)?(?: house| place| home)? (?:in|back in|down in|up in|over in){_P}|\bmy (?:folks|parents|family)(?: are| live| still live|'re)?(?: still| all)?(?: back)? in{_P}) ?$"
 )
 _EN_BACK = re.compile(rf"\b(?:back|home) in{_P} $")
 _EN_WAS = re.compile(rf"\b(?:used to (?:live|work|be|study)(?: and work)?|lived|worked|studied|spent [a-z0-9 ]{{2,16}}|stationed|was|were|when i (?:lived|was|worked)|back when i [a-z ]{{2,12}}|moved(?: here| away)?|left|escaped|years ago)(?: over| back| down| up| out)? (?:in|from|at|near|outside){_P} $|\b(?:moved(?: here| away| out| over| down| up)? from|left|leaving|escaped|fled|miss|missing){_P} $")
@@ -134,7 +137,8 @@ _EN_AROUND_AFTER = re.compile(
     r" (?:humidity|heat|winters?|summers?|autumn|spring|weather|traffic|snow|rain|fog|wind|winds|drivers|rents?|potholes|mosquitoes|pollen|allergies|rush hour|transit|landlords?|sidewalks|roads|dating scene|housing market|tap water|mate\b|commute|sun|sunsets?|rush|parking|"
     r"in (?:january|february|march|april|may|june|july|august|september|october|november|december|winter|summer|spring|autumn)|is (?:minus|freezing|boiling|[0-9]+ degrees|so (?:hot|cold|humid|wet)|flooded|on fire|melting)|was (?:minus|freezing|boiling|[0-9]+ degrees|flooded))"
 )
-_EN_AFTER_FROM = re.compile(r"(?: in exile\b|[- ]?born\b(?! in)| native\b| born and (?:raised|bred)\b| (?:boy|girl|kid|lad|lass|gal)\b(?!s?friend| bands?)|[- ]raised\b)")
+_EN_SINCE_AFTER = re.compile(r" (?:for|since) (?:the (?:past|last) |about |over |almost |nearly )?(?:[a-z0-9]+ )?(?:years?|months|decades?|yrs|college|grad school|birth|20[0-9]{2}|19[0-9]{2})\b|,? born and raised")
+_EN_AFTER_FROM = re.compile(r"(?: originally\b| in exile\b|[- ]?born\b(?! in)| native\b| born and (?:raised|bred)\b| (?:boy|girl|kid|lad|lass|gal)\b(?!s?friend| bands?)|[- ]raised\b)")
 _EN_AFTER_NAME = re.compile(
     r"(?: (?:university|college|state university|institute|tech\b|high school|polytechnic|academy|school|times|post\b|tribune|herald|globe|chronicle|journal|gazette|news|bulls|bears|cubs|lakers|knicks|giants|jets|eagles|patriots|celtics|bruins|red sox|yankees|mets|dodgers|packers|cowboys|"
     r"texans|rockets|astros|heat\b|dolphins|saints\b|chiefs|royals|cardinals|blues\b|steelers|pirates\b|penguins|flyers|phillies|76ers|sixers|ravens|orioles|nationals|capitals|wizards|hawks|falcons|braves|panthers|hornets|titans|predators|grizzlies|colts|pacers|browns\b|cavaliers|cavs|guardians|reds\b|bengals|lions\b|tigers\b|pistons|red wings|bucks\b|brewers|vikings|twins\b|wild\b|timberwolves|"
@@ -201,8 +205,12 @@ def _chinese_origin(left: str, right: str, near: str, people: bool) -> Cue | Non
     if people:
         if re.search(r"(?:人在)$", left) or right.startswith(("人在", "人看", "人都在")):
             return Cue("from", 0.6)
+        if right.startswith(("老乡", "的老乡")):
+            return Cue("from", 0.7)
         own = re.search(r"(?:我是|我也是|我就是|本|作为\w{0,2}|身为\w{0,2}|正宗|地道的?|土生土长的?|我们|咱|俺|来自)$", left)
         return Cue("from", 0.9) if own else Cue("people", 0.6)
+    if _OF_AFTER.match(right) and _OF_BEFORE.search(left):
+        return Cue("from", 0.8 if re.search("[我俺]是?$|本人$", left) else 0.62)
     if _SPEECH_AFTER.match(right) and _SPEECH_BEFORE.search(left):
         return Cue("from", 0.6)
     return None
@@ -217,6 +225,8 @@ def _chinese_past(left: str, right: str) -> Cue | None:
 
 
 def _chinese_home(left: str, right: str) -> Cue | None:
+    if re.search(r"(?:^|[,。!?\n|/]|\s)本人$", left):
+        return Cue("lives", 0.8)
     if _LIVES_BEFORE.search(left):
         return Cue("visit", 0.6) if left.endswith("在") and _VISIT_AFTER.match(right) else Cue("lives", 0.9)
     if _AT_BEFORE.search(left) and (_STAY_AFTER.match(right) or _YEARS_AFTER.match(right)):
@@ -225,7 +235,9 @@ def _chinese_home(left: str, right: str) -> Cue | None:
         return Cue("lives", 0.85)
     if re.search("去$", left) and _GO_STAY_AFTER.match(right):
         return Cue("lives", 0.45)
-    if _PEER_BEFORE.search(left) or _LEAVES_AFTER.match(right):
+    if _PEER_BEFORE.search(left):
+        return Cue("peers", 0.62)
+    if _LEAVES_AFTER.match(right):
         return Cue("local", 0.62)
     return None
 
@@ -263,6 +275,7 @@ _EN_RULES: tuple[tuple[re.Pattern[str], bool, Cue], ...] = (
     (_EN_WAS, False, Cue("was", 0.7)),
     (_EN_LOCATED, False, Cue("lives", 0.82)),
     (_EN_BACK, False, Cue("from", 0.66)),
+    (_EN_SINCE_AFTER, True, Cue("lives", 0.75)),
     (_EN_HERE, False, Cue("lives", 0.82)),
     (_EN_LIVES, False, Cue("lives", 0.82)),
     (_EN_OTHER, False, Cue("other", 0.6)),

@@ -14,7 +14,7 @@ from momo_guard.text import Text, normal_form
 _HAN = re.compile("[\u3400-\u9fff]")
 _NARROWS = re.compile(r"(?:省|市|州|区|县)?(?:[\s,·\-—/|]{0,2}|, ?)")
 _TOWN = re.compile(r"((?:[A-Z][a-z]+[ \-]){0,2}[A-Z][a-z]{2,})$")
-_ALWAYS_LOWER = frozenset(("nyc", "philly", "nola", "sf", "brum", "melb", "joburg", "vegas", "cdmx", "atx", "socal", "norcal", "cali"))
+_ALWAYS_LOWER = frozenset(("nyc", "philly", "nola", "sf", "brum", "melb", "joburg", "vegas", "cdmx", "atx", "socal", "norcal", "cali", "dc", "uk", "pnw"))
 
 
 class Mention(NamedTuple):
@@ -121,7 +121,7 @@ def _is_written_as_name(text: Text, hit: Hit) -> bool:
     if not hit.word[0].isascii():
         return True
     first, last = text.span(hit.start, hit.end)
-    raw = text.raw[first:last]
+    raw = text.raw[first:last].removeprefix("the ")
     if raw[:1].isupper() or hit.word in _ALWAYS_LOWER or _HAN.search(text.raw):
         return True
     return len(hit.word) > 3 and not re.search(r"[a-z]\S* [A-Z][a-z]", text.raw)

@@ -103,12 +103,13 @@ def regions(index: Index) -> None:
     """Provinces, states, counties."""
     for row in read("regions.txt"):
         country, code, en, zh, more = (row + [""] * 5)[:5]
-        number = index.add("R", country, index.by_key["country", country], zh, en, 20_000 if country == "CN" else 3_000)
-        index.by_key["region", f"{country}:{code if code != '-' else en}"] = number
+        parent = index.by_key.get(("region", f"{country}:{code[1:]}"), index.by_key["country", country])
+        number = index.add("R", country, parent, zh, en, 20_000 if country == "CN" else 3_000)
+        index.by_key["region", f"{country}:{en or zh if code.startswith('-') else code}"] = number
         index.by_key.setdefault(("name", zh if country == "CN" else en), number)
         if code in _MUNICIPAL:
             continue
-        for word in (en, zh, *([code] if country == "CN" else [])):
+        for word in (en, zh, *([code] if country == "CN" and not code.startswith("-") else [])):
             index.name(word, number)
         if _HAN.search(zh) and country == "US":
             index.name(zh.removesuffix("州") + "州", number)
