@@ -24,8 +24,10 @@ _FADES = frozenset("relationship city district employer occupation grade educati
 """What changes: the last word counts most."""
 _FADING = 0.88
 """What a statement keeps of its strength for each year that the account went on after it."""
-_LEAST = 0.3
+_LEAST = 0.17
 """Below this a claim is a guess and left out."""
+_LEAST_RIVAL = 0.4
+"""What a second value of an attribute of which a person mostly has one needs to be told beside the first."""
 _POSTS_SHOWN = 8
 
 
@@ -67,10 +69,7 @@ class LedgerBuilder:
         """Everything heard so far as claims, in the order of ATTRIBUTES, the most probable of each first."""
         claims = {a: self._claims(a, t) for a, t in self._tallies.items()}
         claims["age"], claims["birth_date"] = self._age_claims(), self._birthday_claims()
-        return Ledger(tuple(
-            c for a in ATTRIBUTES for c in sorted(claims.get(a, ()), key=lambda c: -c.confidence)
-            if c.confidence >= _LEAST
-        ))
+        return Ledger(tuple(c for a in ATTRIBUTES for c in _told(a, claims.get(a, []))))
 
     def _claims(self, attribute: str, tally: Tally) -> list[Claim]:
         values = same.merged(attribute, tally.values)
@@ -109,6 +108,13 @@ class LedgerBuilder:
                 confidence=round(evidence.belief, 3),
             ))
         return claims
+
+
+def _told(attribute: str, claims: list[Claim]) -> list[Claim]:
+    """The claims worth telling, the most probable first."""
+    ranked = sorted(claims, key=lambda c: -c.confidence)
+    one = attribute in _EXCLUSIVE or attribute in _RIVAL or attribute in ("age", "birth_date")
+    return [c for i, c in enumerate(ranked) if c.confidence >= (_LEAST_RIVAL if one and i else _LEAST)]
 
 
 def _odds(p: float) -> float:
