@@ -87,7 +87,8 @@ def rows(population: int) -> Iterator[Row]:
 
 
 def stops(crowd: Crowd) -> list[Stop]:
-    """The facts in order with the people left after each; the last one leaves the crowd's own figure."""
+    """The facts in order with the people left after each, down to the one that leaves only you or to the last, which
+    leaves the crowd's own figure."""
     left, found = float(crowd.population), list[Stop]()
     share = 1.0
     # A fact that the others imply (a star sign beside a birthday) sends nobody back.
@@ -97,6 +98,8 @@ def stops(crowd: Crowd) -> list[Stop]:
         last = i == len(facts) - 1
         left = crowd.likely if last else min(left, max(1 + (crowd.population - 1) * share, crowd.likely))
         found.append(Stop(factor, left, height(left, crowd.population)))
+        if left < 1.5:
+            break
     return found
 
 

@@ -13,6 +13,7 @@ from momo_guard.report.words import ATTRIBUTE, counted, named, people
 from momo_guard.say import Say
 
 _ROOM = 5.6  # percent of the height that one label takes
+_FIRST, _LAST = 14.0, 92.0  # percent between which labels stand
 
 
 class Scene(NamedTuple):
@@ -58,7 +59,7 @@ def draw(crowd: Crowd, name: str) -> Scene:
     facts = "".join(_fact(stop, i, name, len(told)) for i, stop in enumerate(told, 1))
     return Scene(
         f'<div class="scene {name}">{svg}<ol class="axis" aria-hidden="true">{_axis(crowd)}</ol>'
-        f'<ol class="facts">{_start(crowd, name)}{facts}</ol></div>',
+        f'<ol class="facts">{_start(crowd, name)}{facts}{_beyond(crowd, told)}</ol></div>',
         _rules(told, tops, name) + _axis_rules(crowd, name),
     )
 
@@ -109,6 +110,15 @@ def _start(crowd: Crowd, name: str) -> str:
             f"<b>{both(counted(crowd.population))}</b></label></li>")
 
 
+def _beyond(crowd: Crowd, told: Sequence[Stop]) -> str:
+    """How many facts there are besides, where fewer already left only you."""
+    more = sum(f.bits >= 0.05 for f in crowd.factors) - len(told)
+    if more <= 0 or told[-1].left >= 1.5:
+        return ""
+    said = Say("另外 {n} 件，不说也只剩你", "{n} more told besides").fill(n=more)
+    return f'<li class="beyond">{both(said)}</li>'
+
+
 def _fact(stop: Stop, i: int, name: str, last: int) -> str:
     factor = stop.factor
     what = named(ATTRIBUTE, factor.attribute)
@@ -124,13 +134,13 @@ def _fact(stop: Stop, i: int, name: str, last: int) -> str:
 
 def _spread(tops: Sequence[float]) -> list[float]:
     """The labels' heights in percent: each at its fact's line or, where it is crowded, pushed on with its order kept."""
-    room = min(_ROOM, 86 / max(len(tops), 1))
+    room = min(_ROOM, (_LAST - _FIRST) / max(len(tops) - 1, 1))
     placed: list[float] = []
     for top in tops:
-        placed.append(max(top, placed[-1] + room) if placed else max(top, 17))
-    over = placed[-1] - 94 if placed else 0
+        placed.append(max(top, placed[-1] + room) if placed else max(top, _FIRST))
+    over = placed[-1] - _LAST if placed else 0
     for i in range(len(placed) - 1, -1, -1):  # push back from the foot of the picture
-        limit = 94 - room * (len(placed) - 1 - i)
+        limit = _LAST - room * (len(placed) - 1 - i)
         placed[i] = min(placed[i], limit) if over > 0 else placed[i]
     return placed
 

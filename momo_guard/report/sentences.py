@@ -67,6 +67,8 @@ def _remaining(crowd: Crowd) -> Say:
         if crowd.adversary == "acquaintance":
             return Say("在大约 {n} 个熟人里，只有你对得上。", "Among some {n} people they know, only you fit.").fill(
                 n=people(crowd.population))
+        if crowd.high >= 20:
+            return Say("也许只剩你一个人对得上。", "Perhaps only you still fit.")
         if crowd.high >= 2:
             return Say("多半只剩你一个人对得上。", "You are probably the only one who still fits.")
         return Say("只剩你一个人对得上。", "You are the only one who still fits.")
@@ -77,7 +79,7 @@ def _remaining(crowd: Crowd) -> Say:
 
 
 def _lower(sentence: Say) -> Say:
-    return Say(sentence.zh, sentence.en if sentence.en.startswith("You") else sentence.en[0].lower() + sentence.en[1:])
+    return Say(sentence.zh, sentence.en[0].lower() + sentence.en[1:])
 
 
 def _span(crowd: Crowd) -> Say | None:
