@@ -167,6 +167,6 @@ def missing(source: Source) -> Say:
             "Its columns are {columns}; none looks like text. Name the column with the text \"text\".",
         ).fill(columns=", ".join(header[:12]))
     return Say(
-        "能读的导出见 docs/importers.md；自己整理的表格需要有 text（正文）一列。",
+        "能读的导出见 docs/importers.zh.md；自己整理的表格需要有 text（正文）一列。",
         "docs/importers.md lists what can be read; a table of your own needs a column named text.",
     )

@@ -43,3 +43,15 @@ def test_posts_of_one_sample_have_ids_and_places_of_their_own(case: Path) -> Non
         assert all(p["id"] and p["where"] for p in export["read"])
         ours = [(p.get("kind", "note"), p["id"], p["where"]) for p in export["read"]]
         assert len(set(ours)) == len(ours)
+
+
+@pytest.mark.parametrize("page", ["importers.md", "importers.zh.md"])
+def test_the_docs_name_every_platform(page: str) -> None:
+    text = (golden.HERE.parents[1] / "docs" / page).read_text("utf-8").lower()
+    chinese = {
+        "weibo": "微博", "xiaohongshu": "小红书", "douyin": "抖音", "bilibili": "b站", "zhihu": "知乎", "kuaishou": "快手", "tieba": "贴吧",
+        "wechat": "微信", "qzone": "qq 空间", "douban": "豆瓣", "generic": "表格",
+    }
+    english = {"generic": "a table of your own"}
+    wanted = [(chinese if "zh" in page else english).get(p, p) for p in table.platforms()]
+    assert [w for w in wanted if w not in text] == []
