@@ -72,9 +72,9 @@ _platform = click.option("--platform", metavar="NAME", help=speak.both(Say("用�
 @identity.command(help=speak.both(_NEW))
 @_platform
 @click.option("--label", metavar="LABEL", help=speak.both(Say(
-    "标签：见 identity labels；momo 表示不带", "a label, see identity labels; momo for none")))
+    "标签：见 identity labels；random 表示随机（默认 momo，不带标签）", "a label, see identity labels; random for any (default: momo, no label)")))
 @click.option("--picture", metavar="PICTURE", help=speak.both(Say(
-    "图：见 identity gallery；default 表示用平台自带的", "a picture, see identity gallery; default for the platform's own")))
+    "图：见 identity gallery；default 表示用平台自带的，random 表示随机（默认本季的）", "a picture, see identity gallery; default for the platform's own, random for any (default: the season's)")))
 @click.option("--province", metavar="NAME", help=speak.both(Say(
     "显示出来的 IP 属地（默认按平均算）", "the province shown beside posts (default: the mean)")))
 @click.option("--seed", type=int, metavar="N", help=speak.both(Say("只用于测试", "for tests only")))

@@ -21,21 +21,23 @@ def make(
     *, rng: random.Random, lang: Lang, today: date, scan: nickname.Scan, on: Platform | None = None,
     label: str | None = None, picture: str | None = None, province: str | None = None,
 ) -> Identity:
-    """A mask as asked for; what is not asked for is momo by its share, and the picture of the season.
+    """A mask as asked for; what is not asked for is momo without a label, and the picture of the season: chance
+    would spread wearers over masks that few others wear.
 
     Raises UsageFault where the platform would not take it."""
     chosen, name = _named(label, on, lang, rng)
-    shown = shown_picture(picture, today)
+    shown = shown_picture(picture, today, rng)
     apart, region = price(chosen, shown, on), region_cost(on, province)
     return Identity(
         nickname=name, label=chosen, picture=shown, platform=on, apart=apart, kept=_kept(on),
-        cost=price(chosen, shown, on, region) if region else apart, notes=tuple(_notes(chosen, on, scan)),
+        cost=price(chosen, shown, on, region) if region else apart,
+        notes=(*_notes(chosen, on, scan), *_rare(chosen, shown, on, apart)),
     )
 
 
 def _named(text: str | None, on: Platform | None, lang: Lang, rng: random.Random) -> tuple[Label, str]:
-    if text is not None:
-        asked = nickname.find(text) or nickname.typed(text, lang)
+    if text is None or text.strip().casefold() not in RANDOM:
+        asked = nickname.labels()[0] if text is None else nickname.find(text) or nickname.typed(text, lang)
         return asked, in_form(asked, on, lang, rng)
     while True:
         drawn = nickname.draw(rng)
@@ -45,12 +47,19 @@ def _named(text: str | None, on: Platform | None, lang: Lang, rng: random.Random
             continue  # momo alone is taken everywhere, so this ends
 
 
-def shown_picture(name: str | None, today: date) -> Picture | None:
+RANDOM = ("random", "随机")
+"""What asks for chance."""
+_FEW = 20
+
+
+def shown_picture(name: str | None, today: date, rng: random.Random | None = None) -> Picture | None:
     """The picture that a name asks for: none is the season's, "default" the platform's own (None)."""
     if name is None:
         return bits.picture_of_the_season(today)
     if name.strip().casefold() in (KEEP, "默认", "平台默认"):
         return None
+    if rng is not None and name.strip().casefold() in RANDOM:
+        return rng.choice(catalogue.pictures())
     return catalogue.picture(name)
 
 
@@ -112,3 +121,15 @@ def _notes(label: Label, on: Platform | None, scan: nickname.Scan) -> list[Say]:
         said.append(Say("@名字在{platform}是唯一的：留着注册时自动给的那个。",
                         "The @name is unique on {platform}: keep the one that sign-up gave you.").fill(platform=on.title))
     return said
+
+
+def _rare(label: Label, picture: Picture | None, on: Platform | None, cost: Cost) -> list[Say]:
+    """Where hardly anybody wears the two together: what would be more."""
+    if label.kind == "typed" or label.rank == 0 or cost.likely >= _FEW:
+        return []
+    plain = price(nickname.labels()[0], picture, on)
+    if plain.likely < 2 * cost.likely:
+        return []
+    return [Say("这个标签配这张图的人很少；不带标签约有 {n:.0f} 个，图用平台自带的更多。",
+                "Few wear this label with this picture. Without the label about {n:.0f} do, and more with the platform's own picture.")
+            .fill(n=plain.likely)]

@@ -55,6 +55,22 @@ def test_without_a_seed_chance_differs_and_a_seed_says_so(capsys: pytest.Capture
     assert "tests only" in first[2]
 
 
+def test_nothing_asked_for_is_the_mask_that_most_wear(capsys: pytest.CaptureFixture[str]) -> None:
+    for _ in range(5):
+        made = json.loads(run(capsys, "identity", "new", "--format", "json")[1])
+        assert made["label"] == "momo" and made["crowd"]["likely"] > 40
+
+
+def test_chance_is_there_for_the_asking(capsys: pytest.CaptureFixture[str]) -> None:
+    made = [json.loads(run(capsys, "identity", "new", "--label", "random", "--picture", "random", "--format", "json")[1]) for _ in range(30)]
+    assert len({(m["label"], m["picture"]) for m in made}) > 5
+
+
+def test_a_rare_pair_is_said_to_be_one(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "identity", "new", "--label", "hotpot", "--picture", "bow")
+    assert "Few wear this label with this picture" in out
+
+
 def test_a_typed_label_is_said_to_be_a_crowd_of_one(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, "identity", "new", "--platform", "douban", "--label", "湖边喂鹅的")
     assert "only you" in out and "crowd of one" in out
