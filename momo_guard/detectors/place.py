@@ -44,6 +44,7 @@ _ABOUT_TOWN = re.compile(
 _STATION_AFTER = re.compile(r"(?:高铁|火车)?[东西南北]?(?:高铁|火车|客运|汽车)?站|[东西南北](?=[!,。~\s!]|$)")
 _BACK_HOME = re.compile(r"回老家|回家(?:啦|了|过年|第|的|,|,|路)|到家|回娘家|回到老家|home for (?:the )?(?:spring break|christmas|thanksgiving|the holidays|holidays|summer|easter|break|winter|diwali|eid|weekend)|at my parents|visiting my (?:parents|folks|mom|mum)")
 _JOURNEY = re.compile(r"旅游|旅行|游玩|打卡|攻略|景点|景区|酒店|民宿|机票|自驾|度假|特种兵|蜜月|玩了|逛了|去玩|出差|trip|vacation|hotel|airbnb|flight|flew|visit|tour\b|honeymoon")
+_MOVED = re.compile(r"\b(?:moved|relocated)\b[a-z ,]{0,30}\bto [a-z ]{0,12}$")
 _TOURISTS = re.compile(r"(?:every|all the|these|damn|another|bloody|fucking|so many) tourists?\b|tourists? (?:everywhere|keep|again|season)|外地人多|游客(?:太多|好多|真多|多得|比|又)")
 """Who complains of tourists is none."""
 _HOMECOMING = re.compile(r"到家|回来|回家|过年|爸|妈|阿嬷|奶奶|老家|接我|接站")
@@ -118,7 +119,7 @@ class _Reader:
         if not found:
             return
         judgement = self._judge(found[0].kind)
-        stays = self.cue.role in ("from", "lives") and self.cue.strength >= 0.85
+        stays = self.cue.role == "from" or bool(_MOVED.search(self.text.norm[: self.group.start]))
         if judgement.holder == "none" or (judgement.past and not stays):
             return
         holder = self._holder(judgement)
@@ -139,7 +140,7 @@ class _Reader:
 
     def _judge(self, kind: str) -> Judgement:
         plain = self.cue.role in ("lives", "from", "ours") and self.cue.strength >= 0.75
-        local = self.cue.role in ("local", "people") and not self.disagrees
+        local = self.cue.role in ("local", "people") and (self.close or not self.region)
         plain = plain or (local and not _JOURNEY.search(self.text.norm)) or bool(_TOURISTS.search(self.text.norm))
         # Said so plainly, a place is not taken for a stop of a journey; it may still stand in an advertisement.
         return judge(self.text, self.group.start, self.group.end, self.post, "school" if plain else kind)

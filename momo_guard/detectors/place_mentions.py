@@ -14,6 +14,8 @@ from momo_guard.text import Text, normal_form
 _HAN = re.compile("[\u3400-\u9fff]")
 _NARROWS = re.compile(r"(?:省|市|州|区|县)?(?:[\s,·\-—/|]{0,2}|, ?)")
 _TOWN = re.compile(r"((?:[A-Z][a-z]+[ \-]){0,2}[A-Z][a-z]{2,})$")
+_OURS = ("我们", "咱们", "咱", "俺", "俺们", "我家")
+"""Who says "our Lu'an tea" does speak of Lu'an."""
 _ALWAYS_LOWER = frozenset(("nyc", "philly", "nola", "sf", "brum", "melb", "joburg", "vegas", "cdmx", "atx", "socal", "norcal", "cali", "dc", "uk", "pnw"))
 
 
@@ -65,10 +67,10 @@ def mentions(text: Text, hits: Sequence[Hit], region: Iterable[Place]) -> list[M
     """The places named in a text, left to right, none inside another."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
-        if hit.tag != "code" and hit.tag != "line" and (not kept or hit.start >= kept[-1].end) and _is_written_as_name(text, hit):
+        if hit.tag == "place" and (not kept or hit.start >= kept[-1].end) and _is_written_as_name(text, hit):
             kept.append(hit)
-    covers = [h for h in kept if h.tag == "not"] + [h for h in hits if h.tag == "not"]
-    kept = [h for h in kept if h.tag == "place" and not any(c.start < h.end and h.start < c.end for c in covers)]
+    covers = [h for h in hits if h.tag == "not" and not text.norm.endswith(_OURS, 0, h.start)]
+    kept = [h for h in kept if not any(c.start < h.end and h.start < c.end for c in covers)]
     codes = _codes(text, hits)
     listed = [(hit, places.senses(hit.word)) for hit in kept if hit.start not in codes]
     around = list(region)

@@ -1,4 +1,4 @@
-"""Where a post was made, as its own fields say: the region the platform shows, a place that was tagged, coordinates."""
+"""Where a post was made, as a tagged place says: the town and quarter that it lies in."""
 
 from __future__ import annotations
 
@@ -11,14 +11,12 @@ from momo_guard.detectors.places import Place
 from momo_guard.post import Post
 from momo_guard.say import Say
 from momo_guard.text import Text, normal_form
-from momo_guard.trace import Field, Trace
+from momo_guard.trace import Trace
 
 NAME = "position"
-KINDS: tuple[str, ...] = ("ip_region", "coordinates", "landmark", "district", "city", "country")
+KINDS: tuple[str, ...] = ("landmark", "district", "city", "country")
 
-_REGION_WHY = Say("平台给这条标的 IP 属地", "the region that the platform shows with the post")
 _TAGGED_WHY = Say("发布时带上的定位", "a place tagged in the post")
-_POINT_WHY = Say("发布时带上的坐标", "coordinates stored with the post")
 _LONGEST = 14
 _KIND_OF = {"A": "landmark", "L": "landmark", "D": "district", "U": "district", "T": "city", "C": "country"}
 _TRUST = {"landmark": 0.7, "district": 0.5, "city": 0.55, "country": 0.6}
@@ -36,19 +34,12 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterable[Trace]:
 
 
 def fields(post: Post) -> Iterator[Trace]:
-    """What the region, place and coordinates of a post say."""
-    if post.ip_region:
-        yield _trace(post, "ip_region", post.ip_region, post.ip_region, "ip_region", 0.95, _REGION_WHY)
+    """What a tagged place says; that it was tagged at all is said once for the whole export, by fields.py."""
     if post.place:
         chinese = not post.place.isascii()
         for at in _named_in(post.place):
             kind = _KIND_OF[at.level]
-            yield _trace(post, kind, post.place, at.shown(chinese), "place", _TRUST[kind], _TAGGED_WHY)
-        if not any(_KIND_OF[at.level] == "landmark" for at in _named_in(post.place)):
-            yield _trace(post, "landmark", post.place, post.place, "place", _TRUST["landmark"], _TAGGED_WHY)
-    if post.coordinates is not None:
-        point = f"{post.coordinates[0]:.5f}, {post.coordinates[1]:.5f}"
-        yield _trace(post, "coordinates", point, point, "coordinates", 0.97, _POINT_WHY)
+            yield _trace(post, kind, post.place, at.shown(chinese), _TRUST[kind])
 
 
 @functools.lru_cache(maxsize=4096)
@@ -89,6 +80,6 @@ def _stands_free(norm: str, start: int, end: int) -> bool:
     )
 
 
-def _trace(post: Post, kind: str, text: str, value: str, field: Field, confidence: float, why: Say) -> Trace:
-    return Trace(post=post.id, kind=kind, holder="self" if post.own else "other", start=0, end=len(text), text=text, value=value,
-                 confidence=confidence, detector=NAME, why=why, field=field)
+def _trace(post: Post, kind: str, tag: str, value: str, confidence: float) -> Trace:
+    return Trace(post=post.id, kind=kind, holder="self" if post.own else "other", start=0, end=len(tag), text=tag, value=value,
+                 confidence=confidence, detector=NAME, why=_TAGGED_WHY, field="place")
