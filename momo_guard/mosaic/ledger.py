@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
 from momo_guard.mosaic import same
+from momo_guard.mosaic.at_home import AtHome
 from momo_guard.mosaic.birth import Birth, BirthSigns, year_of
 from momo_guard.mosaic.claims import ATTRIBUTES, Claim, Ledger
 from momo_guard.mosaic.tally import Evidence, Tally
@@ -26,6 +27,7 @@ _FADING = 0.88
 """What a statement keeps of its strength for each year that the account went on after it."""
 _LEAST = 0.17
 """Below this a claim is a guess and left out."""
+_RESIDENCE = frozenset(("city", "district"))
 _LEAST_RIVAL = 0.4
 """What a second value of an attribute of which a person mostly has one needs to be told beside the first."""
 _POSTS_SHOWN = 8
@@ -37,7 +39,7 @@ class LedgerBuilder:
     def __init__(self) -> None:
         self._tallies: dict[str, Tally] = defaultdict(Tally)
         self._birth = BirthSigns()
-        self._regions: Counter[str] = Counter()
+        self._at_home = AtHome()
         self._last: datetime | None = None
 
     def hear(self, post: Post, traces: Iterable[Trace]) -> None:
@@ -47,8 +49,7 @@ class LedgerBuilder:
             plain = when.replace(tzinfo=None)
             if self._last is None or plain > self._last:
                 self._last = plain
-        if post.ip_region:
-            self._regions[post.ip_region] += 1
+        self._at_home.hear_post(post.ip_region)
         if post.kind == "profile" and post.title in ATTRIBUTES:
             self._state(post.title, post.text.strip(), 0.97, post)
         for trace in traces:
@@ -64,6 +65,8 @@ class LedgerBuilder:
             self._birth.hear_date(value, confidence, post.id)
         elif key := same.key(attribute, value):
             self._tallies[attribute].add(key, value, confidence, post.id, when)
+            if attribute in _RESIDENCE:
+                self._at_home.hear(attribute, key, post.ip_region)
 
     def ledger(self) -> Ledger:
         """Everything heard so far as claims, in the order of ATTRIBUTES, the most probable of each first."""
@@ -73,7 +76,9 @@ class LedgerBuilder:
 
     def _claims(self, attribute: str, tally: Tally) -> list[Claim]:
         values = same.merged(attribute, tally.values)
-        odds = {k: _odds(e.belief * self._kept(attribute, e)) for k, e in values.items()}
+        odds = {
+            k: _odds(e.belief * self._kept(attribute, e) * self._at_home.trust(attribute, k)) for k, e in values.items()
+        }
         rivalry = 1.0 if attribute in _EXCLUSIVE else _RIVALRY if attribute in _RIVAL else 0.0
         total = sum(odds.values())
         return [
