@@ -23,6 +23,12 @@ class Hit(NamedTuple):
     """The word of the list, or the characters that the shape matched."""
 
 
+class Ready(tuple[str, ...]):
+    """A long word list that is in the normalised form already, so that the scanner need not put it there."""
+
+    __slots__ = ()
+
+
 class Detector(Protocol):
     """One noun. A module with these names is one; the written list is detectors/table.py.
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from momo_guard.detectors import places
-from momo_guard.detectors.base import Hit, make_trace
+from momo_guard.detectors.base import Hit, Ready, make_trace
 from momo_guard.detectors.holder import Judgement, judge
 from momo_guard.detectors.place_cues import Cue, read_cue
 from momo_guard.detectors.place_mentions import Group, Mention, groups, mentions, region_of_post
@@ -52,7 +52,7 @@ _HOMECOMING = re.compile(r"到家|回来|回家|过年|爸|妈|阿嬷|奶奶|老
 
 def words() -> Mapping[str, Iterable[str]]:
     """All names of places, and the postal codes of states as they stand after a town."""
-    names = {"place": places.words(), "not": places.not_places()}
+    names: dict[str, Iterable[str]] = {"place": Ready(places.words()), "not": places.not_places()}
     return names | {"code": [f", {code}" for code in places.state_codes()]}
 
 

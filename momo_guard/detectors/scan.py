@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 from ahocorasick_rs import AhoCorasick
 
-from momo_guard.detectors.base import Detector, Hit
+from momo_guard.detectors.base import Detector, Hit, Ready
 from momo_guard.detectors.overlap import settle
 from momo_guard.detectors.table import DETECTORS
 from momo_guard.post import Post
@@ -21,6 +21,10 @@ from momo_guard.trace import Field, Trace
 
 _BATCH = 256
 """Posts read together: enough to share the fixed costs, few enough to keep memory flat."""
+
+
+_NARROW = 2
+"""So many single posts are read without compiling all words: one check of one draft need not wait for that."""
 
 
 class _Entry(NamedTuple):
@@ -42,12 +46,18 @@ def _runs_on(a: str, b: str) -> bool:
     return a.isascii() and b.isascii() and ((a.isalpha() and b.isalpha()) or (a.isdigit() and b.isdigit()))
 
 
-def _entries(detectors: Sequence[Detector]) -> list[_Entry]:
+def _forms(words: Iterable[str], within: str | None) -> Iterable[str]:
+    """Words in the normalised form: all, or those that stand in one text."""
+    forms = words if isinstance(words, Ready) else map(normal_form, words)
+    return forms if within is None else [form for form in forms if form in within]
+
+
+def _entries(detectors: Sequence[Detector], within: str | None = None) -> list[_Entry]:
     owners: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for number, detector in enumerate(detectors):
         for tag, words in detector.words().items():
-            for word in words:
-                mine = owners[normal_form(word)]
+            for form in _forms(words, within):
+                mine = owners[form]
                 if (number, tag) not in mine:
                     mine.append((number, tag))
     owners.pop("", None)
@@ -65,12 +75,15 @@ def _shapes(detectors: Sequence[Detector]) -> list[tuple[int, str, re.Pattern[st
 
 
 class _Compiled:
-    """The words and shapes of some detectors, ready to run over text."""
+    """The words and shapes of some detectors, ready to run over text.
 
-    def __init__(self, detectors: Sequence[Detector]) -> None:
+    within: the only text that it will be run over, where a few thousand look-ups are cheaper than the automaton of
+    all words."""
+
+    def __init__(self, detectors: Sequence[Detector], within: str | None = None) -> None:
         self.detectors = detectors
         self.shapes = _shapes(detectors)
-        self.entries = _entries(detectors)
+        self.entries = _entries(detectors, within)
         self.automaton = AhoCorasick([e.word for e in self.entries]) if self.entries else None
 
     def _word_hits(self, norm: str) -> Iterator[tuple[int, Hit]]:
@@ -104,6 +117,7 @@ class Scanner:
     def __init__(self, detectors: Sequence[Detector] = DETECTORS) -> None:
         self._detectors = detectors
         self._ready: _Compiled | None = None
+        self._narrow = 0
         readers = (getattr(d, "fields", None) for d in detectors)
         self._fields: list[Callable[[Post], Iterable[Trace]]] = [f for f in readers if f is not None]
 
@@ -114,29 +128,35 @@ class Scanner:
 
     def scan(self, post: Post) -> list[Trace]:
         """The traces in one post, in order of field and start."""
-        return self._scan_batch([post])[0]
+        if self._ready is None and self._narrow < _NARROW:
+            self._narrow += 1
+            compiled = _Compiled(self._detectors, join([post.text, post.title])[0])
+        else:
+            compiled = self._compiled()
+        return self._scan_batch([post], compiled)[0]
 
     def scan_all(self, posts: Iterable[Post]) -> Iterator[tuple[Post, list[Trace]]]:
         """Each post with its traces, in order; much faster than one at a time."""
         rest = iter(posts)
         while batch := list(islice(rest, _BATCH)):
-            yield from zip(batch, self._scan_batch(batch), strict=True)
+            yield from zip(batch, self._scan_batch(batch, self._compiled()), strict=True)
 
-    def _scan_batch(self, posts: list[Post]) -> list[list[Trace]]:
+    def _scan_batch(self, posts: list[Post], compiled: _Compiled) -> list[list[Trace]]:
         found: list[list[Trace]] = [[] for _ in posts]
-        self._scan_field([p.text for p in posts], posts, found, "text")
+        self._scan_field(compiled, [p.text for p in posts], posts, found, "text")
         titled = [i for i, p in enumerate(posts) if p.title and p.kind != "profile"]
         if titled:
             mine = [found[i] for i in titled]
-            self._scan_field([posts[i].title for i in titled], [posts[i] for i in titled], mine, "title")
+            self._scan_field(compiled, [posts[i].title for i in titled], [posts[i] for i in titled], mine, "title")
         for fields in self._fields:
             for post, traces in zip(posts, found, strict=True):
                 traces.extend(fields(post))
         return [settle(traces) if traces else traces for traces in found]
 
-    def _scan_field(self, raws: list[str], posts: list[Post], found: list[list[Trace]], field: Field) -> None:
+    def _scan_field(
+        self, compiled: _Compiled, raws: list[str], posts: list[Post], found: list[list[Trace]], field: Field
+    ) -> None:
         """Add the traces of one text of each post to `found`."""
-        compiled = self._compiled()
         norm, starts = join(raws)
         buckets: dict[tuple[int, int], list[Hit]] = defaultdict(list)
         for number, (start, end, tag, word) in compiled.hits(norm):

@@ -105,3 +105,8 @@ def test_words_may_lie_on_one_another_but_not_inside_a_code() -> None:
 
 def test_one_kind_does_not_overlap_itself() -> None:
     assert settle([trace("city", 0, 2), trace("city", 0, 3)]) == [trace("city", 0, 3)]
+
+
+@given(st.text("may 5g電話b\u200b１２v信\u0301аЖ\n,", max_size=30))
+def test_a_lone_draft_is_read_without_compiling_all_words_to_the_same_end(text: str) -> None:
+    assert Scanner([Echo()]).scan(post_of(text, title=text[:3])) == next(Scanner([Echo()]).scan_all([post_of(text, title=text[:3])]))[1]
