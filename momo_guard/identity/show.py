@@ -53,7 +53,7 @@ def as_text(made: Identity, file: Path | None, lang: Lang, *, quiet: bool = Fals
 
 
 def _crowd_lines(made: Identity, lang: Lang) -> list[Say]:
-    if made.label.kind == "typed":
+    if made.apart.likely < 1.5:
         return [Say("和你一样的 momo：只有你自己", "momos who look the same: only you")]
     lines = [Say("和你一样的 momo：{crowd}，代价 {bits:.1f} 比特", "momos who look the same: {crowd}, {bits:.1f} bits")
              .fill(crowd=crowd(made.apart, lang), bits=made.apart.bits)]

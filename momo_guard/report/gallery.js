@@ -37,7 +37,9 @@ function show() {
   at("face").hidden = own;
   at("own").hidden = !own;
   if (!own) at("face").src = document.querySelector(`input[value="${id}"] + img`).src;
-  at("likely").textContent = people(on.likely * 2 ** -bits);
+  const alone = on.likely * 2 ** -bits < 1.5;
+  at("likely").textContent = alone ? fill("alone", {}) : people(on.likely * 2 ** -bits);
+  at("same").hidden = alone;
   at("range").textContent = fill("range", { low: people(on.low * 2 ** -bits), high: people(on.high * 2 ** -bits) });
   at("seen").textContent = on.region ? fill("seen", { n: people(on.likely * 2 ** -(bits + on.region)) }) : "";
   at("bits").textContent = fill("bits", { bits: bits.toFixed(1) });

@@ -22,6 +22,7 @@ _HERE = Path(__file__).parent
 _WORDS = {
     "title": Say("挑一个 momo", "Choose a momo"),
     "range": Say("{low}–{high}，没有人真的数过", "{low}–{high}; nobody has counted"),
+    "alone": Say("只有你", "Only you"),
     "seen": Say("这里会显示省份，同省约 {n} 个。", "The province is shown here: about {n} in the same one."),
     "bits": Say("{bits} 比特", "{bits} bits"),
     "tells": Say("这个标签会说出：{what}。", "The label {what}."),
@@ -137,7 +138,7 @@ def _basis() -> Iterator[str]:
 def _worn() -> Iterator[str]:
     yield '<aside class="worn" aria-live="polite"><div class="face"><img id="face" alt="" width="72" height="72" hidden>'
     yield f'<span class="own" id="own" hidden>{_both(_OWN)}</span><b id="name">momo</b></div>'
-    yield f'<div class="count"><b id="likely"></b>{_both(_SAME)}<small><span id="range"></span></small></div>'
+    yield f'<div class="count"><b id="likely"></b><span id="same">{_both(_SAME)}</span><small><span id="range"></span></small></div>'
     yield '<div class="track" aria-hidden="true"><i id="bar"></i></div>'
     yield '<small class="tells"><span id="seen"></span> <span id="tells"></span></small>'
     yield f'<a class="go" id="save" download="avatar.png" href="#">{_both(_SAVE)}</a>'
