@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
+from momo_guard import assets
 from momo_guard.cli import main
 from momo_guard.identity import catalogue
 
@@ -168,3 +170,19 @@ def test_progress_end_to_end(here: Path) -> None:
     assert "Weibo  1/8" in with_vault(here, "harden", "weibo", "--done", "weibo/phone")[1]
     assert "Weibo  1/8" in with_vault(here, "harden", "weibo")[1]
     assert with_vault(here, "harden", "weibo", "--done", "weibo/none")[0] == 2
+
+
+def test_a_damaged_picture_is_refused_in_one_sentence(
+    capsys: pytest.CaptureFixture[str], here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = here / "assets"
+    shutil.copytree(assets.root() / "identity", copy / "identity")
+    shutil.copytree(assets.root() / "avatars", copy / "avatars")
+    with (copy / "avatars" / "bow.png").open("r+b") as file:
+        file.seek(5000)
+        file.write(b"\0\0")
+    monkeypatch.setattr(assets, "root", lambda: copy)
+    code, out, err = run(capsys, "identity", "new", "--picture", "bow")
+    assert (code, out) == (1, "") and "was changed and is refused" in err and len(err.strip().splitlines()) == 2
+    assert not (here / "avatar.png").exists()
+    assert run(capsys, "identity", "new", "--picture", "plain")[0] == 0
