@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -13,9 +14,11 @@ import msgspec
 
 from momo_guard.detectors.fields import FieldTraces
 from momo_guard.detectors.pool import scan_stream, shared_scanner
+from momo_guard.detectors.secret import Secret, scanner_for
 from momo_guard.errors import BadInput
 from momo_guard.importers.album import Album
 from momo_guard.importers.intake import STOPPED, Intake
+from momo_guard.journal.ledgers import Saved, of_crowds
 from momo_guard.mosaic import marks
 from momo_guard.mosaic.adversaries import CIRCLE, Eyes, crowds
 from momo_guard.mosaic.claims import Ledger
@@ -130,14 +133,15 @@ def audit(
     jobs: int = 1,
     circle: int = CIRCLE,
     other: str | Path | None = None,
+    card: Sequence[Secret] = (),
     progress: Progress | None = None,
 ) -> Audit:
     """Audit one or several exports of the user's own posts.
 
     paths: files, folders or archives. platform: a noun such as "weibo", or None to recognise it. since: leave out
     older posts. me: the user's names or ids, for tables of many authors that do not say whose they are. jobs: processes
-    to scan with. other: an export of another account of the user's, to see how well the two could be linked. An
-    interrupt (Ctrl-C) ends the reading and keeps what was found, which Summary.partial then says. Raises BadInput
+    to scan with. other: an export of another account of the user's, to see how well the two could be linked.
+    card: the user's own secrets, to be found in any disguise. An interrupt (Ctrl-C) ends the reading and keeps what was found, which Summary.partial then says. Raises BadInput
     where nothing can be read, or nothing of it is known to be the user's.
     """
     intake = Intake([paths] if isinstance(paths, str | Path) else paths, platform, me)
@@ -145,7 +149,7 @@ def audit(
     album = Album(source for source, _, _ in intake.sources)
     partial: Say | None = None
     try:
-        for post, traces in scan_stream(_own(intake, since, progress), jobs):
+        for post, traces in _with_card(scan_stream(_own(intake, since, progress), jobs), card):
             found.add(post, traces + _in_pictures(post, album) if post.media else traces)
     except KeyboardInterrupt:
         partial = STOPPED
@@ -175,6 +179,15 @@ def _style_of(path: str | Path) -> FingerprintBuilder:
     return builder
 
 
+def saved_of(found: Audit) -> Saved:
+    """What is worth keeping of an audit in the vault: the ledger and the figures, no word of any post."""
+    return Saved(
+        at=datetime.now().astimezone().isoformat(timespec="seconds"),
+        sources=tuple(f"{r.platform}: {r.label}" for r in found.summary.recognised), posts=found.summary.own,
+        ledger=found.ledger, eyes=found.eyes, crowds=of_crowds(found.mosaic),
+    )
+
+
 def _eyes(found: _Findings, last: datetime | None, circle: int) -> Eyes:
     """What the crowd is counted with besides the ledger."""
     return Eyes(
@@ -202,6 +215,17 @@ def _strangers(intake: Intake) -> BadInput:
         among = Say("{hint}，作者有：{some}。", "{hint}; the authors are: {some}.")
         hint = among.fill(hint=hint, some=Say("、".join(names), ", ".join(names)))
     return BadInput(said.fill(n=intake.posts), hint)
+
+
+def _with_card(stream: Iterator[tuple[Post, list[Trace]]], card: Sequence[Secret]) -> Iterator[tuple[Post, list[Trace]]]:
+    """The stream with the secrets of the card among the traces; scanned some hundred posts at a time."""
+    scanner = scanner_for(card)
+    if scanner is None:
+        yield from stream
+        return
+    while batch := list(islice(stream, 256)):
+        found = scanner.scan_all(post for post, _ in batch)
+        yield from ((post, traces + more) for (post, traces), (_, more) in zip(batch, found, strict=True))
 
 
 def _in_pictures(post: Post, album: Album) -> list[Trace]:

@@ -27,6 +27,7 @@ from momo_guard.say import Say
 from momo_guard.trace import DIRECT_KINDS, Trace
 
 if TYPE_CHECKING:
+    from momo_guard.detectors.scan import Scanner
     from momo_guard.photo.facts import Fact
 
 DRAFT = "draft"
@@ -62,15 +63,17 @@ def check(
     adversary: Adversary = "stranger",
     limits: Limits | None = None,
     photos: Sequence[Fact] = (),
+    card: Scanner | None = None,
 ) -> Advice:
     """What a draft would add to a ledger, for one adversary.
 
     eyes: what the ledger was counted with (Audit.eyes), where it is known. photos: what the pictures' metadata tells
-    (`look`). The same detectors as in an audit find the traces; keep the process and a check takes a
+    (`look`). card: a scanner for the user's own secrets (detectors.secret.scanner_for). The same detectors as in an audit find the traces; keep the process and a check takes a
     millisecond."""
     told = ledger.claims if ledger is not None else ()
     eyes = _eyes_of(text, eyes, told)
-    traces = tuple(shared_scanner().scan(Post(id=DRAFT, platform=DRAFT, text=text, where=DRAFT)))
+    post = Post(id=DRAFT, platform=DRAFT, text=text, where=DRAFT)
+    traces = tuple(shared_scanner().scan(post) + (card.scan(post) if card else []))
     news = _news(traces, told)
     before = _before(told, eyes, adversary)
     with_draft = _with_draft(eyes, traces)
@@ -86,17 +89,22 @@ def check(
     )
 
 
-def look(image: Path) -> list[Fact]:
-    """What the metadata of a picture tells. Raises BadInput for what can't be read."""
+def facts_of(data: bytes) -> list[Fact]:
+    """What a picture's bytes tell besides the picture. Raises BadInput for what is no picture."""
     from momo_guard.photo.cut import scrub
     from momo_guard.photo.facts import facts
 
+    return facts(scrub(data).removed)
+
+
+def look(image: Path) -> list[Fact]:
+    """What the metadata of a picture tells. Raises BadInput for what can't be read."""
     try:
         data = image.read_bytes()
     except OSError as error:
         raise BadInput(Say("读不了 {name}（{why}）。", "{name} can't be read ({why}).").fill(name=image, why=error.strerror),
                        Say("检查一下路径。", "Check the path.")) from None
-    return facts(scrub(data).removed)
+    return facts_of(data)
 
 
 def _eyes_of(text: str, eyes: Eyes | None, told: Sequence[Claim]) -> Eyes:

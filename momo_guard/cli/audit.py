@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from momo_guard.cli import progress, speak
+from momo_guard.cli.memory import remembering
 from momo_guard.cli.output import check_place, deliver, masks
 from momo_guard.errors import UsageFault
 from momo_guard.say import Say
@@ -68,20 +69,25 @@ def _date(_ctx: click.Context, _param: click.Parameter, value: str | None) -> da
               help=speak.both(Say("只看这一天以后的", "only what was posted from this day on")))
 @click.option("--link", "other", metavar="EXPORT",
               help=speak.both(Say("你另一个账号的导出：看看两边的写法会不会被连起来", "an export of another account of yours: could the two be linked by their writing")))
+@click.option("--save", is_flag=True,
+              help=speak.both(Say("把看得出的记进保险库，下次说变了什么，check 也会用它", "keep what was found in the vault: next time the changes are told, and check uses it")))
 @click.option("--reveal/--mask", "reveal", default=None,
               help=speak.both(Say("照原样写出，或把要紧处遮住", "write values in clear, or cover them")))
 @speak.common_options
 def audit(
     paths: tuple[str, ...], platform: str | None, me: tuple[str, ...], fmt: str | None, output: str | None, adversary: str,
-    fail_under: int | None, since: datetime | None, other: str | None, reveal: bool | None,
+    fail_under: int | None, since: datetime | None, other: str | None, save: bool, reveal: bool | None,
 ) -> int:
     """Parse, call the corridor, render."""
     from momo_guard.audit import audit as run
 
     fmt = fmt or _format_of(output)
     check_place(fmt, output)
-    with progress.bar(Say("已读 {n} 条", "{n} posts read")) as tick:
-        result = run(list(paths), platform=platform, since=since, me=me, jobs=_jobs(paths), other=other, progress=tick)
+    with remembering(save) as memory:
+        with progress.bar(Say("已读 {n} 条", "{n} posts read")) as tick:
+            result = run(list(paths), platform=platform, since=since, me=me, jobs=_jobs(paths), other=other,
+                         card=memory.card, progress=tick)
+        changes = memory.save(result) if save else []
     for known in result.summary.recognised:
         speak.talk(Say("{label}：{why}", "{label}: {why}").fill(label=known.label, why=known.why))
     for note in result.summary.unread:
@@ -90,6 +96,8 @@ def audit(
     if result.summary.partial:
         speak.talk(result.summary.partial)
     deliver(result, fmt, output, inputs=paths, mask=masks(fmt, output, reveal), adversary=adversary)
+    for sentence in changes:
+        speak.talk(sentence)
     if fail_under is not None:
         # What points at one person by itself leaves a crowd of one, whatever the other facts leave.
         return 10 if any(c.unique or c.low < fail_under for c in result.mosaic if c.adversary == adversary) else 0

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from momo_guard.cli import speak
+from momo_guard.cli.memory import remembering
 from momo_guard.errors import UsageFault
 from momo_guard.say import Say
 
 if TYPE_CHECKING:
+    from momo_guard.detectors.scan import Scanner
     from momo_guard.mosaic.adversaries import Eyes
     from momo_guard.mosaic.claims import Ledger
 
@@ -65,10 +67,10 @@ def check(
     from momo_guard.report import advice as words
 
     draft_text = _draft(text, bool(images))
-    ledger, eyes = _known(against)
+    ledger, eyes, card = _known(against)
     limits = draft.Limits(notice or 100_000, warn or 1_000, stop or 20)
     photos = [fact for image in images for fact in draft.look(Path(image))]
-    found = draft.check(draft_text, ledger, eyes=eyes, adversary=adversary, limits=limits, photos=photos)  # type: ignore[arg-type]
+    found = draft.check(draft_text, ledger, eyes=eyes, adversary=adversary, limits=limits, photos=photos, card=card)  # type: ignore[arg-type]
     if fmt == "json":
         click.echo(words.as_json(found, speak.lang()), nl=False)
     else:
@@ -92,11 +94,16 @@ def _draft(text: str | None, has_image: bool) -> str:
                          "momo-guard check \"what you would post\", or - to read standard input."))
 
 
-def _known(against: tuple[str, ...]) -> tuple[Ledger | None, Eyes | None]:
-    """What is known already: from the exports named."""
-    if not against:
-        return None, None
-    from momo_guard.audit import audit
+def _known(against: tuple[str, ...]) -> tuple[Ledger | None, Eyes | None, Scanner | None]:
+    """What is known already: from the exports named, else from the vault where it opens without a question; and a
+    scanner for the user's own secrets."""
+    from momo_guard.detectors.secret import scanner_for
 
-    result = audit(list(against))
-    return result.ledger, result.eyes
+    with remembering() as memory:
+        card, saved = scanner_for(memory.card), None if against else memory.newest
+    if against:
+        from momo_guard.audit import audit
+
+        result = audit(list(against))
+        return result.ledger, result.eyes, card
+    return (saved.ledger, saved.eyes, card) if saved else (None, None, card)

@@ -62,6 +62,18 @@ def _patiently(attempt: Callable[[], T]) -> T:
     raise AssertionError("unreachable")
 
 
+def opened_quietly() -> Vault | None:
+    """The vault where it can be opened without asking anybody: by the agent or a descriptor. None otherwise."""
+    import os
+
+    from momo_guard.vault import agent, opening
+
+    path = vault_path()
+    if not path.exists() or (agent.key_for(path) is None and "MOMO_PASSPHRASE_FD" not in os.environ):
+        return None
+    return opening.open_vault(path)
+
+
 def can_ask() -> bool:
     """Whether there is a person at a terminal, even where standard input is a file or a pipe."""
     try:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -18,6 +18,9 @@ from momo_guard.post import Post
 from momo_guard.say import Say
 from momo_guard.text import Text, normal_form
 from momo_guard.trace import Trace
+
+if TYPE_CHECKING:
+    from momo_guard.detectors.scan import Scanner
 
 SecretKind = Literal["name", "friend", "school", "employer", "phone", "address", "account", "other"]
 
@@ -153,3 +156,10 @@ def _shares(word: str, secret: str) -> bool:
 
 def _shares_sound(word: str, secret: str) -> bool:
     return is_chinese(word) and [syllable(c) for c in word] == [syllable(c) for c in secret]
+
+
+def scanner_for(secrets: Sequence[Secret]) -> Scanner | None:
+    """A scanner for a card, to be used beside the shared one; None for an empty card."""
+    from momo_guard.detectors.scan import Scanner
+
+    return Scanner([SelfCard(secrets)]) if secrets else None

@@ -1,0 +1,64 @@
+"""What the vault remembers for audit and check: the self-card, the ledger saved last, and where to save the next."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from momo_guard.cli import opening
+from momo_guard.say import Say
+
+if TYPE_CHECKING:
+    from momo_guard.audit import Audit
+    from momo_guard.detectors.secret import Secret
+    from momo_guard.journal.ledgers import Saved
+    from momo_guard.vault.store import Vault
+
+
+class Memory:
+    """An open vault, or none: then nothing is remembered."""
+
+    def __init__(self, vault: Vault | None) -> None:
+        self._vault = vault
+
+    @property
+    def card(self) -> Sequence[Secret]:
+        """The user's own secrets."""
+        if self._vault is None:
+            return ()
+        from momo_guard.journal import cards
+
+        return cards.all_of(self._vault)
+
+    @property
+    def newest(self) -> Saved | None:
+        """The ledger that was saved last."""
+        if self._vault is None:
+            return None
+        from momo_guard.journal import ledgers
+
+        return ledgers.newest(self._vault)
+
+    def save(self, found: Audit) -> list[Say]:
+        """Keep an audit, and say what changed since the last one of the same sources."""
+        from momo_guard.audit import saved_of
+        from momo_guard.journal import ledgers
+
+        assert self._vault is not None
+        new = saved_of(found)
+        old = ledgers.before(self._vault, new.sources)
+        ledgers.save(self._vault, new)
+        kept = Say("记进了保险库。", "Kept in the vault.")
+        return [*(ledgers.changes(old, new) if old else []), kept]
+
+
+@contextlib.contextmanager
+def remembering(must: bool = False) -> Iterator[Memory]:
+    """The vault where it opens without a question; with `must` it is asked for. Raises MomoError."""
+    vault = opening.opened() if must else opening.opened_quietly()
+    if vault is None:
+        yield Memory(None)
+        return
+    with vault:
+        yield Memory(vault)
