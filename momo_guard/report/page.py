@@ -136,8 +136,8 @@ def _pictures(audit: Audit) -> dict[str, scene.Scene]:
 
 def _picture_rules(pictures: Mapping[str, scene.Scene]) -> str:
     names = [f"c-{a}" for a in pictures]
-    return "".join(f"main:has(input.{n}:checked) .scene:not(.{n}){{display:none}}" for n in names) + "".join(
-        f".scene.{n}{{display:block}}" for n in names[:1])
+    chosen = "".join(f"main:has(input.{n}:checked) .scene.{n}{{display:block}}" for n in names)
+    return chosen + "".join(f"@supports not selector(:has(a)){{.scene.{n}{{display:block}}}}" for n in names[:1])
 
 
 def _anchors(audit: Audit, crowd: Crowd | None) -> dict[str, str]:
