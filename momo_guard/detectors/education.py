@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from momo_guard.detectors import years
+from momo_guard.detectors import majors, years
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import judge
 from momo_guard.post import Post
@@ -17,6 +17,7 @@ NAME = "education"
 KINDS: tuple[str, ...] = ("education",)
 
 _WHY = Say("学历：{how}", "a level of schooling: {how}")
+_FROM_LIFE = Say("校园里的日常：{how}", "everyday words of a student: {how}")
 _FROM_GRADE = Say("年级说明了在读的学历：{how}", "the year of study tells the level: {how}")
 
 _LEVELS = {
@@ -27,8 +28,8 @@ _LEVELS = {
     "大专": ("大专", "专科", "高职", "专科生", "大专生", "大专学历", "专科学历", "三加二", "五年一贯制", "自考大专", "师专", "高专", "高等专科"),
     "大专（专升本在读）": ("专升本", "专插本", "专接本", "专转本", "升本"),
     "本科": ("本科毕业", "本科学历", "本科", "学士", "一本", "二本", "三本", "双非", "双非一本", "双非二本", "双一流", "211", "985", "四非", "民办本科", "大学毕业", "自考本科", "成人本科", "函授本科", "学士学位", "毕业证学位证"),
-    "本科在读": ("大学生", "大学牲", "女大学生", "男大学生", "女大", "男大", "本科在读", "本科生", "本科狗", "大学在读", "保研", "推免", "毕设", "毕业设计", "考研"),
-    "硕士": ("硕士", "硕士毕业", "硕士学历", "硕士学位", "一年硕", "两年硕", "水硕", "英硕", "港硕", "研究生毕业", "研究生学历", "读研", "研究生", "专硕", "学硕", "本硕", "硕博", "mba", "emba", "llm", "mpa", "mpacc", "法硕", "翻硕", "教育硕士", "考研上岸", "研究生在读时", "导师"),
+    "本科在读": ("大学生", "大学牲", "女大学生", "男大学生", "女大", "男大", "本科在读", "本科生", "本科狗", "大学在读", "推免", "毕设", "毕业设计", "考研"),
+    "硕士": ("硕士", "硕士毕业", "硕士学历", "硕士学位", "一年硕", "两年硕", "水硕", "英硕", "港硕", "研究生毕业", "研究生学历", "读研", "研究生", "专硕", "学硕", "本硕", "硕博", "mba", "emba", "llm", "mpa", "mpacc", "法硕", "翻硕", "教育硕士", "考研上岸", "研究生在读时", "硕士毕业生"),
     "硕士在读": ("硕士在读", "研究生在读", "硕士生", "研究牲", "研究僧", "研狗", "在读研", "读研中", "研究生二年级", "研究生一年级"),
     "博士": ("博士", "博士毕业", "博士学位", "博士后", "博后", "本硕博", "phd毕业"),
     "博士在读": ("博士在读", "博士生", "读博", "直博", "硕博连读", "博士候选人", "读博士", "博士牲", "博狗"),
@@ -52,6 +53,19 @@ _ENGLISH = {
     "phd student": "phd student|phd candidate|doctoral student|doctoral candidate|my phd advisor|my advisor says|my dissertation|my thesis committee|phding|phd life",
     "high school student": "high school student|high schooler|in high school|hs student|my gcses|a levels|a-levels|ap classes|sixth form",
 }
+_LIFE = {
+    "本科在读": "早八 水课 期末周 补考 挂科 选课 绩点 体测 四六级 选修课 学分 综测 辅导员 大学室友 宿舍断电 保研 校园卡 教务系统 思政课 专业课 大创 社团招新 校园墙 表白墙",
+    "硕士在读": "组会 开题 盲审 师兄 师姐 师门 导师 毕业论文送审 预答辩 大论文 小论文 课题组",
+    "高中在读": "月考 模考 一模 二模 三模 高考倒计时 百日誓师 文综 理综 学考 高考完 备战高考 艺考",
+    "初中在读": "中考倒计时 中考体育 中考完",
+}
+"""Everyday words of those who study; each says little by itself."""
+_LIFE_LEVEL = {w: level for level, ws in _LIFE.items() for w in ws.split()}
+_ENGLISH_LIFE = {
+    "doctorate": "academia|peer review|tenure|reviewer 2|my lectures|lecture prep|supervising phd|grant proposals|grant proposal|publishing papers|my research|faculty meeting|dissertations",
+    "bachelor's student": "problem set|psets|professor said|office hours|lecture hall|gpa|semester",
+}
+_EN_LIFE_LEVEL = {w: level for level, ws in _ENGLISH_LIFE.items() for w in ws.split("|")}
 _BY_WORD = {w: level for level, ws in _LEVELS.items() for w in ws}
 _EN_BY_WORD = {w: level for level, ws in _ENGLISH.items() for w in ws.split("|")}
 
@@ -66,7 +80,10 @@ _EN_IN = re.compile(r"(?: degree)? (?:in|of|from|at|here|student|thesis|program|
 
 def words() -> Mapping[str, Sequence[str]]:
     """Levels, degrees and years of study in both languages."""
-    return {"level": [*_BY_WORD], "grade": [*_GRADES], "english": [*_EN_BY_WORD]}
+    return {
+        "level": [*_BY_WORD], "grade": [*_GRADES], "english": [*_EN_BY_WORD], "life": [*_LIFE_LEVEL, *_EN_LIFE_LEVEL],
+        "studied": ["studied", "studying", "degree", "majored", "majoring", "grad", "diploma"],
+    }
 
 
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
@@ -80,9 +97,11 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
             continue
         done = hit.end
         judged = judge(text, hit.start, hit.end, post, "education")
+        if hit.tag == "life" and (judged.holder != "self" or judged.past):
+            continue
         value = _value(text.norm, hit, judged.past)
         sure *= max(judged.weight, 0.75) if judged.holder == "self" else judged.weight
-        why = (_FROM_GRADE if hit.tag == "grade" else _WHY).fill(how=hit.word)
+        why = (_FROM_GRADE if hit.tag == "grade" else _FROM_LIFE if hit.tag == "life" else _WHY).fill(how=hit.word)
         yield make_trace(
             text, post, hit.start, hit.end, kind="education", value=value, holder=judged.holder,
             confidence=round(sure, 3), detector=NAME, why=why,
@@ -97,8 +116,14 @@ def _value(norm: str, hit: Hit, past: bool) -> str:
     if hit.tag == "grade":
         value = _GRADES[hit.word]
         return value.removesuffix("在读") if past else value
+    if hit.tag == "life":
+        return _EN_LIFE_LEVEL.get(hit.word) or _LIFE_LEVEL[hit.word]
+    if hit.tag == "studied":
+        return "bachelor's student" if hit.word in ("studying", "majoring") else "diploma" if hit.word == "diploma" else "bachelor"
     if hit.tag == "english":
         level = _EN_BY_WORD[hit.word]
+        if level == "bachelor's student" and (past or _WAS.search(norm, max(0, hit.start - 40), hit.start)):
+            return "bachelor"
         if level in ("bachelor", "master", "doctorate") and _STUDYING.search(norm, max(0, hit.start - 40), hit.start):
             return {"bachelor": "bachelor's student", "master": "master's student", "doctorate": "phd student"}[level]
         return level
@@ -143,4 +168,32 @@ def _english(norm: str, hit: Hit, post: Post) -> float:
     return 0.7
 
 
-_SURE = {"level": _level, "grade": _grade, "english": _english}
+_WAS = re.compile(r"(?:\bwas|\bwere|\bback|\bworked|\bused to|\bdid|\bhad|\bmet|\bsince|\bafter|\bwhen i)[^.!?]{0,30}\Z")
+
+
+def _life(norm: str, hit: Hit, post: Post) -> float:
+    return 0.22
+
+
+_NEXT_WORDS = re.compile(r" (?:in )?(?P<one>[a-z\-]+)(?: (?P<two>[a-z\-]+))?(?: (?P<three>[a-z\-]+))?")
+_LAST_WORDS = re.compile(r"(?:(?P<three>[a-z\-]+) )?(?:(?P<two>[a-z\-]+) )?(?P<one>[a-z\-]+) \Z")
+_HIGHER = re.compile(r"master|phd|graduate|associate|doctor|high school|law school|mba")
+
+
+def _studied(norm: str, hit: Hit, post: Post) -> float:
+    """A field of study right after "studied" or right before "degree" or "grad"."""
+    known = majors.names()
+    if hit.word in ("degree", "grad"):
+        near = _LAST_WORDS.search(norm, max(0, hit.start - 40), hit.start)
+        if near is None or _HIGHER.search(near[0]) or (hit.word == "grad" and not norm.startswith(" here", hit.end)):
+            return 0.0
+        tried = (f"{near['three']} {near['two']} {near['one']}", f"{near['two']} {near['one']}", near["one"])
+    else:
+        near = _NEXT_WORDS.match(norm, hit.end)
+        if near is None:
+            return 0.0
+        tried = (f"{near['one']} {near['two']} {near['three']}", f"{near['one']} {near['two']}", near["one"])
+    return 0.6 if any(t in known for t in tried) else 0.35 if hit.word in ("majored", "majoring") else 0.0
+
+
+_SURE = {"level": _level, "grade": _grade, "english": _english, "life": _life, "studied": _studied}

@@ -26,27 +26,24 @@ _BEFORE = re.compile(
     r"|我们|咱们?|我司|我在|人在|在|于|被|坐标|混(?:在|进)|考(?:上|进|到)了?|上岸)(?: |了|的)*\Z"
 )
 _AFTER = re.compile(
-    rf"(?:.{{0,6}}?{_WORK}|员工|人(?!民|口|生|事)|打工人|牛马|社畜|外包|od|实习|正编|校招生|社招|应届|的?(?:offer|工牌|工卡|班车|食堂|年会|年终|工位|园区|晋升|绩效|职级|离职|新人|班|工资|裁员|食堂|总部|门店|产线|宿舍|夜班|周会|周报|福利|加班)|裁|毕业了|上岸|第?[0-9一二三四五六七八九十]+年|[pt][4-9]\b|在职|er|仔|狗|小弟|民工|开工|红包|忙季|旺季|大促|双十一|双11|发的|发了)"
+    rf"(?:.{{0,6}}?{_WORK}|员工|人(?!民|口|生|事)|打工人|牛马|社畜|外包|od|实习|正编|校招生|社招|应届|的?(?:offer|制服|工服|新制服|工牌|工卡|班车|食堂|年会|年终|工位|园区|晋升|绩效|职级|离职|新人|班|工资|裁员|食堂|总部|门店|产线|宿舍|夜班|周会|周报|福利|加班)|裁|毕业了|上岸|第?[0-9一二三四五六七八九十]+年|[pt][4-9]\b|在职|er|仔|狗|小弟|民工|开工|红包|忙季|旺季|大促|双十一|双11|发的|发了)"
 )
 _STRONG_BEFORE = re.compile(r"(?:入职|任职于|就职于|供职于|跳槽到|跳槽去|单位[:是]?|东家(?:是|:)?|加入|考进|校招进|实习于)(?:了)?\Z")
 _EN_BEFORE = re.compile(
-    r"(?:\bwork(?:s|ed|ing)? (?:at|for|with)|\bjob (?:at|with)|\bgig at|\bshift at|\bjoined|\bjoining|\bhired (?:at|by)|\bintern(?:ed|ing|ship)? (?:at|with)|\bcareer at|\bemployed (?:at|by)|\boffer from|\bleft|\bquit|\bex[- ]|\bformer|\byears (?:at|with|in)|\bstarted at|\bstarting at|\blaid off (?:from|by)|\bthe [a-z]+ (?:dept|department|team) at|\b(?:engineer|developer|manager|nurse|analyst|barista|cashier|associate|driver|consultant|teacher|swe|sde(?:-\d)?|intern|designer|scientist|paramedic|technician|clerk|server|supervisor|assistant) (?:at|for|with)|\bon(?: the)? night shift at|\bmy (?:boss|manager|coworkers?|colleagues?|team) at|\bwe at|\bhere at|\bme at|\bdown at|\b(?:retired|fired) from|\bapplied to and got|\bback at)(?: (?:the|a|an|our|my))? ?\Z"
+    r"(?:\bwork(?:s|ed|ing)? (?:at|for|with)|\bjob (?:at|with)|\bgig at|\bshift at|\bjoined|\bjoining|\bhired (?:at|by)|\bintern(?:ed|ing|ship)? (?:at|with)|\bcareer at|\bemployed (?:at|by)|\boffer from|\bleft|\bquit|\bex[- ]|\bformer|\byears (?:at|with|in)|\bstarted at|\bstarting at|\blaid off (?:from|by)|\bthe [a-z]+ (?:dept|department|team) at|\b(?:engineer|developer|manager|nurse|analyst|barista|cashier|associate|driver|consultant|teacher|swe|sde(?:-\d)?|intern|designer|scientist|paramedic|technician|clerk|server|supervisor|assistant|swe|dev|pm|emt|rn|cook|chef|writer|editor|producer|researcher|professor|lecturer|librarian|coder|trainee|apprentice|janitor|host|stocker|picker) (?:at|for|with|@)|@(?= )|\bon(?: the)? night shift at|\bmy (?:boss|manager|coworkers?|colleagues?|team) at|\bwe at|\bhere at|\bme at|\bdown at|\b(?:retired|fired) from|\bapplied to and got|\bback at)(?: (?:the|a|an|our|my))? ?\Z"
 )
 _EN_AFTER = re.compile(r"(?:'s)? ?(?:employee|worker|badge|orientation|onboarding|hr\b|break room|breakroom|shift|payroll|uniform|apron|warehouse|distribution center|fulfillment center|intern\b|stock vest|rsus?|oncall|on-call|comp\b|offer|store manager|barista|cashier|team member|associate|engineer|crew member|driver here)")
 _NOT = re.compile(r"(?:手机|平板|电脑|会员|视频|音乐|地图|网盘|外卖|优选|买菜|单车|打车|云盘|游戏(?!策划|部)|股票|股价|财报|发布|官宣|宣布|回应|系统|充值|客服|账号|app|下单|买的|买了|快递|专车|app|新车|门口|旁边|附近|楼下|对面|站\b|路|街|桥|大道|奶茶|咖啡|汉堡|套餐|杯|冰淇淋|家具|衣服|的?(?:衣服|鞋|车|手机|产品|咖啡|广告|新品|活动|优惠|券))")
 _EN_NOT = re.compile(r" ?(?:prime|stock|shares|card|gift card|app\b|music|maps|drive\b|pay\b|store near|coffee|order|delivery|parking|run\b|bag|cup|account|phone|watch|tv|pie|juice|sauce|announced|ceo|is down)")
 
-_UNIT = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,12}?(?:第[一二三四五六七八九十]{1,2})?(?:人民|中心|中医|妇幼|儿童|口腔|肿瘤|附属)?(?:医院|妇保院|卫生院|卫生服务中心|疾控中心|法院|检察院|公安局|派出所|教育局|税务局|财政局|统计局|规划局|住建局|气象局|电视台|报社|出版社|设计院|研究院|研究所|律师事务所|律所|会计师事务所|事务所|银行|支行|证券|保险公司|有限公司|有限责任公司|股份公司|集团|电厂|钢厂|水厂|烟厂|机床厂|卷烟厂|纺织厂|汽车厂|酒店|书店|博物馆|图书馆|美术馆|殡仪馆|动物园|机场|幼儿园|街道办|镇政府|乡政府|居委会|村委会))\Z"
-)
+_NICKNAME = re.compile(r"厂\Z|宇宙条|狗东|渣浪|粗粮|福报|企鹅|亚麻|巨硬|老黄家")
+"""Nicknames that mostly those use who work there or nearby."""
 _UNIT_TAILS = """医院 妇保院 卫生院 卫生服务中心 疾控中心 法院 检察院 公安局 派出所 教育局 税务局 财政局 统计局 住建局 气象局 电视台 报社 出版社 设计院 研究院 研究所 律所
 事务所 银行 支行 证券 有限公司 责任公司 股份公司 集团 电厂 钢厂 卷烟厂 纺织厂 汽车厂 博物馆 图书馆 美术馆 殡仪馆 动物园 幼儿园 街道办 镇政府 乡政府""".split()
 _CUT = re.compile(
     r".*(?:在|到|去|于|进|从|是|和|跟|与|的|了|给|被|把|让|叫|说|去了|来|住|过|我们|我|你|他|她|它|们|这|那|哪|某|一|个|家|所|为|及|由|经|任|对|向|等|不|也|就|都|还|要|想|找|看|上|下|逛|办|考|当|做|开|送|陪|请|打|接|约|跑|转|出|有|没|隔壁|附近|对面|旁边|公立|私立|三甲|全国|全市|本地|当地|各大|几家|大)"
 )
 _COMMON = re.compile(r"(?:人民|县|市|省|区|镇|乡|中心|大|小|三甲|公立|私立|宠物|儿童|妇幼|中医|定点|专科|国有|商业|地方|外资|民营|上市|农村|城市|社区|公办|民办|国际|双语|市立|县立|省立|乡镇|街道|高级|五星|连锁|快捷|网上|央|各|全|本|该|我|其|某|建筑|规划|市政|科学)*(?:医院|银行|法院|检察院|公安局|派出所|设计院|研究院|研究所|图书馆|博物馆|美术馆|幼儿园|集团|有限公司|责任公司|股份公司|证券|支行|律所|事务所|出版社|电视台|报社|教育局|税务局|财政局|统计局|街道办|镇政府|乡政府|卫生院|动物园|电厂|钢厂|殡仪馆)")
-_EN_UNIT = re.compile(r"(?:(?:[A-Z][\w.'&\-]*|of|the|and|for) ?){1,5}\Z")
-_AT_WORK_EN = re.compile(r"\b(?:i|we|i've|i'm|im|ive)(?: \w+){0,3} (?:work(?:ed|ing)?|intern(?:ed|ing)?|teach|taught|volunteer(?:ed)?|temp(?:ed)?) (?:at|for) (?:the )?(?P<name>[a-z0-9&'.\-]+(?: [a-z0-9&'.\-]+){0,4})")
 
 
 def words() -> Mapping[str, Sequence[str]]:
@@ -113,7 +110,7 @@ def _trace(text: Text, post: Post, start: int, end: int, value: str, tie: str, s
     elif judged.holder == "self" and tie:
         kind, why = "employer", _WHY.fill(how=tie)
         confidence = sure * max(judged.weight, 0.8) * (0.6 if judged.past else 1)
-    elif judged.holder == "self" and loose and (judged.cue != "plain" or post.kind == "bio"):
+    elif judged.holder == "self" and loose and (judged.cue != "plain" or post.kind == "bio" or _NICKNAME.search(text.norm[start:end])):
         kind, why, confidence = "employer", _NAMED_WHY, loose * (1.7 if post.kind == "bio" else 1)
     else:
         return make_trace(text, post, start, end, kind="organization", value=value, holder="none", confidence=0.6, detector=NAME, why=_NAMED_WHY)
