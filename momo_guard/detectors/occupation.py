@@ -42,6 +42,9 @@ _TIE_EN = re.compile(
 _TIE_AFTER_EN = re.compile(
     r"(?:s)? (?:here|by (?:day|trade|profession|training)|checking in|speaking|for (?:a living|\d+|over|the past|almost|nearly|about|ten|twenty|fifteen|thirty)|life\b|gig\b|at (?:a|an|my|the)\b|background|brain|hours|myself|reporting)|-(?:turned|by-trade)|—|, \d\d ?(?:\||,)| of \d+ years| year (?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b|(?:'s)? (?:mornings?|nights?|problems?|humor|humour|energy)\b"
 )
+_ALONE_BEFORE = re.compile(r"\A(?:[^,。!?\n]{0,6}的)?(?:一?[个名位枚])?\Z|\n\Z")
+_ALONE_AFTER = re.compile(r"[,。!\n ~|/]|\Z")
+"""A post that opens with nothing but a title: 村医,管着八百口人."""
 _TRADE_TALK = re.compile(
     r"(?: types| folks?)? ?(?:'s? lounge|aren't|arent|ain't|aint|are not|don't|dont|can't|cant|couldn't|always|never|know|get (?:labeled|labelled|tagged|pegged|stereotyped|a bad)|get\b|got\b|gotta|often|also|really|all think|pegged|stereotype|-|\u2014|are people too|have feelings|deserve|just)"
 )
@@ -54,7 +57,7 @@ _RELATIONAL = frozenset(
     同学 财务 销售 设计师 运动员 警察 民警 交警 校医 托尼 托尼老师 月嫂 家教老师 语文老师 数学老师 英语老师 体育老师 音乐老师 美术老师""".split()
 )
 """People one speaks of and to: 我们老师 is no teacher's own word."""
-_VERBAL = re.compile(r"(?:开|跑|送|写|敲|种|养|摆|端|摇|卖|接|教书|炒|打螺丝|修|剪|扫|放|当老师|做嵌入式|做家教|创业|带货|退休了|在编|体制内|全职|被裁|待业|失业|家里蹲|规培|考研)")
+_VERBAL = re.compile(r"(?:开|跑|送|写|敲|种|养|摆|端|摇|卖|接|教书|炒|打螺丝|修|剪|扫|放|当老师|做嵌入式|做家教|创业|带货|退休了|在编|体制内|全职(?=带|在)|被裁|待业|失业|家里蹲|规培|考研)")
 _MODIFIED = re.compile(
     r"(?:(?:公立|私立|民办|国企|互联网|大厂|外企|央企|乡村|乡镇|县城|农村|三甲|社区|基层|高校|大学|大专|中职|职高|小学|初中|高中|中学|高三|初三|幼儿园|特殊教育|培训机构|急诊科?|儿科|骨科|内科|外科|妇产科|产科|口腔科?|眼科|皮肤科|肿瘤科?|精神科|神经内科|心内科?|重症|icu|手术室|麻醉科?|放射科?|检验科?"
     r"|语文|数学|英语|物理|化学|生物|历史|地理|政治|体育|音乐|美术|信息技术|科学|道法|日语|法语|韩语|德语|西语|对外汉语|钢琴|舞蹈|书法|编程|实习|见习|注册|执业|高级|资深|中级|初级|助理|首席|兼职|全职|自由|独立|合同制|在编|人民)(?:的)?)+\Z"
@@ -74,15 +77,15 @@ def words() -> Mapping[str, Iterable[str]]:
     both = occupations.words(True), occupations.words(False)
     return {
         "title": {*both[0].titles, *both[1].titles}, "said": {*both[0].said, *both[1].said}, "strong": {*both[0].strong, *both[1].strong}, "weak": {*both[0].weak, *both[1].weak},
-        "cv": _CV_TITLES,
+        "act": occupations.acts()[0], "counted": [f"{verb}了" for verb in occupations.acts()[1]], "cv": _CV_TITLES,
     }
 
 
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     """Occupations and posts that a text states or gives away."""
     known = occupations.words(bool(_HAN.search(text.norm)))
-    tables: Mapping[str, Mapping[str, object]] = {"title": known.titles, "said": known.said, "strong": known.strong, "weak": known.weak}
-    hits = _longest([h for h in hits if h.tag == "cv" or h.word in tables[h.tag]])
+    tables: Mapping[str, Mapping[str, object]] = {"title": known.titles, "said": known.said, "strong": known.strong, "weak": known.weak, "act": occupations.acts()[0]}
+    hits = _longest([h for h in hits if h.tag in ("cv", "counted") or h.word in tables[h.tag]])
     pieces: dict[str, set[str]] = defaultdict(set)
     for hit in hits:
         for job in _jobs(known, hit):
@@ -92,6 +95,8 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
             found = _title(text, hit, post, known, len(pieces[known.titles[hit.word]]) > 1)
         elif hit.tag == "said":
             found = _said(text, hit, post, known)
+        elif hit.tag in ("act", "counted"):
+            found = _act(text, hit, post)
         elif hit.tag == "cv":
             found = _post_held(text, hit, post)
         else:
@@ -106,13 +111,15 @@ def _jobs(known: Words, hit: Hit) -> tuple[str, ...]:
         return (known.titles[hit.word],)
     if hit.tag == "said":
         return (known.said[hit.word],)
+    if hit.tag == "act":
+        return (occupations.acts()[0][hit.word],)
     return (known.strong[hit.word],) if hit.tag == "strong" else known.weak.get(hit.word, ())
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
     """Hits that lie in no longer one; a title before jargon of the same characters."""
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.start, -h.end, ("title", "said", "cv", "strong", "weak").index(h.tag))):
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end, ("title", "said", "act", "cv", "strong", "weak", "counted").index(h.tag))):
         if not kept or hit.end > kept[-1].end:
             kept.append(hit)
     return kept
@@ -164,10 +171,12 @@ def _plurals() -> frozenset[str]:
 
 def _tie(norm: str, start: int, end: int, hit: Hit, post: Post) -> str:
     """The words that bind a title to the speaker, or an empty string."""
+    latin = hit.word.isascii()
+    if not latin and _ALONE_BEFORE.search(norm, max(0, start - 10), start) and _ALONE_AFTER.match(norm, end) and (hit.word not in _RELATIONAL or end - start > len(hit.word)):
+        return norm[start:end]
     if post.kind in ("bio", "profile") and _BIO_BOUND.search(norm, max(0, start - 2), start) and (_BIO_BOUND_AFTER.match(norm, end) or not hit.word.isascii()):
         return norm[start:end]
     before = norm[max(0, start - 60) : start]
-    latin = hit.word.isascii()
     if latin and (found := _TIE_EN.search(before)):
         # "we programmers", "us coders"; but "us" in "sent us engineers" is rare enough.
         return found[0].strip() + " " + norm[start:end]
@@ -196,7 +205,7 @@ def _whole(norm: str, hit: Hit) -> tuple[int, int]:
 
 
 _SLANG = re.compile(
-    r".*(?:狗|党|佬|仔|猿|媛|农|民工|打工人|工具人|[男女]孩|姐姐|小哥|大叔|阿姨|boy|girl)\Z|小护士|男护士?|青椒|公仆|的哥|的姐|大夫|托尼|.{0,3}的|厂[狗妹弟仔]|切图仔|表哥表姐|人民教师|教书匠|开.*|跑.*|送.*|写代码.*|卖.*|做嵌入式.*"
+    r".*(?:狗|党|佬|仔|猿|媛|农|民工|打工人|工具人|[男女]孩|姐姐|小哥|大叔|阿姨|boy|girl)\Z|小护士|男护士?|青椒|公仆|的哥|的姐|大夫|托尼|.{0,3}的|厂[狗妹弟仔]|切图仔|表哥表姐|人民教师|教书匠|全职[带在].*|在家带娃|开.*|跑.*|送.*|写代码.*|卖.*|做嵌入式.*"
 )
 _SHORT = frozenset(
     """rn lpn cna np rdh emt emt-b swe sde sde-1 sde-2 sde1 sde2 dev coder coders devops sre gp pm hr cpa fa atc cfi sdr bdr csr vp ceo coo cfo mua lcsw lmft
@@ -221,7 +230,7 @@ def _value(whole: str, hit: Hit, known: Words) -> str:
 
 
 _ONGOING = re.compile(
-    rf"(?:的(?!人|朋友|老板|店|事|时候|工作室|同学|话|活)|这一?行|行业|工作|第?{_N}年|{_N}年|也?好?(?:累|难|苦)|,|。|!|~|\s|\Z|出身|一线|快|久|多年|那几年|,)"
+    rf"(?:的(?!人|朋友(?!圈)|老板|店|事|时候|工作室|同学|话|活)|这一?行|行业|工作|第?{_N}年|{_N}年|也?好?(?:累|难|苦)|,|。|!|~|\s|\Z|出身|一线|快|久|多年|那几年|,)"
 )
 _TRY = re.compile(r"(?:想|要|学|不会|别|帮我|帮忙|找人|请人|求|可以|能不能|怎么|如何|一起|谁|打算|准备|适合|喜欢|爱|用来|拿来|在家|自己)(?:[^,。]{0,2})\Z")
 _SAYS_EN = re.compile(r"(?:\b(?:i|we|i've|i'm|im|i'd|still|also|just|currently|now|and|who|years|been|for)(?: [a-z]+){0,2}|^|[.!?,\n-]) ?\Z")
@@ -251,6 +260,44 @@ def _said(text: Text, hit: Hit, post: Post, known: Words) -> Trace | None:
     )
 
 
+_QUANTITY = (
+    "[0-9一二三四五六七八九十百千几两半整多]+(?:来|多)?(?:个|单|版|台|对|天|年|段|头|亩|节|桌|盘|场|趟|公里|小时|晚上|晚|宿|下午|上午|早上|早晨|班|只|位|家|双|套|份|篇|张|管|颗|车|吨|箱|杯|碗|锅|笼|条|本|轮|批|遍|周|星期|月|件|次|例|床|户|栋|层)*(?:半|多)?的?"
+)
+
+
+@functools.cache
+def _counted(verb: str) -> re.Pattern[str]:
+    """一天头发 after 剪了; a noun may be the measure itself (飞了四段)."""
+    nouns = sorted(occupations.acts()[1][verb], key=len, reverse=True)
+    return re.compile(f"{_QUANTITY}(?P<noun>{'|'.join(map(re.escape, nouns))})")
+
+
+_DONE_TO = re.compile(r"(?:被|给我|让我|叫我|怕|等|陪|去|找人|请人|想|要不要|有人|谁)[^,。]{0,2}\Z")
+
+
+def _act(text: Text, hit: Hit, post: Post) -> Trace | None:
+    """A piece of the day's work: 改作业, 剪了一天头发."""
+    norm, start, end = text.norm, hit.start, hit.end
+    plain, counted = occupations.acts()
+    if _DONE_TO.search(norm, max(0, start - 6), start):
+        return None
+    if hit.tag == "act":
+        job, sure = plain[hit.word], 0.58
+    else:
+        found = _counted(hit.word[0]).match(norm, end)
+        if found is None:
+            return None
+        end = found.end()
+        job, sure = counted[hit.word[0]][found["noun"]], 0.58
+    judged = judge(text, start, end, post, "occupation")
+    if judged.holder != "self":
+        return None
+    return make_trace(
+        text, post, start, end, kind="occupation", value=job, holder="self", detector=NAME, why=_JARGON_WHY.fill(job=job),
+        confidence=round(sure * (judged.weight if judged.cue != "plain" else 0.75) * (0.7 if judged.past else 1), 3),
+    )
+
+
 _NO_TRADE = frozenset(("学生", "student", "实习生", "intern"))
 
 
@@ -264,7 +311,7 @@ def _jargon(text: Text, hit: Hit, post: Post, several: Sequence[str], pieces: Ma
         return None
     base = (0.55 if hit.tag == "strong" else 0.2) + 0.14 * (min(count, 3) - 1)
     if hit.word.isascii() and " " not in hit.word:
-        base *= 0.6
+        base *= 0.75 if len(hit.word) > 6 else 0.6
     sure = base * (judged.weight if judged.cue != "plain" else 0.75) * (0.7 if judged.past else 1)
     return make_trace(
         text, post, hit.start, hit.end, kind="occupation", value=job, holder="self", confidence=round(min(sure, 0.9), 3),

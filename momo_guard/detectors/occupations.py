@@ -91,6 +91,22 @@ def _said_en() -> Iterator[tuple[str, str]]:
             yield from (((" ".join([form, *more])).replace("runing", "running").replace("cuting", "cutting").replace("waiteding", "waiting"), usual) for form in forms)
 
 
+@functools.cache
+def acts() -> tuple[Mapping[str, str], Mapping[str, Mapping[str, str]]]:
+    """What the day's work consists of: written out (改作业 -> 老师), and with a quantity: verb -> noun -> usual title
+    (剪 -> 头发 -> 理发师)."""
+    plain: dict[str, str] = {}
+    counted: dict[str, dict[str, str]] = {}
+    for line in assets.read_lines("work/acts_zh.txt"):
+        usual, doings = line.split(":", 1)
+        for doing in doings.split():
+            verb, noun = doing[0], doing[1:].rstrip("*")
+            counted.setdefault(verb, {}).setdefault(normal_form(noun), usual)
+            if doing[-1] != "*":
+                plain |= {normal_form(f"{verb}{mid}{noun}"): usual for mid in ("", "了", "完") if f"{verb}{mid}{noun}" not in plain}
+    return plain, counted
+
+
 def plural(title: str) -> str:
     """nurse -> nurses, secretary -> secretaries, coach -> coaches."""
     if len(title) > 1 and title[-1] == "y" and title[-2] not in "aeiou":
