@@ -1,0 +1,101 @@
+"""Streets, stations, parks, malls and hospitals by their names, whether or not a list has them."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from momo_guard import assets
+from momo_guard.detectors.base import Hit, make_trace
+from momo_guard.detectors.holder import judge
+from momo_guard.detectors.place_cues import read_cue
+from momo_guard.post import Post
+from momo_guard.say import Say
+from momo_guard.text import Text
+from momo_guard.trace import Trace
+
+NAME = "landmark"
+KINDS: tuple[str, ...] = ("landmark",)
+
+_WHY = Say("说到了一处具体的地方：{how}", "names one particular spot: {how}")
+_LONGEST = 6
+_BEFORE = re.compile(
+    r"(?:在|到|从|去了?|住|租在?|搬到?|来|过|离|往|回|经|逛|路过|走到|骑到|坐到|开到|约在|每天|刚|还是|下班|上班|[,。!?~:;\s、…(\"「]|^|地铁|靠近|挨着|附近就是|旁边就是|对面是|我们|咱|早上|晚上|中午|周末|今天|昨天)$"
+)
+_INSIDE = re.compile(r"[在到从去住来过离往回的了是和跟与把被给对向有没不就都也还又很太真想看见说叫让我你他她它这那哪每个们]")
+_CONJUNCTION = re.compile(r"(?:那家|那边|附近|租|地铁|和|与|交|的房|校区)$")
+_NEAR_HOME = re.compile(r"下班|上班|楼下|住|租|家|天天|每天|通勤|夜跑|跑步|散步|遛|地铁|公交|排队|挂号|复查|陪床|堵|自提|面交|摆摊|买菜|接娃|送娃|commut|every (?:day|morning|night|week)|walk|my|live|rent|bus|train|shift|run|gym|parked|traffic")
+_NAME_EN = re.compile(r"((?:[A-Z][\w'’.\-]*|of|the|St\.?|[0-9]{1,3}(?:st|nd|rd|th)) ){1,3}$")
+_LEAD_EN = re.compile(r"(?:^|[.!?\n] ?|[,;:(] |\b(?:on|at|near|by|in|to|from|past|down|off|along|outside|behind|around|through|across|up|over|the|of|under|opposite|and|between) )$", re.IGNORECASE)
+_GENERIC_EN = frozenset("the my our your his her their this that a an i we on at in new old local big next last every some any which what".split())
+
+
+@functools.cache
+def _lists() -> dict[str, list[str]]:
+    lists: dict[str, list[str]] = assets.read_json("places/landmarks.json")
+    return lists
+
+
+def words() -> Mapping[str, Iterable[str]]:
+    """What names of such places end in."""
+    return {"zh": _lists()["zh"], "en": _lists()["en"]}
+
+
+def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
+    """Named spots that the author speaks of as of his surroundings."""
+    last = -1
+    for hit in hits:
+        span = _chinese(text.norm, hit) if hit.tag == "zh" else _english(text, hit)
+        if span is None or span[0] < last:
+            continue
+        start, end = span
+        cue = read_cue(text.norm, start, end)
+        near = text.norm[max(0, start - 24) : end + 24]
+        daily = bool(_NEAR_HOME.search(near))
+        if cue.role in ("asked", "was") or (cue.role == "visit" and not daily):
+            continue
+        judgement = judge(text, start, end, post, "landmark")
+        if judgement.holder == "none" or judgement.past:
+            continue
+        last = end
+        first, final = text.span(start, end)
+        trust = 0.7 if daily or cue.role in ("lives", "home", "local") else 0.5
+        yield make_trace(
+            text, post, start, end, kind="landmark", value=text.raw[first:final], confidence=round(trust * (0.45 + 0.55 * judgement.weight), 3),
+            holder="other" if cue.role == "other" else judgement.holder, detector=NAME,
+            why=Say(_WHY.zh.replace("{how}", judgement.why.zh), _WHY.en.replace("{how}", judgement.why.en)),
+        )
+
+
+def _chinese(norm: str, hit: Hit) -> tuple[int, int] | None:
+    """The span of a name that ends in the hit, or None where it is a kind of place and not one place."""
+    end = hit.end
+    if tail := _CONJUNCTION.search(hit.word):
+        end = hit.start + tail.start()
+    left = norm[max(0, hit.start - _LONGEST) : hit.start]
+    stem = _INSIDE.split(re.split(r"[^\u3400-\u9fff]", left)[-1])[-1]
+    if not 2 <= len(stem) <= 5 or stem in _lists()["zh_generic"] or stem.startswith(tuple(_lists()["zh_not_before"])):
+        return None
+    start = hit.start - len(stem)
+    return (start, end) if _BEFORE.search(norm, 0, start) else None
+
+
+def _english(text: Text, hit: Hit) -> tuple[int, int] | None:
+    """The span of a capitalised name that ends in the hit."""
+    first, last = text.span(hit.start, hit.end)
+    raw = text.raw
+    if not raw[first].isupper():
+        return None
+    name = _NAME_EN.search(raw, max(0, first - 40), first)
+    if name is None:
+        return None
+    start = name.start()
+    while raw[start:first].split(" ")[0].lower() in _GENERIC_EN:
+        start += len(raw[start:first].split(" ")[0]) + 1
+    if start >= first or f"{raw[start:first]}{hit.word}".lower() in _lists()["en_never"]:
+        return None
+    if not _LEAD_EN.search(raw, max(0, start - 16), start):
+        return None
+    offset = hit.start - (first - start)
+    return (offset, hit.end) if text.span(offset, hit.end) == (start, last) else None
