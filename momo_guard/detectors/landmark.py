@@ -55,7 +55,8 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
         daily = bool(_NEAR_HOME.search(near))
         if cue.role in ("asked", "was") or (cue.role == "visit" and not daily):
             continue
-        judgement = judge(text, start, end, post, "landmark")
+        # What one passes every day is no stop of a journey.
+        judgement = judge(text, start, end, post, "event" if daily else "landmark")
         if judgement.holder == "none" or judgement.past:
             continue
         last = end
