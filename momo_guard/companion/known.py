@@ -1,0 +1,93 @@
+"""What the companion knows of the user: a saved ledger where the vault is open, and how to add to a locked one.
+
+The ledger is read through the agent only: the companion never asks for a passphrase. What it adds while the vault is
+locked is sealed to the vault's public key and waits there to be accepted."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from momo_guard.companion.protocol import Fault
+from momo_guard.say import Say
+
+if TYPE_CHECKING:
+    from momo_guard.detectors.scan import Scanner
+    from momo_guard.mosaic.adversaries import Eyes
+    from momo_guard.mosaic.claims import Ledger
+
+_FRESH = 30.0
+"""Seconds after which the vault is looked at again."""
+
+
+class Known:
+    """One vault, as the companion sees it."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._looked = 0.0
+        self._ledger: Ledger | None = None
+        self._eyes: Eyes | None = None
+        self._card: Scanner | None = None
+
+    def vault_state(self) -> str:
+        """none, locked or open."""
+        if self._path is None or not self._path.exists():
+            return "none"
+        return "open" if self._key() is not None else "locked"
+
+    def ledger(self) -> Ledger | None:
+        """The ledger saved last, or None where there is none or the vault is locked."""
+        self._look()
+        return self._ledger
+
+    def eyes(self) -> Eyes | None:
+        """What that ledger was counted with."""
+        self._look()
+        return self._eyes
+
+    def card(self) -> Scanner | None:
+        """A scanner for the user's own secrets, where the vault is open and there are any."""
+        self._look()
+        return self._card
+
+    def keep(self, text: str, title: str, tags: list[str]) -> bool:
+        """Put an entry into the journal; True where it waits to be accepted. Raises Fault without a vault."""
+        if self._path is None or not self._path.exists():
+            raise Fault("no_vault")
+        key = self._key()
+        if key is None:
+            raise Fault("refused", Say("保险库锁着。", "The vault is locked."), Say("先解锁：momo-guard journal unlock", "Unlock it first: momo-guard journal unlock"))
+        from datetime import datetime
+
+        from momo_guard.journal.journal import Journal
+        from momo_guard.vault.store import Vault
+
+        with Vault.open(self._path, key) as vault:
+            Journal(vault).add(text, datetime.now().astimezone(), title=title, tags=tags)
+        return False
+
+    def _key(self) -> bytes | None:
+        from momo_guard.vault import agent
+
+        return agent.key_for(self._path) if self._path is not None else None
+
+    def _look(self) -> None:
+        """Read the saved ledger again now and then: the vault may have been locked or audited meanwhile."""
+        now = time.monotonic()
+        if self._looked and now - self._looked < _FRESH:
+            return
+        self._looked = now
+        self._ledger = self._eyes = self._card = None
+        if self._path is None or not self._path.exists() or (key := self._key()) is None:
+            return
+        from momo_guard.detectors.secret import scanner_for
+        from momo_guard.journal import cards, ledgers
+        from momo_guard.vault.store import Vault
+
+        with Vault.open(self._path, key) as vault:
+            saved = ledgers.newest(vault)
+            self._card = scanner_for(cards.all_of(vault))
+        if saved is not None:
+            self._ledger, self._eyes = saved.ledger, saved.eyes
