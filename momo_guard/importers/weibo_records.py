@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -40,12 +41,14 @@ _SIGNS = "座"
 
 def pick(row: Mapping[str, Any], field: str) -> Any:
     """The value of a field under whichever name the row has for it; None where it has none."""
-    return next((row[k] for k in _ALIASES[field] if k in row), None)
+    key = _keys(tuple(row)).get(field)
+    return None if key is None else row[key]
 
 
-def has(columns: frozenset[str], *fields: str) -> bool:
-    """Whether all these fields have a column."""
-    return all(any(k in columns for k in _ALIASES[f]) for f in fields)
+@functools.lru_cache(maxsize=256)
+def _keys(row: tuple[str, ...]) -> dict[str, str]:
+    """Field -> the name it has in rows with these keys: rows of one file have the same few."""
+    return {field: next(n for n in names if n in row) for field, names in _ALIASES.items() if any(n in row for n in names)}
 
 
 def author(row: Mapping[str, Any], default: Author = UNNAMED) -> Author:
@@ -154,6 +157,8 @@ def _inner(row: Mapping[str, Any]) -> Mapping[str, Any]:
         if isinstance(row.get(key), Mapping):
             found: Mapping[str, Any] = row[key]
             return found
+    if "源微博id" not in row:
+        return {}
     columns = {k.removeprefix("源微博"): v for k, v in row.items() if k.startswith("源微博") and v}
     if columns:
         columns |= {"用户id": row.get("源用户id"), "用户昵称": row.get("源用户昵称")}
