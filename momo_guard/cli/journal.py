@@ -25,6 +25,8 @@ COMMANDS: dict[str, tuple[str, Say]] = {
     "share": ("momo_guard.cli.journal_files:share", Say("给信任的人看", "give entries to people you trust")),
     "open": ("momo_guard.cli.journal_files:open_", Say("打开别人给的", "open what somebody shared")),
     "verify": ("momo_guard.cli.vault_verify:verify", Say("检查有没有损坏、丢失或被动过", "check for damage, loss and tampering")),
+    "sync": ("momo_guard.cli.vault_sync:sync", Say("和别的电脑交换", "exchange with your other computers")),
+    "keys": ("momo_guard.cli.vault_keys:keys", Say("密码和恢复词", "passphrases and recovery words")),
     "unlock": ("momo_guard.cli.vault_unlock:unlock", Say("十分钟内不再问密码", "ask for the passphrase no more for ten idle minutes")),
     "lock": ("momo_guard.cli.vault_unlock:lock", Say("马上锁上", "lock at once")),
 }

@@ -156,7 +156,7 @@ def export_(words: tuple[str, ...], output: str | None, tags: tuple[str, ...], m
         elif form == "html":
             _put(output, export.page(vault, entries, speak.lang()))
         else:
-            from momo_guard.cli.vault_init import choose_passphrase
+            from momo_guard.cli.asking import choose_passphrase
             from momo_guard.journal.sharing import sealed_with_passphrase
 
             _put(output, [sealed_with_passphrase(export.page(vault, entries, speak.lang()), choose_passphrase())])

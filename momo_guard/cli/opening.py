@@ -33,7 +33,7 @@ def opened(path: Path | None = None) -> Vault:
 
     path = path or vault_path()
     shield()
-    vault = _patiently(lambda: opening.open_vault(path, ask_passphrase if can_ask() else None))
+    vault = patiently(lambda: opening.open_vault(path, ask_passphrase if can_ask() else None))
     for sentence in vault.warnings():
         speak.talk(sentence)
     return vault
@@ -46,10 +46,11 @@ def with_secret(use: Callable[[Path, str | bytes], T]) -> T:
 
     path = vault_path()
     shield()
-    return _patiently(lambda: use(path, opening.secret_for(path, ask_passphrase if can_ask() else None)))
+    return patiently(lambda: use(path, opening.secret_for(path, ask_passphrase if can_ask() else None)))
 
 
-def _patiently(attempt: Callable[[], T]) -> T:
+def patiently(attempt: Callable[[], T]) -> T:
+    """Let a person mistype twice where there is one."""
     from momo_guard.vault.faults import WrongSecret
 
     for left in reversed(range(_TRIES)):
@@ -88,8 +89,8 @@ def ask_passphrase() -> str:
     return ask_hidden(Say("密码（或十二个恢复词）", "Passphrase (or the twelve recovery words)"))
 
 
-def ask_hidden(what: Say) -> str:
-    """Ask for something secret on the terminal."""
-    answer: str = click.prompt(what.to(speak.lang()), hide_input=True, err=True, prompt_suffix="：" if speak.lang() == "zh" else ": ")
+def ask_hidden(what: Say, optional: bool = False) -> str:
+    """Ask for something secret on the terminal; where it is optional, just Enter gives an empty answer."""
+    answer: str = click.prompt(what.to(speak.lang()), hide_input=True, err=True, default="" if optional else None,
+                               show_default=False, prompt_suffix="：" if speak.lang() == "zh" else ": ")
     return answer
-

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from collections.abc import Collection, Iterable, Iterator
+from typing import Literal, NamedTuple, TypeVar
 
 from momo_guard.vault.container import (
     ERASED,
@@ -20,6 +20,8 @@ from momo_guard.vault.container import (
     step,
 )
 from momo_guard.vault.keys import Keys
+
+V = TypeVar("V")
 
 FindingCode = Literal[
     "damaged", "missing", "doubled", "disordered", "tail_damaged", "tail_cut", "tail_old", "order_changed",
@@ -166,6 +168,21 @@ def walk(keys: Keys, rows: Iterable[tuple[int, bytes]], start: Tail | None = Non
     guide = Walk(keys, start)
     for n, sealed in rows:
         yield guide.feed(n, sealed)
+
+
+def in_order(items: Iterable[tuple[Record, V]], here: Collection[Link], keys: Keys) -> list[tuple[Record, V]]:
+    """Records from outside so that each stands after the one it follows. Those that follow nothing known are left out."""
+    waiting: dict[Link, list[tuple[Record, V]]] = {}
+    ready: list[tuple[Record, V]] = []
+    for item in sorted(items, key=lambda pair: (pair[0].seq, pair[0].link)):
+        record = item[0]
+        first = record.seq == 1 and record.prev == genesis(keys, record.device)
+        (ready if first or record.prev in here else waiting.setdefault(record.prev, [])).append(item)
+    place = 0
+    while place < len(ready):
+        ready += waiting.pop(ready[place][0].link, [])
+        place += 1
+    return ready
 
 
 def missing_of(note: Record) -> list[Link]:

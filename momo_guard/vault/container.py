@@ -28,6 +28,8 @@ BODY_MOST = 16 << 20
 CHUNK_MOST = (256 << 10) - 4
 """The most that fits one blob: with its length it is 256 KiB, which padding leaves as it is."""
 
+LOOSE_RECORDS, LOOSE_INBOX = 1, 2
+
 OWN = "vault/"
 ERASED, ERASURE, WITNESS, NOTE = "vault/erased", "vault/erasure", "vault/witness", "vault/note"
 
@@ -246,8 +248,8 @@ class Tail(NamedTuple):
     revision: int = 1
     run: bytes = bytes(LINK)
     tips: tuple[Tip, ...] = ()
-    loose: bool = False
-    """Rows were erased in place since the file was built: SQLite may have left sealed scraps between its rows."""
+    loose: int = 0
+    """LOOSE_…: tables whose rows were erased in place since the file was built. There SQLite may have left scraps."""
     writers: tuple[int, ...] = ()
     """The SQLite versions that wrote to the file."""
 
@@ -269,7 +271,7 @@ class Tail(NamedTuple):
             tips = tuple(Tip(d, s, Link(k)) for d, s, k in (_TIP.unpack_from(data, start + 32 * i) for i in range(count)))
         except struct.error:
             raise Unsealable from None
-        return cls(last, records, erased, revision, run, tips, bool(loose), writers)
+        return cls(last, records, erased, revision, run, tips, loose, writers)
 
     def follow(self, n: int, head: Head, link: Link) -> Tail:
         """The tail after one more record in row n."""

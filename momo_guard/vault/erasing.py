@@ -16,14 +16,15 @@ def erase(vault: Vault, records: Sequence[Record]) -> None:
     """Replace records by empty places, delete their attachments that nothing else names, and note it.
 
     Raises CantWrite, Busy. Copies of the file, segments and other computers are out of reach until they merge."""
+    device = vault.witness.device()
     with vault.tables.change():
         links = [record.link for record in records if blank(vault, record.n, record.link)]
         if not links:
             return
         drop_unnamed(vault, {ref.digest for record in records for ref in record.blobs})
-        tail = vault.state()._replace(loose=True)
-        tail = tail._replace(erased=tail.erased + len(links))
-        tail = vault.put(tail, vault.witness.device(), New(ERASURE, b"".join(links)))[1]
+        tail = vault.state()
+        tail = tail._replace(loose=tail.loose | container.LOOSE_RECORDS, erased=tail.erased + len(links))
+        tail = vault.put(tail, vault.device_for(tail, device), New(ERASURE, b"".join(links)))[1]
         vault.tables.put_tail(container.seal_tail(vault.keys, tail))
     vault.witness.note(tail)
     # The old bytes also stand in the write-ahead log until it is emptied.

@@ -79,6 +79,11 @@ def sign(header: Header, master: MasterKey) -> Signed:
     return Signed(body, mac(header_key(master, header.vault_id), body))
 
 
+def with_slots(header: Header, slots: tuple[Slot, ...], revision: int) -> Header:
+    """The same header with other ways in."""
+    return msgspec.structs.replace(header, slots=slots, revision=revision)
+
+
 def _kept_aad(vault: bytes, epoch: int) -> bytes:
     return T + b"/kept" + vault + epoch.to_bytes(4)
 

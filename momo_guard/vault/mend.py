@@ -43,7 +43,7 @@ def _old_tail(vault: Vault) -> Tail:
     try:
         return container.open_tail(vault.keys, vault.tables.tail())
     except Unsealable:
-        return Tail(loose=True)
+        return Tail(loose=container.LOOSE_RECORDS | container.LOOSE_INBOX)
 
 
 def _missing(vault: Vault, guide: Walk, old: Tail) -> list[Link]:
@@ -56,4 +56,6 @@ def _state_of_rows(vault: Vault, old: Tail, deleted: bool) -> Tail:
     guide = Walk(vault.keys)
     for n, sealed in vault.tables.rows():
         guide.feed(n, sealed)
-    return guide.tail(vault.header.revision)._replace(loose=deleted or old.loose, writers=old.writers)
+    return guide.tail(vault.header.revision)._replace(
+        loose=old.loose | (container.LOOSE_RECORDS if deleted else 0), writers=old.writers
+    )

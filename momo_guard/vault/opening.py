@@ -20,7 +20,9 @@ from momo_guard.vault.tables import look
 Ask = Callable[[], str]
 """Asks a person for the passphrase."""
 _FD = "MOMO_PASSPHRASE_FD"
-_LONGEST = 4096
+_LONGEST = 16384
+
+_lines: list[str] = []
 
 
 def find(option: str | None = None) -> Path:
@@ -30,27 +32,33 @@ def find(option: str | None = None) -> Path:
 
 
 def passphrase_from_fd() -> str | None:
-    """The first line of the descriptor that MOMO_PASSPHRASE_FD names; None where it names none. Raises UsageFault."""
-    named = os.environ.get(_FD)
-    if not named:
-        return None
-    try:
-        with os.fdopen(int(named), "rb", closefd=True) as pipe:
-            line = pipe.readline(_LONGEST)
-        os.environ.pop(_FD)
-        return line.decode("utf-8").rstrip("\r\n")
-    except (ValueError, OSError):
-        raise UsageFault(
-            Say("MOMO_PASSPHRASE_FD 指的不是一个能读的文件描述符。", "MOMO_PASSPHRASE_FD names no file descriptor that can be read."),
-            Say("例如：MOMO_PASSPHRASE_FD=3 momo-guard … 3< 文件", "For example: MOMO_PASSPHRASE_FD=3 momo-guard … 3< FILE"),
-        ) from None
+    """The next line of the descriptor that MOMO_PASSPHRASE_FD names (a command that asks for several secrets takes
+    them in turn); None where it names none or there is no further line. Raises UsageFault."""
+    named = os.environ.pop(_FD, None)
+    if named:
+        try:
+            with os.fdopen(int(named), "rb") as pipe:
+                _lines[:] = [line.rstrip("\r") for line in pipe.read(_LONGEST).decode("utf-8").split("\n")]
+        except (ValueError, OSError):
+            raise UsageFault(
+                Say("MOMO_PASSPHRASE_FD 指的不是一个能读的文件描述符。", "MOMO_PASSPHRASE_FD names no file descriptor that can be read."),
+                Say("例如：MOMO_PASSPHRASE_FD=3 momo-guard … 3< 文件", "For example: MOMO_PASSPHRASE_FD=3 momo-guard … 3< FILE"),
+            ) from None
+        if _lines[-1] == "" and len(_lines) > 1:
+            _lines.pop()
+    return _lines.pop(0) if _lines else None
 
 
 def secret_for(path: Path, ask: Ask | None = None) -> str | bytes:
     """The agent's key, else what the descriptor gives, else what a person types. Raises NeedsSecret."""
     from momo_guard.vault import agent
 
-    secret: str | bytes | None = agent.key_for(path) or passphrase_from_fd()
+    return agent.key_for(path) or typed(ask)
+
+
+def typed(ask: Ask | None = None) -> str:
+    """What the descriptor gives, else what a person types. Raises NeedsSecret where nobody can be asked."""
+    secret = passphrase_from_fd()
     if secret is None:
         if ask is None:
             raise faults.needs_secret()
@@ -68,7 +76,4 @@ def open_vault(path: Path, ask: Ask | None = None, *, state: Path | None = None)
         return Vault.open(path, secret, state=state)
     except faults.Moved:
         # The agent's key is from before the vault was re-sealed.
-        typed = passphrase_from_fd() or (ask() if ask else None)
-        if typed is None:
-            raise
-        return Vault.open(path, typed, state=state)
+        return Vault.open(path, typed(ask), state=state)

@@ -73,7 +73,7 @@ def _copy(vault: Vault, tables: Tables, head: Header, keys: Keys) -> Tail:
     _copy_blobs(vault, tables, keys, named)
     for n, sealed in vault.tables.rows("inbox"):
         tables.db.execute("INSERT INTO inbox(n, sealed) VALUES (?, ?)", (n, sealed))
-    tail = old._replace(loose=False, revision=head.revision, writers=container.writing(()))
+    tail = old._replace(loose=0, revision=head.revision, writers=container.writing(()))
     tables.put_header(header.sign(head, keys.master))
     tables.put_tail(container.seal_tail(keys, tail))
     return tail

@@ -13,15 +13,16 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from momo_guard.errors import MomoError
 from momo_guard.say import Say
-from momo_guard.vault import appending, building, container, faults, header, slots, words
+from momo_guard.vault import appending, building, container, faults, header, inbox, slots, words
 from momo_guard.vault.blobs import Blobs
 from momo_guard.vault.chain import Finding, Lost, Walk
 from momo_guard.vault.container import BlobRef, New, Record, RecordId, Tail, Unsealable
 from momo_guard.vault.header import Header
+from momo_guard.vault.inbox import InboxItem
 from momo_guard.vault.keys import Keys, MasterKey, T
 from momo_guard.vault.passphrase import FLOOR, STANDARD, Kdf, check_made
 from momo_guard.vault.report import Report
@@ -29,7 +30,12 @@ from momo_guard.vault.seen import Seen, Witness
 from momo_guard.vault.tables import Tables, told
 from momo_guard.vault.xaes import Xaes
 
-__all__ = ["New", "Vault"]
+if TYPE_CHECKING:
+    from momo_guard.vault.merging import Merged
+    from momo_guard.vault.slots import Slot
+    from momo_guard.vault.ways import Way
+
+__all__ = ["InboxItem", "New", "Vault"]
 
 
 class Vault:
@@ -40,6 +46,7 @@ class Vault:
         self.header = head
         self.keys = keys
         self.witness = Witness(keys, state)
+        self.state_folder = state
         self.blobs = Blobs(tables, keys)
         self.path = tables.path
         self.findings: list[Finding] = []
@@ -53,14 +60,17 @@ class Vault:
     ) -> tuple[Self, str]:
         """A new vault and its twelve recovery words, which are shown once and kept nowhere. Raises CantWrite."""
         check_made(kdf, floor)
-        master, vault, entropy = MasterKey(os.urandom(32)), os.urandom(16), os.urandom(16)
+        master, entropy = MasterKey(os.urandom(32)), os.urandom(16)
         ways = (slots.make("passphrase", passphrase, master, kdf), slots.make("recovery", entropy, master))
-        head = header.make(vault, 1, ways, master)
+        head = header.make(os.urandom(16), 1, ways, master)
         keys = header.keys_of(head, master)
         with building.new_file(path) as tables:
             tables.put_header(header.sign(head, master))
             tables.put_tail(container.seal_tail(keys, Tail(writers=container.writing(()))))
-        return cls(Tables.open(path), head, keys, state), words.to_words(entropy)
+        inbox.remember(head, state)
+        vault = cls(Tables.open(path), head, keys, state)
+        vault.witness.device()
+        return vault, words.to_words(entropy)
 
     @classmethod
     def open(cls, path: Path, secret: str | bytes, *, state: Path | None = None) -> Self:
@@ -71,7 +81,9 @@ class Vault:
         try:
             with told(path):
                 head, master = _unlock(tables, secret)
-            return cls(tables, head, header.keys_of(head, master), state)
+            vault = cls(tables, head, header.keys_of(head, master), state)
+            inbox.remember(head, state)
+            return vault
         except Unsealable:
             tables.close()
             raise faults.damaged(path) from None
@@ -113,10 +125,7 @@ class Vault:
         device = self.witness.device()
         with self.tables.change():
             tail = self.state()
-            seen = self.witness.read()
-            if seen is not None and not seen.reaches(tail, device):
-                # The file is older than what this computer wrote: its numbers must not be used a second time.
-                device = self.witness.device(fresh=True)
+            device = self.device_for(tail, device)
             made = []
             for item in items:
                 record, tail = self.put(tail, device, item)
@@ -124,6 +133,12 @@ class Vault:
             self.tables.put_tail(container.seal_tail(self.keys, tail))
         self.witness.note(tail)
         return made
+
+    def device_for(self, tail: Tail, device: bytes) -> bytes:
+        """Inside a transaction: the device number to go on with. Where the file is older than what this computer wrote,
+        its numbers must not be used a second time: then a new one."""
+        seen = self.witness.read()
+        return device if seen is None or seen.reaches(tail, device) else self.witness.device(fresh=True)
 
     def put(self, tail: Tail, device: bytes, item: New) -> tuple[Record, Tail]:
         """Inside a transaction: one record and the tail after it, which is still to be stored."""
@@ -233,6 +248,48 @@ class Vault:
         if any(signed.holds(keys.master) for signed in self.tables.headers()):
             self.header, self.keys = head, keys
         self.blobs = Blobs(self.tables, self.keys)
+
+    # Ways in
+
+    def add_way(self, way: Way, *, kdf: Kdf = STANDARD, floor: Kdf = FLOOR) -> Slot:
+        """One more passphrase, or more recovery words (`ways.passphrase`, `ways.new_words`). Raises CantWrite, Busy."""
+        from momo_guard.vault.ways import add
+
+        return add(self, way, kdf=kdf, floor=floor)
+
+    def reseal(self, ways: Sequence[Way], *, kdf: Kdf = STANDARD, floor: Kdf = FLOOR) -> None:
+        """New keys for everything, and exactly these ways in. Raises Busy, Unhealthy, CantWrite."""
+        from momo_guard.vault.ways import reseal
+
+        reseal(self, ways, kdf=kdf, floor=floor)
+
+    # Other computers
+
+    def merge(self, path: Path, secret: str | bytes | None = None) -> Merged:
+        """Take over what a segment, or another copy of this vault's file, has and this one has not.
+
+        A secret is needed only for one that is sealed with other keys. Raises MomoError."""
+        from momo_guard.vault.merging import merge
+
+        return merge(self, path, secret)
+
+    def sync(self, folder: Path) -> Merged:
+        """Exchange segments through a shared folder: merge all, then leave what only this vault has."""
+        from momo_guard.vault.merging import sync
+
+        return sync(self, folder)
+
+    # The inbox
+
+    def waiting(self) -> list[InboxItem]:
+        """What locked programs left, oldest first. Who wrote it is not known: unauthenticated until accepted."""
+        return inbox.items(self)
+
+    def take(self, item: InboxItem, record: New | None = None) -> Record | None:
+        """Remove an item from the inbox; what is to be kept of it is appended in the same transaction.
+
+        Without a record it is discarded. Raises CantWrite, Busy, Moved."""
+        return inbox.take(self, item.n, _checked(record) if record else None)
 
     # Attachments
 

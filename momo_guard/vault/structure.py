@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from momo_guard.vault.container import LOOSE_INBOX, LOOSE_RECORDS
 from momo_guard.vault.pages import INTERIOR, LEAF, PAGE, Cell, Fetch, cell, cells, columns, payload, varint
 from momo_guard.vault.tables import APPLICATION, FORMAT, SCHEMA
 
@@ -18,11 +19,12 @@ _FIXED = (
 class Structure:
     """One walk over all pages."""
 
-    def __init__(self, fetch: Fetch, pages: int, versions: Iterable[int] = (), loose: bool = False) -> None:
+    def __init__(self, fetch: Fetch, pages: int, versions: Iterable[int] = (), loose: int = 0) -> None:
         self._fetch = fetch
         self._pages = pages
         self._versions = frozenset(versions)
-        self._loose = loose
+        self._loose = {"record": loose & LOOSE_RECORDS, "blob": loose & LOOSE_RECORDS, "inbox": loose & LOOSE_INBOX}
+        self._scraps = False
         self._reached: set[int] = set()
         self.odd = 0
         """Places that are not as they should be."""
@@ -37,7 +39,9 @@ class Structure:
         tables = [payload(c, self._fetch) for c in cells(first, first=True)]
         texts = [(columns(row) or [b""])[-1].decode("utf-8", "replace") for row in tables]
         self._expect(texts == list(SCHEMA))
-        for row in tables:
+        for row, text in zip(tables, texts, strict=True):
+            # Where rows were deleted SQLite moved others about and may have left scraps of them.
+            self._scraps = any(flag and f"TABLE {name}(" in text for name, flag in self._loose.items())
             self._tree(_rootpage(row))
         self._free_pages(first)
         self._expect(len(self._reached) == self._pages)
@@ -127,8 +131,7 @@ class Structure:
         content = int.from_bytes(page[base + 5 : base + 7]) or 65536
         blocks = self._free_blocks(page, base)
         edges = sorted(used + [(at, at + size) for at, size in blocks])
-        # Where rows were deleted SQLite moved others about and may have left scraps of them.
-        self._expect(self._loose or not any(page[directory_end:content]))
+        self._expect(self._scraps or not any(page[directory_end:content]))
         place, lost = content, 0
         for start, end in edges:
             if start < place:

@@ -128,7 +128,7 @@ def _structure(vault: Vault) -> int | None:
 
 def _walk_pages(vault: Vault) -> int:
     raw = Raw(vault.path)
-    tail = _tail(vault) or Tail(loose=True)
+    tail = _tail(vault) or Tail(loose=container.LOOSE_RECORDS | container.LOOSE_INBOX)
     return Structure(raw.page, raw.pages, tail.writers, tail.loose).check()
 
 
