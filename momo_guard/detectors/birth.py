@@ -44,6 +44,11 @@ _TODAY = re.compile(
     r"(?P<t>今天|今日|明天|昨天|后天|前天)?(?:是|就是|又是|我|也是|自己|本人|过|的|个|祝)*(?:我(?:的)?|自己(?:的)?|本人)?(?P<n>" + ZH + r")?(?:岁)?(?:的)?(?:生日|破壳日|诞辰)"
     r"|(?:又|正式)(?:老|长|大)了?一岁|寿星(?:是)?(?:本人|我)|祝(?:我|自己|本人)(?P<n2>" + ZH + r")?(?:岁)?生日?快乐"
 )
+_NEW_AGE = re.compile(
+    rf"(?P<n>{ZH})岁(?:的?(?P<first>第一天|快乐|你好|生日快乐|生快)|啦|了|,|!|~)|(?:(?:day one of|first day of(?: being)?|hello|level) (?P<e>{EN})(?! years))"
+)
+_LAST_DAY = re.compile(rf"(?P<n>{ZH})岁(?:的)?最后一天")
+_PARTY = re.compile(r"愿望|许愿|蛋糕|蜡烛|长寿面|寿面|寿星|礼物|破壳|生日|candle|cake|wish|birthday|bday")
 _TODAY_EN = re.compile(
     r"(?<![a-z])(?:(?:it'?s|its|today is|today's|todays|was|yesterday was|tomorrow is|happy)? ?(?:my|to me)(?: own)? (?P<n>[1-9][0-9](?:st|nd|rd|th) |actual )?(?:birthday|bday|b-day|cake day irl)|happy birthday to me|birthday girl|birthday boy|turned (?P<n2>" + EN + r") (?:today|yesterday)|(?P<n3>" + EN + r") today|bday)(?![a-z])"
 )
@@ -83,7 +88,7 @@ def words() -> Mapping[str, Sequence[str]]:
         "birthday_en": ["birthday", "bday", "b-day", "today", "yesterday"],
         "born_en": ["born", "vintage", "baby", "kid", "liner"],
         "generation": list(_GENERATION),
-        "last_day": ["最后一天", "last day of"],
+        "last_day": ["最后一天", "last day of", "愿望", "许愿", "蜡烛", "长寿面", "蛋糕", "岁快乐", "岁第一天", "岁的第一天", "岁你好", "day one of", "first day of"],
     }
 
 
@@ -206,25 +211,30 @@ def _birthdays(norm: str, post: Post) -> Iterator[_Found]:
     if post.created_at is None:
         return
     today = post.created_at.date()
-    for m in re.finditer(rf"(?P<n>{ZH})岁(?:的)?最后一天", norm):
+    for m in _LAST_DAY.finditer(norm):
         yield _birthday(m.start(), m.end(), today + timedelta(1), (number(m["n"]) or 0) + 1, own=False)
+    for m in _NEW_AGE.finditer(norm):
+        if m["first"] or _PARTY.search(norm):
+            yield _birthday(m.start(), m.end(), today, number(m["n"] or m["e"]), own=False)
     for m in _TODAY.finditer(norm):
-        if _NOT_TODAY.match(norm, m.end() - 2) or not _is_own_day(norm, m):
-            continue
-        day = today + timedelta(_SHIFT.get(m["t"] or "", _SHIFT.get(_time_word(norm), 0)))
-        age = number(m["n"] or m["n2"] or "")
-        yield _birthday(m.start(), m.end(), day, age, own=bool(_OWN.search(m[0])))
+        if not _NOT_TODAY.match(norm, m.end() - 2) and _is_own_day(norm, m):
+            day = today + timedelta(_SHIFT.get(m["t"] or "", _SHIFT.get(_time_word(norm), 0)))
+            yield _birthday(m.start(), m.end(), day, number(m["n"] or m["n2"] or ""), own=bool(_OWN.search(m[0])))
     for m in _TODAY_EN.finditer(norm):
-        if not re.search(r"today|my|me|girl|boy", m[0]) and not re.search(r"(?<![a-z])(?:today|my|i'm)(?![a-z])", norm):
-            continue
-        written = (m["n2"] or m["n3"] or (m["n"] or "").strip(" stndrh")).strip()
-        age = number(written) if written else None
-        if m["n3"] and not re.search(r"birthday|bday|turn|cake|gym|old|feel", norm):
-            continue
-        shift = -1 if "yesterday" in m[0] else 1 if "tomorrow" in m[0] else 0
-        if re.search(r"(?:for|before|after|until|on|since|last year) my", norm[max(0, m.start() - 12) : m.end()]):
-            continue
-        yield _birthday(m.start(), m.end(), today + timedelta(shift), age, own="my" in m[0] or "me" in m[0])
+        if _is_own_day_en(norm, m):
+            written = (m["n2"] or m["n3"] or (m["n"] or "").strip(" stndrh")).strip()
+            shift = -1 if "yesterday" in m[0] else 1 if "tomorrow" in m[0] else 0
+            age = number(written) if written else None
+            yield _birthday(m.start(), m.end(), today + timedelta(shift), age, own="my" in m[0] or "me" in m[0])
+
+
+def _is_own_day_en(norm: str, m: re.Match[str]) -> bool:
+    """Whether an English birthday word speaks of that day and of the author."""
+    if not re.search(r"today|my|me|girl|boy", m[0]) and not re.search(r"(?<![a-z])(?:today|my|i'm)(?![a-z])", norm):
+        return False
+    if m["n3"] and not re.search(r"birthday|bday|turn|cake|gym|old|feel|candle|wish", norm):
+        return False
+    return not re.search(r"(?:for|before|after|until|on|since|last year) my", norm[max(0, m.start() - 12) : m.end()])
 
 
 def _time_word(norm: str) -> str:

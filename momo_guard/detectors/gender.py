@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+import msgspec
+
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import Judgement, judge
 from momo_guard.detectors.lexicon import Lexicon
@@ -21,6 +23,7 @@ _FAN = re.compile(r"演唱会|出道|爱豆|偶像|应援|饭圈|专辑|追星|�
 _CODE = re.compile(
     r"(?<![a-z0-9.$])[1-9][0-9] ?/? ?(?P<a>f|m|nb|ftm|mtf|female|male|enby)(?![a-z0-9'])|(?<![a-z0-9])(?P<b>[fm])/?[1-9][0-9](?![a-z0-9.])"
 )
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _CODES = {"f": "female", "female": "female", "mtf": "female", "m": "male", "male": "male", "ftm": "male", "nb": "non-binary", "enby": "non-binary"}
 _PARENT = re.compile(r"(?:闺女|女儿|丫头|儿子|小子|娃|孩子|囡囡|老大|老二)[^。!?\n]{0,24}?[她他](?P<p>妈|爸)(?![妈爸妈的])")
 _ZH_CODE = re.compile(r"(?:(?<=[,。|/\s])|(?<![\s\S]))(?P<a>[男女])(?= ?[,|/、] ?(?:[0-9]|[二三四五]十|[0-9]{2}|身高|坐标|未婚|单身|已婚))|(?<=[0-9岁]) ?[,|/、]? ?(?P<b>[男女])(?=$|[,|/。!\s])")
@@ -50,7 +53,13 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
             yield from _coded(text, post, m, "男" if m["p"] == "妈" else "女", 0.75)
     for trace in _LEXICON.find(text, hits, post):
         if trace.holder == "self":
-            yield trace
+            yield trace if _HAN.search(text.norm) else _in_english(trace)
+
+
+def _in_english(trace: Trace) -> Trace:
+    """A sign without words (💅) speaks the language of its post."""
+    english = {"女": "female", "男": "male"}.get(trace.value)
+    return msgspec.structs.replace(trace, value=english) if english else trace
 
 
 def _coded(text: Text, post: Post, m: re.Match[str], value: str, sure: float) -> Iterator[Trace]:
