@@ -73,8 +73,11 @@ def _remaining(crowd: Crowd) -> Say:
             return Say("多半只剩你一个人对得上。", "You are probably the only one who still fits.")
         return Say("只剩你一个人对得上。", "You are the only one who still fits.")
     if crowd.adversary == "acquaintance":
-        return Say("在大约 {n} 个熟人里，还有约 {k}对得上。", "Among some {n} people they know, about {k} still fit.").fill(
-            n=people(crowd.population), k=counted(crowd.likely))
+        if crowd.likely > 0.9 * crowd.population:
+            return Say("在大约 {n} 个熟人里，这些还分不出你。", "Among some {n} people they know, this does not tell you apart.").fill(
+                n=people(crowd.population))
+        return Say("在大约 {n} 个熟人里，还有约 {k}对得上。", "Among some {n} people they know, about {ken} still fit.").fill(
+            n=people(crowd.population), k=counted(crowd.likely), ken=people(crowd.likely))
     return Say("还有约 {k}和你一样。", "About {k} still fit.").fill(k=counted(crowd.likely))
 
 
@@ -83,9 +86,10 @@ def _lower(sentence: Say) -> Say:
 
 
 def _span(crowd: Crowd) -> Say | None:
-    if crowd.high < 1.5:
+    low, high = people(crowd.low), people(crowd.high)
+    if low == high:
         return None
-    return Say("{low} 到 {high}之间", "between {low} and {high}").fill(low=people(crowd.low), high=counted(crowd.high))
+    return Say("{low} 到 {high}之间", "between {low} and {high}").fill(low=low, high=Say(counted(crowd.high).zh, high.en))
 
 
 def _uncounted(audit: Audit) -> Say:

@@ -42,7 +42,7 @@ def lines(summary: Summary) -> Iterator[Say]:
         yield _unread(summary)
     if summary.absent:
         names = listed([named(FIELD, f) for f in summary.absent], Say("和", "or"))
-        yield Say("这份导出里没有{names}：没法看，不等于干净。",
+        yield Say("这份导出里没有这些：{names}。没法看，不等于干净。",
                   "This export has no {names}: what can't be seen is not clean.").fill(names=names)
 
 
@@ -50,7 +50,7 @@ def _rows(summary: Summary) -> Say:
     others = summary.posts - summary.own
     when = span(summary)
     files = Say("{n} 个文件", "{n} file{s}").fill(n=f"{summary.files:,}", s="" if summary.files == 1 else "s")
-    said = Say("{platforms}，{files}，{own} 条是你写的", "{platforms}, {files}: {own} written by you").fill(
+    said = Say("{files}（{platforms}），{own} 条是你写的", "{files} ({platforms}): {own} written by you").fill(
         platforms=platforms(summary), files=files, own=f"{summary.own:,}")
     if when:
         said = Say("{said}，{when}", "{said}, {when}").fill(said=said, when=when)

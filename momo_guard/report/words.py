@@ -70,7 +70,8 @@ PLATFORM: dict[str, Say] = {
     "instagram": Say("Instagram", "Instagram"), "threads": Say("Threads", "Threads"),
     "facebook": Say("Facebook", "Facebook"), "telegram": Say("Telegram", "Telegram"), "tiktok": Say("TikTok", "TikTok"),
     "linkedin": Say("领英", "LinkedIn"), "tumblr": Say("Tumblr", "Tumblr"), "youtube": Say("YouTube", "YouTube"),
-    "discord": Say("Discord", "Discord"), "generic": Say("通用格式", "a generic file"),
+    "discord": Say("Discord", "Discord"), "kuaishou": Say("快手", "Kuaishou"), "tieba": Say("百度贴吧", "Baidu Tieba"),
+    "generic": Say("通用格式", "generic format"),
 }
 
 

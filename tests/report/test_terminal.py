@@ -55,7 +55,7 @@ def test_what_is_nobodys_is_counted_and_not_shown() -> None:
 def test_an_empty_audit_promises_nothing() -> None:
     assert "没找到，不等于没有" in text(EMPTY)
     assert "先看" not in text(EMPTY) and "找到的" not in text(EMPTY)
-    assert "没有时间、IP 属地、定位、设备、坐标和链接" in text(EMPTY)
+    assert "没有这些：时间、IP 属地、定位、设备、坐标和链接。" in text(EMPTY)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

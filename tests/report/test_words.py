@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 import momo_guard.report
+from momo_guard.importers.table import platforms
 from momo_guard.mosaic.claims import ATTRIBUTES
-from momo_guard.report.words import ATTRIBUTE, FAMILY, KIND, counted, listed, people, rounded
+from momo_guard.report.words import ATTRIBUTE, FAMILY, KIND, PLATFORM, counted, listed, people, rounded
 from momo_guard.say import Say
 from momo_guard.trace import KINDS
 
@@ -17,6 +18,10 @@ def test_all_kinds_and_attributes_are_named() -> None:
     assert set(KIND) == set(KINDS)
     assert set(ATTRIBUTES) <= set(ATTRIBUTE)
     assert set(FAMILY) == set(KINDS)
+
+
+def test_all_platforms_are_named() -> None:
+    assert set(platforms()) <= set(PLATFORM)
 
 
 def test_the_families_have_colours() -> None:
