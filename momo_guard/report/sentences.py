@@ -37,7 +37,7 @@ def openings(audit: Audit) -> list[Opening]:
         elif crowd is not None:
             # What points straight at the user does so for all; it is said once, and heard by all.
             told = any(o.crowd and o.crowd.unique == crowd.unique for o in shown)
-            sentence = _remaining(crowd) if told else _sentence(crowd)
+            sentence = _besides(crowd) if told else _sentence(crowd)
             shown.append(Opening(eyes, ADVERSARY[eyes], sentence, _span(crowd), crowd))
         elif eyes == "stranger":
             shown.append(Opening(eyes, ADVERSARY[eyes], _uncounted(audit), None, None))
@@ -51,6 +51,14 @@ def _sentence(crowd: Crowd) -> Say:
     pointing = _pointing([named(KIND, u) if u in KINDS else Say(u, u) for u in crowd.unique])
     return Say("{pointing}不算这些，{rest}", "{pointing} Without that, {rest}").fill(
         pointing=pointing, rest=_lower(remaining))
+
+
+def _besides(crowd: Crowd) -> Say:
+    """What is left of the crowd, after an opening that has named what points straight at the user."""
+    remaining = _remaining(crowd)
+    if not crowd.unique:
+        return remaining
+    return Say("除此之外，{rest}", "Apart from that, {rest}").fill(rest=_lower(remaining))
 
 
 def _pointing(facts: list[Say]) -> Say:
