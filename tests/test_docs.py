@@ -115,7 +115,7 @@ def test_the_other_commands_of_the_readme_run(lang: str, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("path", DOCS, ids=lambda p: p.name)
 def test_every_command_that_is_named_exists(path: Path) -> None:
-    named = set(re.findall(r"(?:^|`|\$ )momo(?:-guard)? ([a-z]+)", path.read_text("utf-8"), re.M))
+    named = set(re.findall(r"(?:^momo-guard|[`$] ?momo-guard|`momo) ([a-z]+)", path.read_text("utf-8"), re.M))
     assert named - set(COMMANDS) - {"host"} == set()
 
 
