@@ -24,6 +24,8 @@ COMMANDS: dict[str, tuple[str, Say]] = {
     "import": ("momo_guard.cli.journal_files:import_", Say("读进别处的日记", "read journals from elsewhere")),
     "share": ("momo_guard.cli.journal_files:share", Say("给信任的人看", "give entries to people you trust")),
     "open": ("momo_guard.cli.journal_files:open_", Say("打开别人给的", "open what somebody shared")),
+    "inbox": ("momo_guard.cli.journal_inbox:inbox", Say("锁着时存的", "what was left while it was locked")),
+    "compact": ("momo_guard.cli.journal_inbox:compact", Say("把删掉的真正抹去", "take what was removed out of the file")),
     "verify": ("momo_guard.cli.vault_verify:verify", Say("检查有没有损坏、丢失或被动过", "check for damage, loss and tampering")),
     "sync": ("momo_guard.cli.vault_sync:sync", Say("和别的电脑交换", "exchange with your other computers")),
     "keys": ("momo_guard.cli.vault_keys:keys", Say("密码和恢复词", "passphrases and recovery words")),

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from momo_guard.companion.protocol import Fault
-from momo_guard.say import Say
 
 if TYPE_CHECKING:
     from momo_guard.detectors.scan import Scanner
@@ -56,17 +55,9 @@ class Known:
         """Put an entry into the journal; True where it waits to be accepted. Raises Fault without a vault."""
         if self._path is None or not self._path.exists():
             raise Fault("no_vault")
-        key = self._key()
-        if key is None:
-            raise Fault("refused", Say("保险库锁着。", "The vault is locked."), Say("先解锁：momo-guard journal unlock", "Unlock it first: momo-guard journal unlock"))
-        from datetime import datetime
+        from momo_guard.journal import waiting
 
-        from momo_guard.journal.journal import Journal
-        from momo_guard.vault.store import Vault
-
-        with Vault.open(self._path, key) as vault:
-            Journal(vault).add(text, datetime.now().astimezone(), title=title, tags=tags)
-        return False
+        return waiting.keep(self._path, self._key(), text, title, tags)
 
     def _key(self) -> bytes | None:
         from momo_guard.vault import agent

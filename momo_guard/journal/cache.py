@@ -59,6 +59,12 @@ def path_of(vault: Vault) -> Path:
     return Path(platformdirs.user_cache_dir("momo-guard", appauthor=False)) / f"{vault.id}.cache"
 
 
+def drop(vault: Vault) -> None:
+    """Throw the file away."""
+    with contextlib.suppress(OSError):
+        path_of(vault).unlink()
+
+
 def _read(vault: Vault) -> Loaded | None:
     try:
         sealed = path_of(vault).read_bytes()

@@ -12,7 +12,7 @@ from momo_guard.journal import cache
 from momo_guard.journal.fold import State
 from momo_guard.journal.nouns import ENTRY, REMOVAL, Attachment, Body, Entry, Version
 from momo_guard.say import Say
-from momo_guard.vault.container import BlobRef, RecordId
+from momo_guard.vault.container import BlobRef, Record, RecordId
 from momo_guard.vault.store import New, Vault
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -82,6 +82,17 @@ class Journal:
         self.vault.append_many([
             New(REMOVAL, _encode(Body(of=entry.id, base=version))) for version in (entry.version, *entry.rivals)])
 
+    def compact(self) -> int:
+        """Take the words of removed entries out of the file, with their attachments; how many entries those were."""
+        gone = {ident for ident, tree in self.state().trees.items() if all(leaf.removed for leaf in tree.leaves.values())}
+        records = [r for r in self.vault.records() if r.kind in (ENTRY, REMOVAL) and _entry_of(r) in gone]
+        if records:
+            self.vault.erase(records)
+        self.vault.compact()
+        self._loaded = None
+        cache.drop(self.vault)
+        return len(gone)
+
     def history(self, ident: RecordId) -> list[Version]:
         """All versions of an entry, the oldest first, removals included."""
         found = []
@@ -94,6 +105,13 @@ class Journal:
                 if (body.of or record.id) == ident:
                     found.append(Version(id=record.id, at=record.when, body=body, removed=record.kind == REMOVAL))
         return found
+
+
+def _entry_of(record: Record) -> str:
+    try:
+        return _decode(record.body).of or record.id
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return ""
 
 
 def _chunks(body: Body) -> list[BlobRef]:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from momo_guard.errors import UsageFault
-from momo_guard.journal import cache, moods
+from momo_guard.journal import cache, moods, waiting
 from momo_guard.journal.fold import State
 from momo_guard.journal.journal import Journal, NoSuchEntry, tags_of
 from momo_guard.journal.nouns import ENTRY, REMOVAL, Body
@@ -85,6 +85,31 @@ def test_removing_takes_it_out_of_every_list(journal: Journal) -> None:
     assert [e.id for e in journal.entries()] == [keep]
     with pytest.raises(NoSuchEntry):
         journal.find(gone)
+
+
+def test_compact_takes_removed_words_out_of_the_file(journal: Journal) -> None:
+    keep, gone = journal.add("keep", NOON), journal.add("gone", NOON)
+    journal.edit(journal.find(gone), text="gone, changed")
+    journal.remove(journal.find(gone))
+    assert journal.compact() == 1
+    assert [e.id for e in Journal(journal.vault).entries()] == [keep]
+    assert not any(b"gone" in r.body for r in journal.vault.records())
+    assert journal.vault.verify().ok
+
+
+def test_what_was_left_while_locked_waits_to_be_accepted(vault: Vault, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from momo_guard.vault import inbox as vault_inbox
+
+    monkeypatch.setattr(vault_inbox, "state_folder", lambda: tmp_path / "state")
+    assert waiting.keep(vault.path, None, "left from the browser", "t", ["x"])
+    assert waiting.keep(vault.path, None, "unwanted")
+    assert Journal(vault).entries() == []
+    first, second = waiting.all_of(vault)
+    ident = waiting.accept(vault, first)
+    waiting.refuse(vault, second)
+    entry = Journal(vault).find(ident)
+    assert (entry.text, entry.title, entry.tags) == ("left from the browser", "t", ("x",))
+    assert waiting.all_of(vault) == []
 
 
 def test_search_needs_every_word_and_reads_disguises(journal: Journal) -> None:
