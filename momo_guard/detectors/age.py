@@ -66,6 +66,14 @@ _ZH = (
     _zh(r"(?:还没|不到|没到)N(?=岁|,|。|$|呢|啊)", 0.7, add=-3, width=2),
     _zh(r"N(?:而立|不惑|知天命)", 0.85),
 )
+_LEFT_SCHOOL = {"初中": 15, "高中": 18, "中专": 18, "职高": 18, "大专": 21, "专科": 21, "本科": 22, "大学": 22, "硕士": 25, "研究生": 25, "博士": 28, "": 22}
+_SINCE_SCHOOL = re.compile(
+    r"(?P<s>初中|高中|中专|职高|大专|专科|本科|大学|硕士|研究生|博士)?(?:学[^,。]{0,8},?)?(?:刚)?毕业(?:才|已经|都|也|快)?(?P<n>[1-9][0-9]?|[一二两三四五六七八九十]{1,2})年(?!级|前|后|级|制|论)"
+)
+_AT_WORK = re.compile(
+    r"(?P<n>[1-9][0-9]?|[一二两三四五六七八九十]{1,3})(?:多)?年(?:的)?(?:教龄|工龄|警龄|护龄|行医|军龄)|(?:教龄|工龄|护龄|警龄)(?:都|已经)?(?P<m>[1-9][0-9]?|[一二两三四五六七八九十]{1,3})年"
+    r"|(?:当老师|教书|当护士|当医生|入行|从业|从教)(?:已经|都|快|也)?(?P<k>[1-9][0-9]?|[一二两三四五六七八九十]{1,3})年"
+)
 _DECADES_ZH = {"二": 20, "三": 30, "四": 40, "五": 50, "六": 60, "2": 20, "3": 30, "4": 40, "5": 50, "6": 60}
 _TOWARDS = re.compile(rf"奔(?P<n>{ZH})(?:的人)?|奔(?P<d>[二三四五六2-6])(?:了|的人|的|啦)?(?![十0-9个只条趟点场天月])")
 _DECADE = re.compile(r"(?P<d>[二三四五六2-6])字头|(?:变|奔|过|都|快)(?P<z>[三四五六])张|(?P<w>而立|不惑|知天命|花甲|古稀)之?年")
@@ -122,7 +130,7 @@ _THEN = re.compile(
 def words() -> Mapping[str, Sequence[str]]:
     """What stands beside an age."""
     return {
-        "zh": ["岁", "奔", "字头", "本命年", "之年", "张", "今年", "年方", "芳龄", "年龄", "刚满", "都", "已经", "出头", "好几", "年近", "年过", "还没", "不到", "没到", "而立", "不惑", "知天命"],
+        "zh": ["岁", "奔", "字头", "本命年", "之年", "张", "今年", "年方", "芳龄", "年龄", "刚满", "都", "已经", "出头", "好几", "年近", "年过", "还没", "不到", "没到", "而立", "不惑", "知天命", "毕业", "教龄", "工龄", "护龄", "警龄", "入行", "从业", "从教", "教书", "当老师", "当护士", "当医生"],
         "zh_own": ["我", "本人", "俺"],
         "en": [
             "i'm", "im", "i am", "i turned", "i turn", "turned", "turning", "turn", "year-old", "years old", "year old", "yrs old", "yr old",
@@ -165,6 +173,7 @@ def _found(norm: str, tags: set[str], post: Post) -> Iterator[_Span]:
     if "zh" in tags:
         yield from _forms(norm, _ZH)
         yield from _chinese_ranges(norm)
+        yield from _by_career(norm)
         for m in _SMALL.finditer(norm):
             n = number(m["n"]) or 0
             yield m.start(), m.end(), n, n, 0.8, False
@@ -208,6 +217,17 @@ def _chinese_ranges(norm: str) -> Iterator[_Span]:
         n = (number(m["n"]) or 2) * 12 if m["n"] else 24
         n -= bool(m["next"])
         yield m.start(), m.end(), n, n, 0.85 if m["n"] else 0.45, False
+
+
+def _by_career(norm: str) -> Iterator[_Span]:
+    """毕业三年, 三十年教龄: those who left school or took up a profession did so at about the same age."""
+    for m in _SINCE_SCHOOL.finditer(norm):
+        n = (number(m["n"]) or 0) + _LEFT_SCHOOL[m["s"] or ""]
+        yield m.start(), m.end(), n, n, 0.5, False
+    for m in _AT_WORK.finditer(norm):
+        years = number(m["n"] or m["m"] or m["k"]) or 0
+        if years >= 2:
+            yield m.start(), m.end(), years + 22, years + 22, 0.4, False
 
 
 def _english_ranges(norm: str) -> Iterator[_Span]:

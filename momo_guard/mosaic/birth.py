@@ -52,6 +52,7 @@ class BirthSigns:
 
     def __init__(self) -> None:
         self._signs: list[_Sign] = []
+        self._hints: list[_Sign] = []
         self.days: dict[str, list[tuple[float, str]]] = defaultdict(list)
         """Month and day as "MM-DD" -> who says so."""
 
@@ -79,6 +80,11 @@ class BirthSigns:
         elif found := _YEARS.match(value):
             self._add(_Sign(int(found[1]), int(found[2] or found[1]) + 1.0, confidence, post))
 
+    def hear_span(self, low: float, high: float, confidence: float, post: str) -> None:
+        """Bounds of the birth from another fact, in fractional years; heeded only while no age is told."""
+        if len(self._hints) < _KEPT:
+            self._hints.append(_Sign(low, high, confidence, post))
+
     def _add(self, sign: _Sign) -> None:
         if sign.high <= _FIRST or sign.low > _LAST:
             return
@@ -88,7 +94,7 @@ class BirthSigns:
 
     def births(self) -> list[Birth]:
         """The births that fit, the most probable first: signs that agree are one, the others each their own."""
-        rest = list(self._signs)
+        rest = list(self._signs if any(s.confidence >= 0.25 for s in self._signs) else self._signs + self._hints)
         found = []
         while rest:
             low, high = _densest(rest)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
-from momo_guard.mosaic import same
+from momo_guard.mosaic import implied, same
 from momo_guard.mosaic.at_home import AtHome
 from momo_guard.mosaic.birth import Birth, BirthSigns, year_of
 from momo_guard.mosaic.claims import ATTRIBUTES, Claim, Ledger
@@ -30,6 +30,8 @@ _LEAST = 0.17
 _RESIDENCE = frozenset(("city", "district"))
 _LEAST_RIVAL = 0.4
 """What a second value of an attribute of which a person mostly has one needs to be told beside the first."""
+_BY_GRADE = 0.6
+"""How much of its certainty a year of study lends to an age and a schooling."""
 _POSTS_SHOWN = 8
 
 
@@ -53,9 +55,10 @@ class LedgerBuilder:
         if post.kind == "profile" and post.title in ATTRIBUTES:
             self._state(post.title, post.text.strip(), 0.97, post)
         for trace in traces:
-            attribute = _ATTRIBUTE_OF.get(trace.kind)
-            if attribute is not None and trace.holder == "self":
-                self._state(attribute, trace.value, trace.confidence, post)
+            if trace.holder == "self":
+                if attribute := _ATTRIBUTE_OF.get(trace.kind):
+                    self._state(attribute, trace.value, trace.confidence, post)
+                self._imply(trace, post)
 
     def _state(self, attribute: str, value: str, confidence: float, post: Post) -> None:
         when = post.created_at.replace(tzinfo=None) if post.created_at else None
@@ -67,6 +70,19 @@ class LedgerBuilder:
             self._tallies[attribute].add(key, value, confidence, post.id, when)
             if attribute in _RESIDENCE:
                 self._at_home.hear(attribute, key, post.ip_region)
+
+    def _imply(self, trace: Trace, post: Post) -> None:
+        """What a trace says of other attributes."""
+        if trace.kind == "grade":
+            if span := implied.birth_of_grade(trace.value, post.created_at):
+                self._birth.hear_span(*span, trace.confidence * _BY_GRADE, post.id)
+            if schooling := implied.schooling_of_grade(trace.value):
+                self._state("education", schooling, trace.confidence * _BY_GRADE, post)
+        elif trace.kind == "resident_id":
+            if date := implied.birth_of_resident_id(trace.value):
+                self._state("birth_date", date, trace.confidence, post)
+            if gender := implied.gender_of_resident_id(trace.value):
+                self._state("gender", gender, trace.confidence, post)
 
     def ledger(self) -> Ledger:
         """Everything heard so far as claims, in the order of ATTRIBUTES, the most probable of each first."""

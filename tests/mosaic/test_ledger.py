@@ -129,3 +129,19 @@ def test_memory_stays_flat_where_one_thing_is_said_a_thousand_ways() -> None:
         book.say("pet", f"cat number {i}", 0.5)
     assert len(book.of("pet")) <= 400
     assert all(len(c.posts) <= 8 for c in book.builder.ledger().claims)
+
+
+def test_a_year_of_study_implies_an_age_and_a_schooling() -> None:
+    book = Book()
+    book.say("grade", "大三", 0.9, "2024-10-01")
+    assert book.values("education") == ["本科在读"]
+    assert book.values("age") == ["20"]
+    book.say("age", "23", 0.9, "2024-10-02")
+    assert book.values("age")[0] == "23"
+
+
+def test_an_id_number_gives_birthday_and_gender_away() -> None:
+    book = Book()
+    book.say("resident_id", "110101199003070020", 0.9)
+    assert book.values("birth_date") == ["1990-03-07"]
+    assert book.values("gender") == ["女"]
