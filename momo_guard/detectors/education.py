@@ -27,10 +27,10 @@ _LEVELS = {
     "中专": ("中专", "职高", "技校", "卫校", "中职", "中师", "幼师学校", "职校", "技工学校", "中等师范"),
     "大专": ("大专", "专科", "高职", "专科生", "大专生", "大专学历", "专科学历", "三加二", "五年一贯制", "自考大专", "师专", "高专", "高等专科"),
     "大专（专升本在读）": ("专升本", "专插本", "专接本", "专转本", "升本"),
-    "本科": ("本科毕业", "本科学历", "本科", "学士", "一本", "二本", "三本", "双非", "双非一本", "双非二本", "双一流", "211", "985", "四非", "民办本科", "大学毕业", "自考本科", "成人本科", "函授本科", "学士学位", "毕业证学位证"),
+    "本科": ("本科毕业", "本科学历", "本科", "学士", "一本", "二本", "三本", "双非", "双非一本", "双非二本", "双一流", "211", "985", "四非", "民办本科", "大学毕业", "自考本科", "成人自考", "自考", "成人本科", "函授本科", "学士学位", "毕业证学位证"),
     "本科在读": ("大学生", "大学牲", "女大学生", "男大学生", "女大", "男大", "本科在读", "本科生", "本科狗", "大学在读", "推免", "毕设", "毕业设计", "考研"),
     "硕士": ("硕士", "硕士毕业", "硕士学历", "硕士学位", "一年硕", "两年硕", "水硕", "英硕", "港硕", "研究生毕业", "研究生学历", "读研", "研究生", "专硕", "学硕", "本硕", "硕博", "mba", "emba", "llm", "mpa", "mpacc", "法硕", "翻硕", "教育硕士", "考研上岸", "研究生在读时", "硕士毕业生"),
-    "硕士在读": ("硕士在读", "研究生在读", "硕士生", "研究牲", "研究僧", "研狗", "在读研", "读研中", "研究生二年级", "研究生一年级"),
+    "硕士在读": ("硕士在读", "研究生在读", "在职研究生", "申硕", "硕士生", "研究牲", "研究僧", "研狗", "在读研", "读研中", "研究生二年级", "研究生一年级"),
     "博士": ("博士", "博士毕业", "博士学位", "博士后", "博后", "本硕博", "phd毕业"),
     "博士在读": ("博士在读", "博士生", "读博", "直博", "硕博连读", "博士候选人", "读博士", "博士牲", "博狗"),
 }
@@ -40,7 +40,7 @@ _GRADES = {
     "freshman": "bachelor's student", "sophomore": "bachelor's student",
 }
 _ENGLISH = {
-    "bachelor": "bachelor's|bachelors|bachelor|b.tech|btech|b.e.|beng|b.sc|bsc|bba|b.a.|b.s.|undergrad degree|undergraduate degree|bcom|b.com|four year degree|4 year degree|college degree|college grad|college graduate|university degree|uni degree|llb|mbbs|bfa|bsn|bachelor degree|batchelor|have a degree|got a degree|got my degree|my degree|business degree|degree here|grad here",
+    "bachelor": "bachelor's|bachelors|bachelor|b.tech|btech|b.e.|beng|b.sc|bsc|bba|b.a.|b.s.|undergrad degree|undergraduate degree|bcom|b.com|four year degree|4 year degree|college degree|college grad|college graduate|university degree|uni degree|llb|mbbs|bfa|bsn|bachelor degree|batchelor|have a degree|got a degree|got my degree|my degree|business degree|degree here|grad here|two degrees|i graduated|state school kid",
     "master": "master's|masters|m.sc|msc|m.tech|mtech|mba|mfa|mph|m.a.|m.s.|m.ed|meng|mlis|msw|llm|master degree|grad school|graduate school|graduate degree|postgrad degree|business school|masters classes|grad studies",
     "doctorate": "phd|ph.d|ph.d.|doctorate|doctoral|edd|dphil|jd|j.d.|pharmd|dvm|dnp|psyd|md degree|dissertation|dissertations|postdoc|thesis defense|phd defense|defending my thesis",
     "associate": "associate's|associates|associate degree|associate's degree|two year degree|2 year degree|two-year degree|2-year degree|aas|community college",
@@ -176,7 +176,6 @@ def _life(norm: str, hit: Hit, post: Post) -> float:
 
 
 _NEXT_WORDS = re.compile(r" (?:in )?(?P<one>[a-z\-]+)(?: (?P<two>[a-z\-]+))?(?: (?P<three>[a-z\-]+))?")
-_LAST_WORDS = re.compile(r"(?:(?P<three>[a-z\-]+) )?(?:(?P<two>[a-z\-]+) )?(?P<one>[a-z\-]+) \Z")
 _HIGHER = re.compile(r"master|phd|graduate|associate|doctor|high school|law school|mba")
 
 
@@ -184,10 +183,10 @@ def _studied(norm: str, hit: Hit, post: Post) -> float:
     """A field of study right after "studied" or right before "degree" or "grad"."""
     known = majors.names()
     if hit.word in ("degree", "grad"):
-        near = _LAST_WORDS.search(norm, max(0, hit.start - 40), hit.start)
-        if near is None or _HIGHER.search(near[0]) or (hit.word == "grad" and not norm.startswith(" here", hit.end)):
+        before = re.findall(r"[a-z\-]+", norm[max(0, hit.start - 36) : hit.start])[-3:]
+        if not before or _HIGHER.search(" ".join(before)) or (hit.word == "grad" and not norm.startswith((" here", ","), hit.end)):
             return 0.0
-        tried = (f"{near['three']} {near['two']} {near['one']}", f"{near['two']} {near['one']}", near["one"])
+        tried: tuple[str, ...] = (" ".join(before), " ".join(before[-2:]), before[-1])
     else:
         near = _NEXT_WORDS.match(norm, hit.end)
         if near is None:

@@ -22,7 +22,7 @@ _ENTRY_WHY = Say("哪一年入学或毕业", "a year of entry or of leaving scho
 _WORDED = {
     f"{stage}{n}年级": f"{short}{n}" for stage, short in {"大学": "大", "硕士": "研", "博士": "博", "高中": "高", "初中": "初"}.items() for n in "一二三四五"
 } | {f"小学{n}年级": f"小学{n}年级" for n in "一二三四五六"} | {f"{n}年级": f"小学{n}年级" for n in "一二三四五六"}
-_LOOSE = {"应届": "应届", "应届生": "应届", "应届毕业生": "应届", "毕业班": "毕业班", "大学毕业班": "大四", "二战考研": "二战考研", "考研二战": "二战考研", "三战考研": "三战考研", "延毕": "延毕"}
+_LOOSE = {"应届": "应届", "应届生": "应届", "应届毕业生": "应届", "毕业班": "毕业班", "大学毕业班": "大四", "二战考研": "二战考研", "考研二战": "二战考研", "三战考研": "三战考研", "延毕": "延毕", "今年高考": "高三", "今年中考": "初三", "高考生": "高三", "备战高考": "高三"}
 _ENGLISH = {
     "freshman": "freshman", "freshmen": "freshman", "sophomore": "sophomore", "grad student": "graduate student", "graduate student": "graduate student",
     "phd student": "PhD student", "phd candidate": "PhD student", "phd": "PhD student", "med student": "medical student",
@@ -42,6 +42,7 @@ _STUDENT_AFTER = re.compile(
 )
 _STUDENT_BEFORE = re.compile(r"(?:i'm (?:a|in my)|im (?:a|in my)|i am (?:a|in my)|as a|in my|my|hs|high school|college|uni|rising|incoming|current|second semester|first semester|a|being a|still a) \Z")
 _PAST = re.compile(r"(?:的时候|那年|那会|时候|时|暑假那|下学期那|毕业|就已经|那一年)")
+_DOING = re.compile(r"(?:doing (?:a|my)|pursuing (?:a|my)|in my|during my|starting (?:a|my)|started (?:a|my)|finishing my|years? of (?:my|a|the)|year|working on my|my) \Z")
 _AT_SCHOOL = re.compile(r"(?:上|读|念|升|才|刚|我|弟|妹|儿子|女儿|娃|孩子|准|从|是|在|了)\Z")
 _SCHOOL_AFTER = re.compile(r"(?:学生|学妹|学弟|的|上学期|下学期|上册|下册|上|下|开学|了|家长|生|党|狗|时|那|班|新生|就|,?天天|,?每天)")
 _YEAR = re.compile(r"(?:(?:19|20)[0-9]{2}|[0-9]{2}|[九零一二〇]{2}|[一二]?[九零〇][零〇一二三四五六七八九]{2}|八九|九[零〇一二三四五六七八九])\Z")
@@ -113,7 +114,7 @@ def _entry(norm: str, hit: Hit) -> _Read | None:
 
 
 def _english(norm: str, hit: Hit) -> _Read | None:
-    if hit.word == "phd" and norm.startswith((" in ", " from ", "s", " holder", " thesis"), hit.end):
+    if hit.word == "phd" and not _DOING.search(norm[max(0, hit.start - 24) : hit.start]):
         return None
     if hit.word == "undergrad" and not _STUDENT_BEFORE.search(norm[max(0, hit.start - 24) : hit.start]):
         return None
@@ -131,7 +132,7 @@ def _english_year(norm: str, hit: Hit) -> _Read | None:
     after = _STUDENT_AFTER.match(norm, hit.end)
     if hit.word in ("junior", "senior") and not (after and _STUDENT_BEFORE.search(before)) and not (after and after[0].strip().startswith(("year", "at", "in "))):
         return None
-    if not after and not re.search(r"(?:i'm|im|i am) (?:a|in) \Z|\bmy \Z", before):
+    if not after and not re.search(r"(?:i'm|im|i am) (?:a|in) \Z|\bmy \Z", before) and not (hit.word.startswith("year 1") and (before == "" or norm.startswith((" and ", ",", "."), hit.end))):
         return None
     value = _ENGLISH_YEARS[hit.word]
     end = hit.end

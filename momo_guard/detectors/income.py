@@ -17,30 +17,31 @@ KINDS: tuple[str, ...] = ("income",)
 
 _WHY = Say("收入，前面的说法指的就是工资：{how}", "an income: the words beside the figure mean pay: {how}")
 
-_MONTH = "到手 月薪 月入 工资 薪资 底薪 薪水 税后 税前 基本工资 实发 应发 月收入 工资条 工资卡 一个月挣 一个月赚 一个月才 一个月拿 一个月就 一个月落 每月挣 每月到手 月到手 一月挣 打卡 薪酬 起薪 转正后 转正工资 试用期 保底 能有 跑满 跑满能有 白菜价 发工资 拿到手 每个月挣 每个月赚 每个月拿 房补 一个月".split()
+_MONTH = "到手 月薪 月入 工资 薪资 底薪 薪水 税后 税前 基本工资 实发 应发 月收入 工资条 工资卡 一个月挣 一个月赚 一个月才 一个月拿 一个月就 一个月落 每月挣 每月到手 月到手 一月挣 打卡 薪酬 起薪 转正后 转正工资 试用期 保底 能有 跑满 跑满能有 白菜价 发工资 拿到手 每个月挣 每个月赚 每个月拿 房补 一个月 上个月赚 上个月挣 上个月跑了 上个月拿了 这个月赚 这个月挣 这个月拿 扣完剩 扣完五险 五险一金扣完 到账 进账".split()
 _YEAR = "年薪 年包 总包 年入 年收入 年终奖 年终 一年挣 一年赚 一年到手 全年到手 税前总包 打包 年总包".split()
-_DAY = "日薪 时薪 一天挣 一天赚 日入 日结 实习工资 补贴 小时工 一小时 每小时 一单 课时费 稿费 千字 退休金 养老金 生活费 奖学金 补助".split()
+_DAY = "日薪 时薪 一天挣 一天赚 日入 日结 一天 流水一天 实习工资 补贴 小时工 一小时 每小时 一单 课时费 稿费 千字 退休金 养老金 生活费 奖学金 补助".split()
 _LABELS = {
     "月薪": "月薪 工资 薪资 薪水 基本工资 薪酬 起薪 工资条 工资卡 发工资 转正后 转正工资 试用期 保底 税前 房补 白菜价 应发",
     "底薪": "底薪", "月到手": "到手 实发 打卡 拿到手 每月到手 月到手", "月税后": "税后",
     "年薪": "年薪", "年包": "年包 总包 税前总包 打包 年总包", "年终奖": "年终奖 年终",
     "年收入": "年入 年收入 一年挣 一年赚 一年到手 全年到手",
-    "日薪": "日薪 日入 日结 一天挣 一天赚", "时薪": "时薪 小时工 一小时 每小时", "每单": "一单", "课时费": "课时费",
+    "日薪": "日薪 日入 日结 一天挣 一天赚 一天 流水一天", "时薪": "时薪 小时工 一小时 每小时", "每单": "一单", "课时费": "课时费",
     "退休金": "退休金 养老金", "实习月薪": "实习工资", "": "补贴 稿费 千字 生活费 奖学金 补助",
 }
 _LABEL = {word: label for label, words in _LABELS.items() for word in words.split()}
 """Word of pay -> how the income is called; 月入 for the rest of the monthly words."""
 _PER = {word: _LABEL.get(word, "月入") for word in (*_MONTH, *_YEAR, *_DAY)}
-_WEAK = frozenset("能有 跑满 打包 一个月 打卡 补贴 一单 一小时 每小时 生活费 奖学金 补助 稿费 千字 年终 房补 白菜价 试用期 转正后 保底 税前 税后".split())
+_WEAK = frozenset("一天 到账 进账 能有 跑满 打包 一个月 打卡 补贴 一单 一小时 每小时 生活费 奖学金 补助 稿费 千字 年终 房补 白菜价 试用期 转正后 保底 税前 税后".split())
 _ZH = "零〇一二两三四五六七八九十百千万几半多"
 _NUMBER = rf"(?:[0-9]+(?:[ ,.]?[0-9]+)*|[{_ZH}]+)"
 _AMOUNT = re.compile(
-    rf"(?P<link>(?:[,:= ]|是|就|只有|只|有|才|大概|差不多|大约|约|也就|不到|将近|接近|左右|能|可以|拿到手|到手|拿|挣|赚|发了?|给|税[前后]|每个?月|一个?月|一年|月|年|总共|一共|刚刚?|勉强|还是|还|都|最多|最低|固定|稳定|平均|基本|的|了|来|个|多|收入|工资|总包|加|下来|能到|涨到了?|降到了?|刚过|刚破|破|过|上下|一把|五险后|扣完|扣完五险|交完社保|交完公积金|落|底薪)*)"
-    rf"(?P<number>{_NUMBER})(?P<unit>[kw]|万|千|块|元|rmb)?(?P<rest>[0-9五两一二三四六七八九](?![0-9]))?(?P<tail>(?:多|出头|左右|上下|不到|块钱|块|元|/月|/天|/h|/时|/年|一个月|一天|一小时|每月|每天)*)"
+    rf"(?P<link>(?:[,:= ]|是|就|只有|只|有|才|大概|差不多|大约|约|也就|不到|将近|接近|左右|能|可以|拿到手|到手|拿|挣|赚|发了?|给|税[前后]|每个?月|一个?月|一年|月|年|总共|一共|刚刚?|勉强|还是|还|都|最多|最低|固定|稳定|平均|基本|的|了|来|个|多|收入|工资|总包|加|下来|能到|涨到了?|降到了?|刚过|刚破|破|过|上下|一把|五险后|扣完|扣完五险|交完社保|交完公积金|落|底薪|剩|进账|入账|块钱)*)"
+    rf"(?P<number>{_NUMBER})(?:(?P<unit>[kw]|万|千|块|元|rmb)(?P<rest>[0-9五两一二三四六七八九](?![0-9]))?)?(?P<tail>(?:多|出头|左右|上下|不到|块钱|块|元|/月|/天|/h|/时|/年|一个月|一天|一小时|每月|每天)*)"
 )
 _BARE = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<unit>[kw])(?P<rest>[0-9])?(?:[-~到][0-9.]+[kw]?)?")
+_ROUGH = re.compile("(?:就|才|只有|是|还是|不过|刚过|刚)*([三四五六七])位数")
 _NOT_PAY = re.compile(r"(?:天|次|个人|岁|年(?!包|薪|终)|月(?!薪|入|到手)|号|点|分钟|公里|斤|件|单(?!价)|字|页|平|层|楼|人|张|份(?!工)|杯|公斤|米|倍|度|%|[.:][0-9])")
-_UNLIKE = re.compile(r"(?:房租|租金|房贷|首付|房价|存款|存了|花了|花|买|卖|彩礼|学费|价格|售价|押金|罚|欠|借|债|车贷|补习|机票|医药费|手术费|粉丝|播放|阅读|浏览|字|步|公里)[^,。]{0,6}\Z")
+_UNLIKE = re.compile(r"(?:平均|人均|普遍|最低|房租|租金|房贷|首付|房价|存款|存了|花了|花|买|卖|彩礼|学费|价格|售价|押金|罚|欠|借|债|车贷|补习|机票|医药费|手术费|粉丝|播放|阅读|浏览|字|步|公里)[^,。]{0,6}\Z")
 _ADVERT = re.compile(r"(?:[0-9.]+[kw]? ?[-~至到—] ?[0-9.]+ ?[kw万千])|薪资面议|薪资范围|急招|招聘|高薪诚聘|包吃住|招人")
 
 _EN_SHAPE = (
@@ -48,12 +49,12 @@ _EN_SHAPE = (
     r"(?: ?/ ?| ?(?:an?|per|each|every) ?)(?:hour|hr|h|year|yr|annum|month|mo|week|wk|day|shift)(?![a-z])"
 )
 _EN_MAKE = re.compile(
-    r"(?:(?:i|we|now|currently|still|just)(?:'m| am)?(?: only| barely| just| finally| still| now| currently| started (?:out )?)*|salary (?:is|of|was|at)|comp (?:is|of)|base (?:of|is|pay)|total comp(?:ensation)?(?: is| of)?|tc|ctc|take[- ]home(?: pay)?(?: is| of)?|paycheck(?: is| of)?|income (?:is|of)|wage (?:is|of)|pay (?:is|of)|pension (?:is|of)|gross(?:ed|ing)?|net(?:ted)?|clear(?:ed|ing)?|pull(?:ed|ing)? in|bring(?:ing)? (?:in|home)|making|make|made|on|earn(?:ed|ing)?|paid|pays?(?: me)?|offer(?:ed)?(?: me)?|started at|now at|up to)"
-    r"(?: (?:around|about|roughly|like|only|just|maybe|barely|over|under|almost|nearly|a|an|whole|whopping|me|us|at|is|was|is about|was like|approximately|somewhere around|close to|less than|more than))* ?(?P<amount>[$£€]? ?(?:[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|fifteen|eighteen|sixteen|twelve|ten|six|five|four|seven|eight|nine)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)(?: ?(?P<unit>k|grand|thousand|lpa|lakhs?|cr|an hour|/hr|an hr|hourly|figures|figs)| (?:bucks|dollars|quid))?(?: (?:a|per|an) (?:year|month|week|hour|day|shift))?)(?![0-9a-z])"
+    r"(?:(?:i|we|now|currently|still|just)(?:'m| am)?(?: only| barely| just| finally| still| now| currently| started (?:out )?)*|salary (?:is|of|was|at)|comp (?:is|of)|base (?:of|is|pay)|total comp(?:ensation)?(?: is| of)?|tc|ctc|take[- ]home(?: pay)?(?: is| of)?|paycheck(?: is| of)?|income (?:is|of)|wage (?:is|of)|pay (?:is|of)|pension (?:is|of)|social security (?:is|of)|disability is|rate (?:is|of)|went from|gross(?:ed|ing)?|net(?:ted)?|clear(?:ed|ing)?|pull(?:ed|ing)? in|bring(?:ing)? (?:in|home)|making|make|made|on|earn(?:ed|ing)?|paid|pays?(?: me)?|offer(?:ed)?(?: me)?|to|started at|now at|up to)"
+    r"(?: (?:around|about|roughly|like|only|just|maybe|barely|over|under|almost|nearly|a|an|whole|whopping|me|us|at|is|was|is about|was like|approximately|somewhere around|close to|less than|more than))* ?(?P<amount>[r$£€]? ?(?:[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|fifteen|eighteen|sixteen|twelve|ten|six|five|four|seven|eight|nine)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)(?: ?(?P<unit>k|grand|thousand|lpa|lakhs?|cr|an hour|/hr|an hr|hourly|figures|figs)| (?:bucks|dollars|quid))?(?: (?:a|per|an) (?:year|month|week|hour|day|shift))?)(?![0-9a-z])"
 )
 _EN_WORDS = (
     "salary", "comp is", "base pay", "total comp", "ctc", "take home", "take-home", "paycheck", "wage", "pension", "making", "make", "earn", "earning", "earned", "paid", "lpa",
-    "grossed", "gross", "pay is", "income", "started at", "now at", "pays", "six figures", "six figure", "minimum wage", "min wage", "in hand", "pull in", "bring home", "clear", "hourly",
+    "grossed", "gross", "pay is", "income", "started at", "now at", "pays", "six figures", "six figure", "minimum wage", "min wage", "in hand", "pull in", "bring home", "clear", "hourly", "social security", "disability is", "rate is", "day rate", "went from", "offered",
 )
 _EN_LPA = re.compile(r"(?P<amount>[0-9]+(?:\.[0-9]+)?) ?(?:lpa|lakhs?(?: per annum)?)")
 
@@ -127,7 +128,7 @@ def _amount(number: str, unit: str | None, rest: str | None) -> float | None:
         return None
     scale = {"k": 1000, "千": 1000, "w": 10000, "万": 10000}.get(unit or "", 1)
     value *= scale
-    if rest and scale > 1:
+    if rest:
         value += (_DIGIT[rest] if rest in _DIGIT else int(rest)) * scale / 10
     return value
 
@@ -135,6 +136,8 @@ def _amount(number: str, unit: str | None, rest: str | None) -> float | None:
 def _pay(norm: str, hit: Hit) -> _Read | None:
     if _UNLIKE.search(norm, max(0, hit.start - 10), hit.start):
         return None
+    if rough := _ROUGH.match(norm, hit.end):
+        return hit.start, rough.end(), f"{_PER[hit.word]}{rough[1]}位数", 0.7
     found = _AMOUNT.match(norm, hit.end)
     if found is None:
         return _behind(norm, hit)
@@ -143,7 +146,9 @@ def _pay(norm: str, hit: Hit) -> _Read | None:
     if value is None or _NOT_PAY.match(norm, found.end()):
         return None
     period = _period(hit.word, found["link"] + found["tail"])
-    if not _likely(value, period) or (hit.word in _WEAK and not (found["unit"] or value >= 1000)):
+    if period in ("年薪", "年包", "年收入") and not found["unit"] and 8 <= value < 300:
+        value *= 10000  # 总包40
+    if not _likely(value, period) or (hit.word in _WEAK and not (found["unit"] or value >= (60 if period == "日薪" else 1000))):
         return None
     start = found.start("number")
     sure = 0.6 if hit.word in _WEAK else 0.88
@@ -206,7 +211,7 @@ def _english(norm: str, hit: Hit) -> _Read | None:
         return None
     if not digits and not money and hit.word not in ("ctc", "salary", "tc"):
         return None
-    if hit.word in ("make", "making", "made", "clear") and not money:
+    if hit.word in ("make", "making", "made", "clear", "went from", "offered", "earning", "earn") and not money and not norm.startswith(" base", found.end()):
         return None
     return found.start("amount"), found.end("amount"), _english_value(amount), 0.85
 
@@ -227,7 +232,7 @@ def _rate(norm: str, hit: Hit) -> _Read | None:
     if not (shape[0] in "$£€" or re.search(r"k|grand|lpa|lakh|bucks|dollars|quid|pounds|usd", shape) or re.search(r"(?:hour|hr)$", shape)):
         return None
     before = norm[max(0, start - 30) : start]
-    if _NOT_RATE_BEFORE.search(before) and not re.search(r"salary|pay is|wage|income|take[- ]home|i make|i'm at", before):
+    if _NOT_RATE_BEFORE.search(before) and not re.search(r"salary|pay is|rate is|disability|pension|social security|wage|income|take[- ]home|i make|i'm at", before):
         return None
     earns = re.search(r"(?:mak|earn|paid|pay|wage|salary|at|now|start|gross|net|take home|getting|got|for|job|offer)[^.!?]{0,16}\Z", before)
     per_hour = re.search(r"(?:hour|hr|h)$", shape)
@@ -253,7 +258,7 @@ def _bare(norm: str, hit: Hit) -> _Read | None:
     if norm.isascii():
         return start, hit.end, norm[start : hit.end], 0.6
     value = float(hit.word.strip("kw")) * (1000 if hit.word[-1] == "k" else 10000)
-    return start, hit.end, _yuan(value, norm[hit.end : hit.end + 2]), 0.55
+    return start, hit.end, ("月薪" if hit.word[-1] == "k" else "年薪") + _yuan(value, norm[hit.end : hit.end + 2]), 0.55
 
 
 _READ = {"bare": _bare, "pay": _pay, "english": _english, "rate": _rate}

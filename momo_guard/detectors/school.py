@@ -46,7 +46,7 @@ _TIE_BEFORE_EN = re.compile(
     r"(?: a)?(?: (?:student|senior|junior|sophomore|freshman|alum|undergrad|phd|grad student))?(?: to(?! the)| at| from| into| in| of)(?: the)? ?"
     r"|(?:student|senior|junior|sophomore|freshman|freshmen|alum|alumna|alumnus|undergrad|graduate|grad student|phd|postdoc|degree|ba|bs|bsc|ma|ms|msc|mba|bachelor'?s|master'?s|major|diploma|program|cheme?|cs|econ|nursing|transfer|year|class|studying|studied|classes|alumni|dorm|orientation|finals) (?:at|from|in|of|@)(?: the)? "
     r"|(?:my|our) (?:alma mater|school|college|uni|university)(?: is| was|,|:)? |(?:graduated|graduating|grad|transferred|transferring|accepted|admitted|enrolled|enrolling|got in|went|attend(?:ed|ing)?|attended|commuting|go|back)(?: from| to| at| into| in)? (?:the )?"
-    r"|(?:me|us) at |life at |here at |we at |(?:did|doing|do|got|finished|finishing|earned|have) (?:my|a|an) [a-z.' ]{2,24} (?:at|from) (?:the )?)\Z"
+    r"|(?:me|us) at |life at |here at |we at |(?:[a-z]+ )?years? (?:at|in) |(?:did|doing|do|got|finished|finishing|earned|have) (?:my|a|an) [a-z.' ]{2,24} (?:at|from) (?:the )?)\Z"
 )
 # What stands right after it.
 _TIE_AFTER = re.compile(
@@ -55,7 +55,7 @@ _TIE_AFTER = re.compile(
 )
 _DEGREE_NEAR = re.compile(r"(?:毕业|本科|硕士|博士|学历|读研|双非|985|211|[一二]本|本硕)[^。!?\n]{0,6}[,: ]\Z")
 _INSIDE = re.compile(
-    r"(?:的|家|那个|这个|里|老|新|[东南西北]|第?[一二三四五六七八])*(?:食堂|饭堂|宿舍|寝室|公寓|图书馆|图书館|校区|校园网?|操场|体育场|教学楼|教三|[一二三四]教|实验室|实验楼|自习室|教务|选课|期末|期中|体测|军训|校医院|澡堂|浴室|快递站|菜鸟|湖边|校车|门禁|辅导员|学工|学院|导师|课|课程|绩点|保研|毕业典礼|毕业照|学位服|校庆|运动会|社团|学生会|的?猫|樱花|银杏|后街|后门|同学聚会|老同学|校友会|毕业册|班主任|迎新|军训服|录取通知书|选修|答辩|宿管|小吃街|[东南西北]门|路上)"
+    r"(?:的|家|那个|这个|里|老|新|[东南西北]|第?[一二三四五六七八])*(?:邮箱|食堂|饭堂|宿舍|寝室|公寓|图书馆|图书館|校区|校园网?|操场|体育场|教学楼|教三|[一二三四]教|实验室|实验楼|自习室|教务|选课|期末|期中|体测|军训|校医院|澡堂|浴室|快递站|菜鸟|湖边|校车|门禁|辅导员|学工|学院|导师|课|课程|绩点|保研|毕业典礼|毕业照|学位服|校庆|运动会|社团|学生会|的?猫|樱花|银杏|后街|后门|同学聚会|老同学|校友会|毕业册|班主任|迎新|军训服|录取通知书|选修|答辩|宿管|小吃街|[东南西北]门|路上)"
 )
 _INSIDE_EN = re.compile(r"(?: till i die| (?:is|was) where i| taught me| ruined me)| ?(?:'s )?(?:campus|dorms?|dining hall|library|quad|registrar|finals|lecture|professors?|parking|student(?! loan)|tuition|cs|engineering|econ|nursing|'?[0-9]{2}(?![0-9%])|class of|alum\w*|grad\b|undergrad|here\b)")
 _SPORT = re.compile(r" ?(?:'s )?(?:won|win|wins|lost|beat|beats|vs|game|games|football|basketball|hoops|fans?|team|offense|defense|defence|score[ds]?|coach|quarterback|qb|hat|hoodie|jersey|by \d|study|studies|research|researchers|press|hospital|report|survey|medicine)\b")
@@ -63,6 +63,8 @@ _SPORT = re.compile(r" ?(?:'s )?(?:won|win|wins|lost|beat|beats|vs|game|games|fo
 _PUBLIC = re.compile(
     r"(?:大学)?(?:的)?(?:教授|副教授|专家|团队|课题组|研究团队|研究发现|研究人员|研究显示|院士|校长|校方|出版社|附属医院|附院|医院|第[一二三]医院|附属|附小|招生办|招生|录取线|分数线|录取分|排名|发布|宣布|回应|通报|开除|举办|附近|旁边|门口|对面|隔壁|周边|站|地铁站|路|街|科技园|系(?:公司|创业)|毕业的?(?:不也|还不)|(?:和|跟|与|还是|or|vs).{2,6}(?:哪个|怎么选|选哪))"
 )
+_MY_TEACHER = re.compile(r"(?:my|our) (?:professors?|prof|advisor|adviser|ta|lab|dorm|dean|thesis|program|cohort|department|freshman year|undergrad|years?) (?:at|in) (?:the )?\Z")
+"""Whoever has a professor at a school is of that school."""
 _DREAM = re.compile(r"(?:想|要|能|备|报|冲|目标|梦校|梦中情校|志愿|一战|二战|三战|报考|考研)(?:考|去|上|冲|报|进|是|:|院校|[研博])*[^,。!?]{0,2}\Z|(?:考不上|没考上|没上|落榜|差.{1,4}分)[^,。]{0,3}\Z|dream school[^.]{0,12}\Z|(?:apply|applying|applied) to \Z")
 _VISIT = re.compile(r"(?:参观|逛了?|路过|打卡|隔壁|旁边|附近|对面|门口|游|暗访|去过|送.{1,4}[去到]|欢迎|不是|连)\Z")
 _NEXT = re.compile(r"[街门路桥道哥爷嘴奖妈姨伯叔肠荒仓湾岛楼庄村镇县山河码寸佬胆鹅军屠熊橘橙数多小约概部家众型全体]")
@@ -113,9 +115,12 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
 def _judged(text: Text, found: _Found, post: Post) -> Trace | None:
     start, end = found.start, found.end
     tie, how = _tie(text.norm, start, end)
+    my_teacher = _MY_TEACHER.search(text.norm, max(0, start - 30), start)
     if found.sort == "weak" and not tie and post.kind not in ("bio", "profile"):
         return None
-    judged = judge(text, start, end, post, "school")
+    judged = Judgement("self", 0.87, "says") if my_teacher else judge(text, start, end, post, "school")
+    if my_teacher:
+        tie, how = "tie", my_teacher[0] + text.norm[start:end]
     holder, sure, why = _weigh(found, tie, judged, post)
     return make_trace(
         text, post, start, end, kind="school", value=found.value, holder=holder, confidence=round(min(sure, 0.97), 3),
