@@ -28,7 +28,7 @@ _LEVELS = {
     "大专": ("大专", "专科", "高职", "专科生", "大专生", "大专学历", "专科学历", "三加二", "五年一贯制", "自考大专", "师专", "高专", "高等专科"),
     "大专（专升本在读）": ("专升本", "专插本", "专接本", "专转本", "升本"),
     "本科": ("本科毕业", "本科学历", "本科", "学士", "一本", "二本", "三本", "双非", "双非一本", "双非二本", "双一流", "211", "985", "四非", "民办本科", "大学毕业", "自考本科", "成人自考", "自考", "成人本科", "函授本科", "学士学位", "毕业证学位证"),
-    "本科在读": ("大学生", "大学牲", "女大学生", "男大学生", "女大", "男大", "本科在读", "本科生", "本科狗", "大学在读", "推免", "毕设", "毕业设计", "考研"),
+    "本科在读": ("大学生", "大学牲", "女大学生", "男大学生", "本科在读", "本科生", "本科狗", "大学在读", "推免", "毕设", "毕业设计", "考研"),
     "硕士": ("硕士", "硕士毕业", "硕士学历", "硕士学位", "一年硕", "两年硕", "水硕", "英硕", "港硕", "研究生毕业", "研究生学历", "读研", "研究生", "专硕", "学硕", "本硕", "硕博", "mba", "emba", "llm", "mpa", "mpacc", "法硕", "翻硕", "教育硕士", "考研上岸", "研究生在读时", "硕士毕业生"),
     "硕士在读": ("硕士在读", "研究生在读", "在职研究生", "申硕", "硕士生", "研究牲", "研究僧", "研狗", "在读研", "读研中", "研究生二年级", "研究生一年级"),
     "博士": ("博士", "博士毕业", "博士学位", "博士后", "博后", "本硕博", "phd毕业"),
@@ -41,7 +41,7 @@ _GRADES = {
 }
 _ENGLISH = {
     "bachelor": "bachelor's|bachelors|bachelor|b.tech|btech|b.e.|beng|b.sc|bsc|bba|b.a.|b.s.|undergrad degree|undergraduate degree|bcom|b.com|four year degree|4 year degree|college degree|college grad|college graduate|university degree|uni degree|llb|mbbs|bfa|bsn|bachelor degree|batchelor|have a degree|got a degree|got my degree|my degree|business degree|degree here|grad here|two degrees|i graduated|state school kid",
-    "master": "master's|masters|m.sc|msc|m.tech|mtech|mba|mfa|mph|m.a.|m.s.|m.ed|meng|mlis|msw|llm|master degree|grad school|graduate school|graduate degree|postgrad degree|business school|masters classes|grad studies",
+    "master": "master's|masters|m.sc|msc|m.tech|mtech|mba|mfa|m.a.|m.s.|m.ed|meng|mlis|msw|llm|master degree|grad school|graduate school|graduate degree|postgrad degree|business school|masters classes|grad studies",
     "doctorate": "phd|ph.d|ph.d.|doctorate|doctoral|edd|dphil|jd|j.d.|pharmd|dvm|dnp|psyd|md degree|dissertation|dissertations|postdoc|thesis defense|phd defense|defending my thesis",
     "associate": "associate's|associates|associate degree|associate's degree|two year degree|2 year degree|two-year degree|2-year degree|aas|community college",
     "high school": "high school diploma|ged|high school dropout|dropped out of high school|never went to college|didn't go to college|no degree|never finished college|left school at|straight out of high school|high school education",
@@ -55,8 +55,8 @@ _ENGLISH = {
 }
 _LIFE = {
     "本科在读": "早八 水课 期末周 补考 挂科 选课 绩点 体测 四六级 选修课 学分 综测 辅导员 大学室友 宿舍断电 保研 校园卡 教务系统 思政课 专业课 大创 社团招新 校园墙 表白墙",
-    "硕士在读": "组会 开题 盲审 师兄 师姐 师门 导师 毕业论文送审 预答辩 大论文 小论文 课题组",
-    "高中在读": "月考 模考 一模 二模 三模 高考倒计时 百日誓师 文综 理综 学考 高考完 备战高考 艺考",
+    "硕士在读": "组会 开题 盲审 师门 导师 毕业论文送审 预答辩 大论文 小论文 课题组",
+    "高中在读": "月考 模考 高考倒计时 百日誓师 文综 理综 学考 高考完 备战高考 艺考",
     "初中在读": "中考倒计时 中考体育 中考完",
 }
 """Everyday words of those who study; each says little by itself."""
@@ -71,9 +71,9 @@ _EN_BY_WORD = {w: level for level, ws in _ENGLISH.items() for w in ws.split("|")
 
 _TIES = re.compile(r"(?:我|俺|咱|本人|自己|学历(?:是|:)?|当年|读(?:的|了|完)?|上(?:的|了|完)?|念(?:的|了)?|考(?:了|上)|毕业于|一个|区区|普通|小小|只是?|就是?|是个?|作为(?:一个)?|毕竟|出身|来自|混了?个|拿(?:了|到)?|第一学历|全日制|在职)\Z")
 _TIED_AFTER = re.compile(r"(?:毕业|学历|在读|出身|生(?!活|日|产|意)|狗|党|学|读的|上的|念的|是|的时候|时|期间|那会|那几年|第?[一二三四五1-5]年|起点|文凭|学位|[a-z]|,|。|!|~|\s|\Z|女|男|人|刚毕业|应届|专业|学院)")
-_WEAK_ALONE = frozenset("双一流 211 985 一本 二本 三本 导师 考研 保研 毕设 博士 硕士 研究生 大学生 本科 专科 升本 学士 高职 mba mpa 职高 技校 中专 大专 女大 男大".split())
-_GENERIC_AFTER = re.compile(r"(?:优先|以上|及以上|起步|起|招生|院校|学校|扩招|录取|人数|教育|工资|招聘|岗|的?(?:老师|教授|医生|就业|含金量|性价比)|军训|活动|竞赛|创业|食堂吃)")
-_NOT_BEFORE = re.compile(r"(?:想|要|准备|打算|备|计划|考不上|没考上|没有|不如|招|要求|限|欢迎|比|某|各|带|和|跟|给|当|这届|现在的?|今年的?|教)\Z")
+_WEAK_ALONE = frozenset("双一流 211 985 一本 二本 三本 导师 考研 保研 毕设 博士 硕士 研究生 大学生 本科 专科 升本 学士 高职 mba mpa 职高 技校 中专 大专".split())
+_GENERIC_AFTER = re.compile(r"(?:物|命|态|优先|以上|及以上|起步|起|招生|院校|学校|扩招|录取|人数|教育|工资|招聘|岗|的?(?:老师|教授|医生|就业|含金量|性价比)|军训|活动|竞赛|创业|食堂吃)")
+_NOT_BEFORE = re.compile(r"(?:洗颜|想|要|准备|打算|备|计划|考不上|没考上|没有|不如|招|要求|限|欢迎|比|某|各|带|和|跟|给|当|这届|现在的?|今年的?|教)\Z")
 _EN_OWN = re.compile(r"(?:\bmy|\bi have an?|\bi've got an?|\bi hold an?|\bgot an?|\bgot my|\bdid my|\bdid an?|\bdoing (?:a|my)|\bdo my|\bfinish(?:ed|ing) (?:a|my|up my)|\bearned (?:a|my)|\bwith an?|\bin|\bas an?|\bi'm an?|\bim an?|\bi am an?|\bpursuing (?:a|my)|\bworking on (?:a|my)|\bduring|\bafter|\bafter my|\bstarted (?:a|my)|\bstarting (?:a|my)|\bcompleted (?:a|my)|\bi|\bthis|\bmy [a-z]+|\bhonestly an?|\ban?|\bgoing to|\bwent to|\bback to|\bthrough|\bstudying for|\bstudying toward|\bstudying towards|\bstudying for (?:a|my)|\btowards? (?:a|my)|\bstudied at) ?\Z")
 _EN_IN = re.compile(r"(?: degree)? (?:in|of|from|at|here|student|thesis|program|grad\b|degree|class)|, ")
 

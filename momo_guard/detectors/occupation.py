@@ -54,7 +54,7 @@ _BIO_BOUND_AFTER = re.compile(r" ?(?:\Z|[|/,;·•~\-&+\n.)(\U0001f000-\U0001faf
 _RELATIONAL = frozenset(
     """老师 教师 班主任 老板 医生 大夫 教练 经理 部门经理 总经理 店长 总监 辅导员 讲师 教授 大学教授 副教授 律师 司机 保姆 中介 客服 hr 人事 前台 行政
     保安 物业 副总 博导 硕导 助理 秘书 运营 产品经理 编辑 老板娘 房产中介 法官 私教 领队 导游 合伙人 董事长 厂长 高管 主播 up主 博主 作者 导演 演员 歌手
-    同学 财务 销售 设计师 运动员 警察 民警 交警 校医 托尼 托尼老师 月嫂 家教老师 语文老师 数学老师 英语老师 体育老师 音乐老师 美术老师""".split()
+    同学 小编 财务 销售 设计师 运动员 警察 民警 交警 校医 托尼 托尼老师 月嫂 家教老师 语文老师 数学老师 英语老师 体育老师 音乐老师 美术老师""".split()
 )
 """People one speaks of and to: 我们老师 is no teacher's own word."""
 _VERBAL = re.compile(r"(?:开|跑|送|写|敲|种|养|摆|端|摇|卖|接|教书|炒|打螺丝|修|剪|扫|放|当老师|做嵌入式|做家教|创业|带货|退休了|在编|体制内|全职(?=带|在)|被裁|待业|失业|家里蹲|规培|考研)")
@@ -65,6 +65,10 @@ _MODIFIED = re.compile(
 _PRODUCTIVE = re.compile(r"[\u4e00-\u9fffa-z0-9+]{1,6}\Z")
 _PRODUCTIVE_TAILS = ("工程师", "设计师", "经理", "专员", "主管", "分析师", "研究员", "顾问", "教练", "老师", "医生", "运营", "策划", "开发", "助理", "实习生")
 _STOP_BEFORE = re.compile(r".*(?:是|当|做|个|名|枚|为|任|的|一|我|们|了|在|年|岁|干|工作|职业|从事)")
+_VERBS = frozenset("翻译 编辑 设计 采购 销售 策划 主持 导演 审计 摄影 运营 创业 实习 兼职 剪辑".split())
+_AS_VERB = re.compile("一下|了|成|过|出|给|得|这|那|个|着|不|什么")
+"""Titles that are verbs as well: 翻译一下."""
+_NOT_YET = re.compile(r"(?:准备|打算|想|以后|将来|要|备)(?:去)?考?\Z|让[^,。]{1,4}[当做]\Z|备考\Z")
 _COPULA = ("是", "是个", "是名", "是一名", "是一个", "是位", "是一位")
 _CV = re.compile(r"(?:历任|现任|曾任|担任|兼任|任职|先后任|聘任为|任)[^。!?\n;]{0,30}\Z|[0-9]{4}年?[^。!?\n]{0,40}\Z")
 _CV_TITLES = """董事长 副董事长 总经理 副总经理 董事 独立董事 监事 监事会主席 财务总监 总工程师 副总工程师 高级工程师 工程师 总裁 副总裁 董事会秘书 部长 副部长
@@ -129,7 +133,9 @@ def _title(text: Text, hit: Hit, post: Post, known: Words, backed: bool) -> Trac
     norm = text.norm
     start, end = _whole(norm, hit)
     tie = _tie(norm, start, end, hit, post)
-    verbal = not hit.word.isascii() and bool(_VERBAL.match(hit.word))
+    verbal = not hit.word.isascii() and bool(_VERBAL.match(hit.word)) and bool(_ONGOING.match(norm, end))
+    if (hit.word in _VERBS and _AS_VERB.match(norm, end)) or _NOT_YET.search(norm, max(0, start - 6), start) or (hit.word == "工人" and norm[start - 1 : start] == "理"):
+        return None
     if not tie and not verbal and not backed and hit.word in _RELATIONAL and not norm[:start].endswith(_COPULA):
         return None
     judged = judge(text, start, end, post, "occupation")
@@ -153,8 +159,6 @@ def _weigh(hit: Hit, tie: str, verbal: bool, backed: bool, judged: Judgement, no
         return "self", 0.75 * judged.weight * past
     if backed:
         return "self", 0.6 * judged.weight * past
-    if judged.cue == "says" and not hit.word.isascii():
-        return "self", 0.4 * past
     if hit.word.isascii() and hit.word in _plurals() and _TRADE_TALK.match(norm, hit.end):
         return "self", 0.5 if _WE.search(norm) else 0.3
     return "none", 0.4
@@ -172,7 +176,7 @@ def _plurals() -> frozenset[str]:
 def _tie(norm: str, start: int, end: int, hit: Hit, post: Post) -> str:
     """The words that bind a title to the speaker, or an empty string."""
     latin = hit.word.isascii()
-    if not latin and _ALONE_BEFORE.search(norm, max(0, start - 10), start) and _ALONE_AFTER.match(norm, end) and (hit.word not in _RELATIONAL or end - start > len(hit.word)):
+    if not latin and _ALONE_BEFORE.search(norm, max(0, start - 10), start) and _ALONE_AFTER.match(norm, end) and (hit.word not in _RELATIONAL or _MODIFIED.search(norm, max(0, hit.start - 12), hit.start)):
         return norm[start:end]
     if post.kind in ("bio", "profile") and _BIO_BOUND.search(norm, max(0, start - 2), start) and (_BIO_BOUND_AFTER.match(norm, end) or not hit.word.isascii()):
         return norm[start:end]
@@ -180,7 +184,7 @@ def _tie(norm: str, start: int, end: int, hit: Hit, post: Post) -> str:
     if latin and (found := _TIE_EN.search(before)):
         # "we programmers", "us coders"; but "us" in "sent us engineers" is rare enough.
         return found[0].strip() + " " + norm[start:end]
-    if found := _TIE_ZH.search(before[-16:]):
+    if (found := _TIE_ZH.search(before[-16:])) and not (latin and found[0] == "#"):
         return found[0] + norm[start:end]
     if not latin and re.search(r"(?:我们|咱们|咱|俺们)(?:这些|这群|做|当|搞|这种)?\Z", before) and hit.word not in _RELATIONAL:
         return "我们" + norm[start:end]

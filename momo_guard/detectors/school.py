@@ -61,13 +61,25 @@ _INSIDE_EN = re.compile(r"(?: till i die| (?:is|was) where i| taught me| ruined 
 _SPORT = re.compile(r" ?(?:'s )?(?:won|win|wins|lost|beat|beats|vs|game|games|football|basketball|hoops|fans?|team|offense|defense|defence|score[ds]?|coach|quarterback|qb|hat|hoodie|jersey|by \d|study|studies|research|researchers|press|hospital|report|survey|medicine)\b")
 # Speaks of a school as the world does: news, rankings, research, dreams.
 _PUBLIC = re.compile(
-    r"(?:大学)?(?:的)?(?:教授|副教授|专家|团队|课题组|研究团队|研究发现|研究人员|研究显示|院士|校长|校方|出版社|附属医院|附院|医院|第[一二三]医院|附属|附小|招生办|招生|录取线|分数线|录取分|排名|发布|宣布|回应|通报|开除|举办|附近|旁边|门口|对面|隔壁|周边|站|地铁站|路|街|科技园|系(?:公司|创业)|毕业的?(?:不也|还不)|(?:和|跟|与|还是|or|vs).{2,6}(?:哪个|怎么选|选哪))"
+    r"(?:大学)?(?:的)?(?:教授|副教授|专家|团队|课题组|.{0,4}研究所|研究团队|研究发现|研究人员|研究显示|院士|校长|校方|出版社|附属医院|附院|医院|第[一二三]医院|附属|附小|招生办|招生|录取线|分数线|录取分|排名|发布|宣布|回应|通报|开除|举办|附近|旁边|门口|对面|隔壁|周边|站|地铁站|路|街|科技园|系(?:公司|创业)|毕业的?(?:不也|还不)|(?:和|跟|与|还是|or|vs).{2,6}(?:哪个|怎么选|选哪))"
 )
 _MY_TEACHER = re.compile(r"(?:my|our) (?:professors?|prof|advisor|adviser|ta|lab|dorm|dean|thesis|program|cohort|department|freshman year|undergrad|years?) (?:at|in) (?:the )?\Z")
 """Whoever has a professor at a school is of that school."""
 _DREAM = re.compile(r"(?:想|要|能|备|报|冲|目标|梦校|梦中情校|志愿|一战|二战|三战|报考|考研)(?:考|去|上|冲|报|进|是|:|院校|[研博])*[^,。!?]{0,2}\Z|(?:考不上|没考上|没上|落榜|差.{1,4}分)[^,。]{0,3}\Z|dream school[^.]{0,12}\Z|(?:apply|applying|applied) to \Z")
-_VISIT = re.compile(r"(?:参观|逛了?|路过|打卡|隔壁|旁边|附近|对面|门口|游|暗访|去过|送.{1,4}[去到]|欢迎|不是|连)\Z")
-_NEXT = re.compile(r"[街门路桥道哥爷嘴奖妈姨伯叔肠荒仓湾岛楼庄村镇县山河码寸佬胆鹅军屠熊橘橙数多小约概部家众型全体]")
+_VISIT = re.compile(r"(?:参观|逛了?|路过|打卡|(?:隔壁|旁边|附近|对面|门口)(?:有个?|是|就是|的|还有)?|搜索?|据(?:.{0,3})?|如何看待|还有|游|暗访|去过|送.{1,4}[去到]|欢迎|不是|连)\Z")
+_LEFT = frozenset("她他它你您俺咱在是的我们去来到考上从读和跟与了过本硕博级届年说叫进有没想就也都对离自业于念转回当像给让找看比用校系院奔返把这那个所里士生前现曾今后又已经年科研专回为被连恨爱选报冲")
+"""What may stand before a short name of two characters; after other characters they are a piece of longer words."""
+_RIGHT = {
+    "大": "利方金火巴厂雨风雪神佬概家哥姐小多量片批型笑叫喊吃喝步脑脸眼腿手头妈爷叔婶嫂豆米麦葱蒜虾闸鱼鹅象熊猩自陆海洋地厦桥街路楼堂厅会赛奖战剧戏作名气度胆力声意约致体半幅规凡不可获跌涨降卖众宗额单咖老王帝臣将师使夫寒暑清晚早白道事过奶号版招狂杂碗杯胸屁肚条爆圈红黑绿伞包衣码餐盘锅块堆串鼻耳嘴舌坑坝湖江河山岛村镇县",
+    "外": "滩面边国卖婆公套来地号围场甥星环向观伤包教", "美": "术女国好丽食景甲容味金元妆发白团的洲",
+    "医": "生院药疗术保护德者务美", "交": "通往流易给警付叉代友出替错", "师": "傅父兄姐妹弟资范哥徒长德爷太", "农": "民村业历家场田夫药具",
+    "工": "作人程厂业资具商地艺会钱龄装匠信", "财": "富产务经报神运政团主迷", "理": "解想由论性发财智科会睬疗应查赔", "音": "乐量响频箱色符质调",
+    "体": "育验重力温会质检现型系积内态", "政": "府治策务委协权审客", "邮": "件箱局寄政编费轮票递", "航": "班空天线海行母道站程运", "林": "业子区地间家先",
+    "电": "话影脑视梯池动力器台灯量费压网车磁信竞商路线厂源机", "科": "技学目普室研长员幻举", "传": "说统播言达染奇给来出递承销真单闻", "艺": "术人考名",
+    "建": "议设立成造档国军党", "药": "店水品丸房片材物", "警": "察官车方告惕", "深": "圳圾处夜秋", "经": "常过历济理验典营", "商": "店品场家业务城量", "院": "子长士线", "科技": "公",
+}
+"""What may not follow the last character of a short name of two characters: it makes another word."""
+_NEXT = re.compile(r"[街门路桥道哥爷嘴奖妈姨伯叔肠荒仓湾岛楼庄村镇县山河码寸佬胆鹅军屠熊橘橙数多小约概部家众型全体利方火巴]")
 
 _EN_SHAPE = re.compile(
     r"(?:the )?(?:university|college|institute) of (?:the )?[a-z.&'\-]+(?:[ ,] ?(?:at |of |in |and )?(?:the )?[a-z.&'\-]+){0,4}"
@@ -202,13 +214,33 @@ def _is_cut(text: Text, hit: Hit) -> bool:
     if hit.word[-1] == "大" and _NEXT.match(norm, hit.end):
         return True
     if not hit.word.isascii():
-        return norm.startswith("学", hit.end) and hit.word[-1] == "大" and not norm.startswith("学院", hit.end)
+        return _is_piece(norm, hit) or (
+            norm.startswith("学", hit.end) and hit.word[-1] == "大" and not norm.startswith("学院", hit.end)
+        )
+    if norm[hit.start - 1 : hit.start] in ("/", "@", "_") or norm[hit.end : hit.end + 1].isdigit():
+        return True
     first, last = text.span(hit.start, hit.end)
-    # "must" and "hit" are words, MUST and HIT are schools.
-    return text.raw[first:last].islower() and hit.word in _ENGLISH_WORDS and not _AT.search(norm, max(0, hit.start - 16), hit.start)
+    raw = text.raw[first:last]
+    # "must" and "hit" are words, MUST and HIT are schools; "temple" is a word, Temple mostly none.
+    if hit.word in _ACRONYMS:
+        return not raw.isupper()
+    return raw.islower() and hit.word in _ENGLISH_WORDS and not _AT.search(norm, max(0, hit.start - 16), hit.start)
+
+
+def _is_piece(norm: str, hit: Hit) -> bool:
+    """Whether a Chinese short name of two characters is a piece of its neighbours: 可爱大方, 南澳大利亚."""
+    if len(hit.word) > 2:
+        return False
+    before, after = norm[hit.start - 1 : hit.start], norm[hit.end : hit.end + 1]
+    if "\u4e00" <= before <= "\u9fff" and before not in _LEFT:
+        return True
+    if hit.word[-1] == "大" and after in ("一", "二", "三", "四"):
+        return norm[hit.end + 1 : hit.end + 2] in tuple("附院下天个岁")
+    return bool(after) and after in _RIGHT.get(hit.word[-1], "")
 
 
 _AT = re.compile(r"(?:\bat|\bfrom|\battend(?:ed|ing)?|\bgrad(?:uated)?|\balum) (?:the )?\Z")
+_ACRONYMS = frozenset("must hit bit hust jun cue thu who sit aim arc nus tum stem cal shu muc chd rug eth usc csu".split())
 _ENGLISH_WORDS = frozenset("temple michigan hopkins western columbia oxford cambridge berkeley howard guelph manipal chalmers must hit bit hust jun ruc cue muc thu who sit bu aim ice arc nus lse mit tum wits delft stem sea cal penn rice duke brown temple pitt mac dal bath reading york western imperial nova auburn wharton".split())
 
 
