@@ -6,18 +6,17 @@ import json
 import shutil
 import stat
 import sys
-from collections.abc import Iterator
-from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
 import platformdirs
 
+from momo_guard.companion.shipped import write_extension
 from momo_guard.errors import CantWrite, UsageFault
 from momo_guard.say import Say
 
 HOST = "org.momoguard.host"
-CHROMIUM_ID = "lnmbjpjkdjfldeabhmaomaocnkbfplmm"
+CHROMIUM_ID = "hmckepfoofdgoifcpnmdfekaafjhakac"
 """The extension's id in Chromium browsers: the first 128 bits of the SHA-256 of its public key, written a to p."""
 FIREFOX_ID = "companion@momoguard.org"
 
@@ -147,37 +146,6 @@ def _launcher(folder: Path) -> Path:
     path.write_text(f'#!/bin/sh\nexec "{sys.executable}" -I -m momo_guard companion host "$@"\n', "utf-8")
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
     return path
-
-
-def extension_files() -> Iterator[tuple[str, bytes]]:
-    """The extension's files as they ship, without the manifests' sources."""
-    top = resources.files("momo_guard.companion").joinpath("extension")
-    stack = [("", top)]
-    while stack:
-        prefix, folder = stack.pop()
-        for item in sorted(folder.iterdir(), key=lambda i: i.name):
-            name = f"{prefix}{item.name}"
-            if item.is_dir():
-                stack.append((f"{name}/", item))
-            elif not name.endswith((".py", ".pyc")):
-                yield name, item.read_bytes()
-
-
-def write_extension(folder: Path) -> Path:
-    """Both forms of the extension: chromium/ and firefox/ below `folder`."""
-    if folder.exists():
-        shutil.rmtree(folder)
-    files = dict(extension_files())
-    for kind in ("chromium", "firefox"):
-        for name, data in files.items():
-            if name.startswith("manifest."):
-                continue
-            path = folder / kind / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-        if f"manifest.{kind}.json" in files:
-            (folder / kind / "manifest.json").write_bytes(files[f"manifest.{kind}.json"])
-    return folder
 
 
 def _register(place: Place) -> None:

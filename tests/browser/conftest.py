@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 
-def _chromium() -> str:
+def chromium_path() -> str:
+    """Debian's Chromium, or a skip that says why."""
     found = os.environ.get("MOMO_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if not found:
         why = "no chromium on this machine: apt-get install chromium, or name one in MOMO_CHROMIUM"
@@ -25,7 +26,7 @@ def _chromium() -> str:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One browser for the session."""
-    path = _chromium()
+    path = chromium_path()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser

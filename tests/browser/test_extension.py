@@ -1,0 +1,162 @@
+"""The extension in a real Chromium with the real host: what is read, what the panel says, what a click does."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from momo_guard.companion import install
+from momo_guard.report.words import counted
+from tests.browser.companion import Companion, companion
+from tests.browser.conftest import chromium_path
+
+pytestmark = pytest.mark.browser
+
+AREA = "<textarea id=box rows=6 cols=50></textarea><button id=post>发布</button>"
+EDITOR = "<div id=box contenteditable role=textbox style='white-space:pre-wrap'></div><button id=post>Post</button>"
+PHONE = "我的电话是13900001234，找我聊"
+ENGLISH = "I live in Austin, call me at 512-555-0143"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Companion]:
+    with sync_playwright() as playwright, companion(playwright, chromium_path()) as found:
+        yield found
+
+
+@pytest.fixture(autouse=True)
+def tidy(browser: Companion) -> Iterator[None]:
+    yield
+    browser.worker.evaluate("async () => chrome.storage.local.clear()")
+    for page in browser.context.pages[1:]:
+        page.close()
+
+
+def written(page: Page, words: str) -> None:
+    page.click("#box")
+    page.keyboard.type(words)
+
+
+@pytest.mark.parametrize("box", [AREA, EDITOR], ids=["textarea", "contenteditable"])
+@pytest.mark.parametrize(("words", "trace"), [(PHONE, "13900001234"), (ENGLISH, "512-555-0143")], ids=["zh", "en"])
+def test_a_typed_draft_is_judged_in_the_panel(browser: Companion, box: str, words: str, trace: str) -> None:
+    page = browser.visit(box)
+    written(page, words)
+    panel = browser.panel(page)
+    expect(panel.locator("#verdict")).to_have_attribute("data-level", "stop")
+    expect(panel.locator("#traces")).to_contain_text(trace)
+    assert browser.badge(page) == "‖"
+
+
+@pytest.mark.parametrize("box", [AREA, EDITOR], ids=["textarea", "contenteditable"])
+def test_a_draft_composed_in_an_input_method_is_read(browser: Companion, box: str) -> None:
+    page = browser.visit(box)
+    page.click("#box")
+    session = browser.context.new_cdp_session(page)
+    for half in ("wo", "wo de"):
+        session.send("Input.imeSetComposition", {"text": half, "selectionStart": len(half), "selectionEnd": len(half)})
+    session.send("Input.insertText", {"text": "我的微信"})
+    page.keyboard.insert_text("号是abc_778899")
+    panel = browser.panel(page)
+    expect(panel.locator("#traces")).to_contain_text("abc_778899")
+
+
+def test_what_is_said_is_withdrawn_when_the_draft_is_emptied(browser: Companion) -> None:
+    page = browser.visit(AREA)
+    written(page, PHONE)
+    panel = browser.panel(page)
+    expect(panel.locator("#verdict")).to_be_visible()
+    page.fill("#box", "")
+    expect(panel.locator("#verdict")).to_be_hidden()
+    assert browser.badge(page) == ""
+
+
+@pytest.mark.parametrize("box", [AREA, EDITOR], ids=["textarea", "contenteditable"])
+def test_a_safer_wording_goes_in_with_a_click_and_out_with_undo(browser: Companion, box: str) -> None:
+    page = browser.visit(box)
+    read = "e => e.value ?? e.innerText"
+    written(page, PHONE)
+    panel = browser.panel(page)
+    panel.locator(".way", has_text="（私信）").click()
+    expect(panel.locator("#said")).to_contain_text("换好了")
+    assert page.locator("#box").evaluate(read) == "我的电话是（私信），找我聊"
+    panel.locator("#said button").click()
+    expect(panel.locator("#said")).to_contain_text("撤回了")
+    assert page.locator("#box").evaluate(read) == PHONE
+    panel.locator(".way", has_text="去掉").first.click()
+    expect(panel.locator("#said")).to_contain_text("换好了")
+    assert page.locator("#box").evaluate(read) == "找我聊"
+    page.bring_to_front()
+    page.focus("#box")
+    page.keyboard.press("Control+z")
+    assert page.locator("#box").evaluate(read) == PHONE
+
+
+def test_offsets_hold_after_emoji_and_over_lines(browser: Companion) -> None:
+    page = browser.visit(EDITOR)
+    written(page, "😀🎉 hello")
+    page.keyboard.press("Enter")
+    page.keyboard.type("😀电话13900001234。")
+    panel = browser.panel(page)
+    expect(panel.locator("#traces q")).to_have_text(["13900001234"])
+    panel.locator(".way", has_text="（私信）").click()
+    expect(panel.locator("#said")).to_contain_text("换好了")
+    assert page.locator("#box").inner_text().split("\n") == ["😀🎉 hello", "😀电话（私信）。"]
+
+
+def test_nothing_is_read_of_other_fields_nor_where_it_is_switched_off(browser: Companion) -> None:
+    page = browser.visit("<input id=name><input id=word type=password><textarea id=box></textarea>")
+    for field in ("#name", "#word"):
+        page.click(field)
+        page.keyboard.type("13900001234")
+    page.wait_for_timeout(600)
+    assert browser.badge(page) == ""
+    browser.switch("xiaohongshu.com", off=True)
+    written(page, PHONE)
+    page.wait_for_timeout(600)
+    assert browser.badge(page) == ""
+    browser.switch("xiaohongshu.com", off=False)
+    page.keyboard.type("。")
+    expect(browser.panel(page).locator("#verdict")).to_be_visible()
+
+
+def test_a_draft_can_be_written_in_the_panel_itself(browser: Companion) -> None:
+    page = browser.visit("<p>nothing to write in</p>")
+    panel = browser.panel(page)
+    panel.fill("#draft", PHONE)
+    expect(panel.locator("#traces")).to_contain_text("13900001234")
+    panel.locator(".way", has_text="（私信）").click()
+    expect(panel.locator("#draft")).to_have_value("我的电话是（私信），找我聊")
+
+
+def test_numbers_of_people_are_worded_as_in_the_report(browser: Companion) -> None:
+    panel = browser.panel(browser.visit(AREA))
+    figures = [0.3, 1, 2.4, 9.6, 10, 12.4, 99, 101, 950, 1234, 9_999, 10_000, 15_500, 123_456, 999_999, 1_411_778_724, 8.1e9]
+    said = panel.evaluate("async (all) => { const { counted } = await import('./words.js'); "
+                          "return all.map((n) => [counted(n, 'zh'), counted(n, 'en')]); }", figures)
+    assert [tuple(s) for s in said] == [tuple(counted(n)) for n in figures]
+
+
+def test_it_asks_for_little_and_nobody_else_can_speak_to_it() -> None:
+    folder = Path(install.__file__).parent / "extension"
+    for kind in ("chromium", "firefox"):
+        manifest = json.loads((folder / f"manifest.{kind}.json").read_text("utf-8"))
+        assert set(manifest["permissions"]) <= {"nativeMessaging", "storage", "scripting", "activeTab", "sidePanel"}
+        assert "host_permissions" not in manifest and "web_accessible_resources" not in manifest
+        assert "connect-src" not in manifest["content_security_policy"]["extension_pages"]
+        assert manifest["content_security_policy"]["extension_pages"].startswith("default-src 'none'")
+    assert json.loads((folder / "manifest.chromium.json").read_text("utf-8"))["externally_connectable"] == {"ids": []}
+
+
+def test_no_request_leaves_the_extension(browser: Companion) -> None:
+    page = browser.visit(AREA)
+    written(page, PHONE)
+    panel = browser.panel(page)
+    expect(panel.locator("#verdict")).to_be_visible()
+    foreign = [u for u in browser.requests if not u.startswith((f"chrome-extension://{browser.id}/", "data:", "blob:")) and not u.startswith("https://www.xiaohongshu.com/")]
+    assert foreign == []
+    assert browser.id == install.CHROMIUM_ID
