@@ -6,8 +6,9 @@ wherever it stands: in its post, in other posts, in the ledger, in a factor's so
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import ahocorasick_rs
 import msgspec
@@ -34,13 +35,23 @@ _ENDS = {
 def covered(value: str, kind: str = "") -> str:
     """One value with its middle covered, as long as before. At least a third of what tells is covered, four signs of
     a number, two of a word."""
+    if value.isalnum():
+        head, tail = _ends(kind, len(value))
+        return value[:head] + DOT * (len(value) - head - tail) + value[len(value) - tail:]
     telling = [i for i, c in enumerate(value) if c not in _SEPARATORS]
-    head, tail = _ENDS.get(kind, (1, 0))
-    hidden = max(4 if kind in _ENDS else 2, len(telling) // 3)
-    while head + tail > max(len(telling) - hidden, 0):
-        head, tail = (head - 1, tail) if head >= tail else (head, tail - 1)
+    head, tail = _ends(kind, len(telling))
     kept = set(telling[:head] + (telling[-tail:] if tail else []))
     return "".join(c if i in kept or c in _SEPARATORS else DOT for i, c in enumerate(value))
+
+
+@functools.cache
+def _ends(kind: str, telling: int) -> tuple[int, int]:
+    """How many telling characters stay at each end."""
+    head, tail = _ENDS.get(kind, (1, 0))
+    hidden = max(4 if kind in _ENDS else 2, telling // 3)
+    while head + tail > max(telling - hidden, 0):
+        head, tail = (head - 1, tail) if head >= tail else (head, tail - 1)
+    return head, tail
 
 
 class Cover:
@@ -50,6 +61,7 @@ class Cover:
         """secrets: value -> kind. Single characters are no secrets outside their own span."""
         self._kinds = {_searchable(v): k for v, k in secrets.items() if len(v.strip()) > 1}
         self._values = list(self._kinds)
+        self._said: dict[Say, Say] = {}
         self._search = ahocorasick_rs.AhoCorasick(self._values) if self._values else None
 
     def text(self, text: str) -> str:
@@ -68,8 +80,10 @@ class Cover:
         return "".join(out) + text[done:]
 
     def say(self, sentence: Say) -> Say:
-        """Both languages of a sentence."""
-        return Say(self.text(sentence.zh), self.text(sentence.en))
+        """Both languages of a sentence; the same few hundred reasons come again and again."""
+        if sentence not in self._said:
+            self._said[sentence] = Say(self.text(sentence.zh), self.text(sentence.en))
+        return self._said[sentence]
 
 
 def cover(audit: Audit) -> Audit:
@@ -84,7 +98,7 @@ def cover(audit: Audit) -> Audit:
             unread=tuple(Unread(hide.text(u.where), hide.say(u.reason), u.ignored, u.count) for u in summary.unread),
             partial=hide.say(summary.partial) if summary.partial else None,
         ),
-        posts=_posts(audit, hide),
+        posts=CoveredPosts(audit, hide),
         traces=tuple(_trace(t, hide) for t in audit.traces),
         ledger=Ledger(tuple(_claim(c, hide) for c in audit.ledger.claims)),
         mosaic=tuple(_crowd(c, hide) for c in audit.mosaic),
@@ -113,12 +127,34 @@ def _secrets(audit: Audit) -> dict[str, str]:
     return found
 
 
-def _posts(audit: Audit, hide: Cover) -> dict[str, Post]:
-    spans: dict[str, list[Trace]] = {}
-    for trace in audit.traces:
-        if hides(trace):
-            spans.setdefault(trace.post, []).append(trace)
-    return {id_: _post(post, spans.get(id_, []), hide) for id_, post in audit.posts.items()}
+class CoveredPosts(Mapping[str, Post]):
+    """The posts, each covered when it is asked for: a report shows some of very many."""
+
+    def __init__(self, audit: Audit, hide: Cover) -> None:
+        self.originals, self._hide = audit.posts, hide
+        self._spans: dict[str, list[Trace]] = {}
+        for trace in audit.traces:
+            if hides(trace):
+                self._spans.setdefault(trace.post, []).append(trace)
+
+    def __getitem__(self, key: str) -> Post:
+        return _post(self.originals[key], self._spans.get(key, []), self._hide)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.originals
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.originals)
+
+    def __len__(self) -> int:
+        return len(self.originals)
+
+
+def month_of(audit: Audit, post: str) -> str | None:
+    """The month of a post, "2024-05", where it has one. A time is no value: nothing need be covered for it."""
+    posts = audit.posts.originals if isinstance(audit.posts, CoveredPosts) else audit.posts
+    found = posts.get(post)
+    return f"{found.created_at.year:04}-{found.created_at.month:02}" if found and found.created_at else None
 
 
 def _post(post: Post, traces: Iterable[Trace], hide: Cover) -> Post:

@@ -6,7 +6,7 @@ import base64
 import functools
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from momo_guard import __version__
@@ -41,12 +41,13 @@ def _part(name: str) -> str:
 def render(audit: Audit, lang: Lang, *, adversary: str, masked: bool) -> Iterator[str]:
     """The page in chunks."""
     pictures = _pictures(audit)
+    rows = _shown(audit, order.crowd_of(audit, adversary))
     css = "".join((_part("tokens.css"), _part("scene.css"), _part("page.css"), *(s.css for s in pictures.values()),
                    _picture_rules(pictures), sections.filter_rules(audit.traces)))
     script = _part("page.js")
     yield _head(lang, css, script)
-    yield _body(audit, lang, pictures, adversary, masked)
-    yield from _posts(audit, order.crowd_of(audit, adversary))
+    yield _body(audit, lang, rows, pictures, adversary, masked)
+    yield from _posts(audit, rows)
     yield _foot(audit, script)
 
 
@@ -71,8 +72,8 @@ def _head(lang: Lang, css: str, script: str) -> str:
     )
 
 
-def _body(audit: Audit, lang: Lang, pictures: Mapping[str, scene.Scene], adversary: str, masked: bool) -> str:
-    anchors = _anchors(audit, order.crowd_of(audit, adversary))
+def _body(audit: Audit, lang: Lang, rows: Sequence[Placed], pictures: Mapping[str, scene.Scene], adversary: str, masked: bool) -> str:
+    anchors = {row.post: f"p{i}" for i, row in enumerate(rows)}
     crowd = order.crowd_of(audit, adversary)
     traces: dict[str, list[Trace]] = defaultdict(list)
     for trace in audit.traces:
@@ -140,17 +141,12 @@ def _picture_rules(pictures: Mapping[str, scene.Scene]) -> str:
     return chosen + "".join(f"@supports not selector(:has(a)){{.scene.{n}{{display:block}}}}" for n in names[:1])
 
 
-def _anchors(audit: Audit, crowd: Crowd | None) -> dict[str, str]:
-    return {row.post: f"p{i}" for i, row in enumerate(_shown(audit, crowd))}
-
-
 def _shown(audit: Audit, crowd: Crowd | None) -> list[Placed]:
     return [row for row in order.placed(audit, crowd) if row.post in audit.posts][:_MOST]
 
 
-def _posts(audit: Audit, crowd: Crowd | None) -> Iterator[str]:
+def _posts(audit: Audit, rows: Sequence[Placed]) -> Iterator[str]:
     """The posts, the heaviest first; those after the first hundred wait in templates until they are asked for."""
-    rows = _shown(audit, crowd)
     if not rows:
         return
     yield (f'<section id="posts"><h2>{both(Say("一条一条地看", "Post by post"))}</h2>{sections.filters(audit.traces)}'

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from momo_guard.audit import Audit
 from momo_guard.mosaic.nouns import Crowd, Factor
 from momo_guard.post import Post
+from momo_guard.report.cover import month_of
 from momo_guard.report.markup import both, number, tip
 from momo_guard.report.order import months_of
 from momo_guard.report.words import ATTRIBUTE, FAMILY, counted, named, people
@@ -81,9 +82,9 @@ def _course(crowd: Crowd, steps: Sequence[Told]) -> Say:
 def _per_month(audit: Audit) -> dict[str, Counter[str]]:
     found: dict[str, Counter[str]] = {}
     for trace in audit.traces:
-        post = audit.posts.get(trace.post)
-        if trace.holder != "none" and post and post.created_at:
-            found.setdefault(f"{post.created_at:%Y-%m}", Counter())[FAMILY.get(trace.kind, "sand")] += 1
+        month = month_of(audit, trace.post) if trace.holder != "none" else None
+        if month is not None:
+            found.setdefault(month, Counter())[FAMILY.get(trace.kind, "sand")] += 1
     return found
 
 

@@ -17,7 +17,7 @@ from momo_guard.report.render import render
 PICTURES = Path(__file__).parent.parent.parent / "docs" / "pictures"
 SHOTS = (
     # name, language, scheme, width, height
-    ("report", "en", "light", 1000, 1010),
+    ("report", "en", "light", 1000, 1080),
     ("report-zh", "zh", "light", 1000, 960),
     ("report-dark", "en", "dark", 390, 844),
 )
