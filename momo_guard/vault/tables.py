@@ -88,7 +88,8 @@ def look(path: Path) -> None:
         if code == sqlite3.SQLITE_CANTOPEN:
             raise faults.cant_read(path, str(error)) from None
         if code == sqlite3.SQLITE_CORRUPT:
-            raise faults.damaged(path) from None
+            # Perhaps only a log that was not yet folded in: whoever opens it for good will see.
+            return
         raise faults.not_a_vault(path) from None
     finally:
         db.close()
@@ -185,6 +186,8 @@ class Tables:
         db.text_factory = bytes
         try:
             _settings(db)
+            if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
+                raise faults.not_a_vault(path)
             db.execute("SELECT 1 FROM tail").fetchall()
         except BaseException:
             db.close()
