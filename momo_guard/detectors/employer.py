@@ -53,6 +53,7 @@ def words() -> Mapping[str, Sequence[str]]:
     return {
         "name": [*employers.names()], "unit": _UNIT_TAILS,
         "at": ["work at", "work for", "worked at", "worked for", "working at", "working for", "interned at", "intern at", "teach at", "taught at", "teaching at", *(f"{t} at" for t in _AT_TITLES), "firm called", "company called", "agency called", "startup called", "drive for", "driving for", "delivering for"],
+        "company": ["inc", "inc.", "llc", "ltd", "ltd.", "corp", "corp.", "incorporated", "corporation", "gmbh", "plc", "associates", "holdings"],
         "join": ["入职", "就职于", "供职于", "任职于", "跳槽到", "跳槽去"],
     }
 
@@ -191,4 +192,19 @@ def _join(text: Text, hit: Hit, post: Post) -> Iterator[Trace]:
         yield _trace(text, post, found.start("name"), found.end("name"), found["name"], hit.word + found["name"], 0.65, 0)
 
 
-_READ = {"name": _name, "unit": _unit, "at": _at, "join": _join}
+_COMPANY = re.compile(r"(?:[A-Z][\w'&\-]*,? (?:(?:and|&|of) )?){1,4}\Z")
+
+
+def _company(text: Text, hit: Hit, post: Post) -> Iterator[Trace]:
+    """A company by its form: Conway Inc."""
+    first, last = text.span(hit.start, hit.end)
+    before = _COMPANY.search(text.raw, max(0, first - 50), first)
+    if before is None or not text.raw[first].isupper() or last - first != hit.end - hit.start:
+        return
+    start = hit.start - (first - before.start())
+    if text.norm[start : hit.end] == text.raw[before.start() : last].lower():
+        tie = _tie(text.norm, start, hit.end, True)
+        yield _trace(text, post, start, hit.end, text.raw[before.start() : last], tie, 0.8, 0)
+
+
+_READ = {"company": _company, "name": _name, "unit": _unit, "at": _at, "join": _join}

@@ -17,7 +17,7 @@ KINDS: tuple[str, ...] = ("income",)
 
 _WHY = Say("收入，前面的说法指的就是工资：{how}", "an income: the words beside the figure mean pay: {how}")
 
-_MONTH = "到手 月薪 月入 工资 薪资 底薪 薪水 税后 税前 基本工资 实发 应发 月收入 工资条 工资卡 一个月挣 一个月赚 一个月才 一个月拿 一个月就 一个月落 每月挣 每月到手 月到手 一月挣 打卡 薪酬 起薪 转正后 转正工资 试用期 保底 能有 跑满 跑满能有 白菜价 发工资 拿到手 每个月挣 每个月赚 每个月拿 房补 一个月 上个月赚 上个月挣 上个月跑了 上个月拿了 这个月赚 这个月挣 这个月拿 扣完剩 扣完五险 五险一金扣完 到账 进账".split()
+_MONTH = "到手 月薪 月入 工资 薪资 底薪 薪水 税后 税前 基本工资 实发 应发 月收入 工资条 工资卡 一个月挣 一个月赚 一个月才 一个月拿 一个月就 一个月落 每月固定 每个月固定 加上公积金 每月挣 每月到手 月到手 一月挣 打卡 薪酬 起薪 转正后 转正工资 试用期 保底 能有 跑满 跑满能有 白菜价 发工资 拿到手 每个月挣 每个月赚 每个月拿 房补 一个月 上个月赚 上个月挣 上个月跑了 上个月拿了 这个月赚 这个月挣 这个月拿 扣完剩 扣完五险 五险一金扣完 到账 进账".split()
 _YEAR = "年薪 年包 总包 年入 年收入 年终奖 年终 一年挣 一年赚 一年到手 全年到手 税前总包 打包 年总包".split()
 _DAY = "日薪 时薪 一天挣 一天赚 日入 日结 一天 流水一天 实习工资 补贴 小时工 一小时 每小时 一单 课时费 稿费 千字 退休金 养老金 生活费 奖学金 补助".split()
 _LABELS = {
@@ -31,7 +31,7 @@ _LABELS = {
 _LABEL = {word: label for label, words in _LABELS.items() for word in words.split()}
 """Word of pay -> how the income is called; 月入 for the rest of the monthly words."""
 _PER = {word: _LABEL.get(word, "月入") for word in (*_MONTH, *_YEAR, *_DAY)}
-_WEAK = frozenset("一天 到账 进账 能有 跑满 打包 一个月 打卡 补贴 一单 一小时 每小时 生活费 奖学金 补助 稿费 千字 年终 房补 白菜价 试用期 转正后 保底 税前 税后".split())
+_WEAK = frozenset("一天 到账 进账 能有 跑满 打包 打卡 补贴 一单 一小时 每小时 生活费 奖学金 补助 稿费 千字 年终 房补 白菜价 试用期 转正后 保底 税前".split())
 _ZH = "零〇一二两三四五六七八九十百千万几半多"
 _NUMBER = rf"(?:[0-9]+(?:[ ,.]?[0-9]+)*|[{_ZH}]+)"
 _AMOUNT = re.compile(
@@ -40,7 +40,7 @@ _AMOUNT = re.compile(
 )
 _BARE = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<unit>[kw])(?P<rest>[0-9])?(?:[-~到][0-9.]+[kw]?)?")
 _ROUGH = re.compile("(?:就|才|只有|是|还是|不过|刚过|刚)*([三四五六七])位数")
-_NOT_PAY = re.compile(r"(?:天|次|个人|岁|年(?!包|薪|终)|月(?!薪|入|到手)|号|点|分钟|公里|斤|件|单(?!价)|字|页|平|层|楼|人|张|份(?!工)|杯|公斤|米|倍|度|%|[.:][0-9])")
+_NOT_PAY = re.compile(r"(?:的?(?:房租|生活费|房贷|学费|伙食|开销|话费|补习|奶粉|停车|租金|利息|零花)|天|次|个人|岁|年(?!包|薪|终)|月(?!薪|入|到手)|号|点|分钟|公里|斤|件|单(?!价)|字|页|平|层|楼|人|张|份(?!工)|杯|公斤|米|倍|度|%|[.:][0-9])")
 _UNLIKE = re.compile(r"(?:平均|人均|普遍|最低|房租|租金|房贷|首付|房价|存款|存了|花了|花|买|卖|彩礼|学费|价格|售价|押金|罚|欠|借|债|车贷|补习|机票|医药费|手术费|粉丝|播放|阅读|浏览|字|步|公里)[^,。]{0,6}\Z")
 _ADVERT = re.compile(r"(?:[0-9.]+[kw]? ?[-~至到—] ?[0-9.]+ ?[kw万千])|薪资面议|薪资范围|急招|招聘|高薪诚聘|包吃住|招人")
 
@@ -66,7 +66,7 @@ def words() -> Mapping[str, Sequence[str]]:
 
 def shapes() -> Mapping[str, str]:
     """Figures with a period: $38/hour, 6k a month."""
-    return {"rate": _EN_SHAPE, "bare": r"[0-9]{1,3}(?:\.[0-9])?[kw](?![a-z0-9])"}
+    return {"rate": _EN_SHAPE, "bare": r"[0-9]{1,3}(?:\.[0-9])?[kw](?![a-z0-9])", "alone": r"[一二三四五六七八九两][千万](?:[一二三四五六七八九](?![十百千万]))?(?=[,。!?\n ]|块)"}
 
 
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
@@ -261,4 +261,16 @@ def _bare(norm: str, hit: Hit) -> _Read | None:
     return start, hit.end, ("月薪" if hit.word[-1] == "k" else "年薪") + _yuan(value, norm[hit.end : hit.end + 2]), 0.55
 
 
-_READ = {"bare": _bare, "pay": _pay, "english": _english, "rate": _rate}
+_ALONE = re.compile(r"(?:\A|[,。!?\n ])(?:也就|就|才|大概|差不多|刚|还是)?\Z")
+_ENOUGH = re.compile(r"够(?:了|花|用|活)|工资|一个月|每个?月|退休|饿不死|花不完|随份子|涨了|发了|税|五险|社保|绩效|加班|老板")
+
+
+def _alone(norm: str, hit: Hit) -> _Read | None:
+    """七千八,一个人够了: an amount that is a clause of its own, beside words of a livelihood."""
+    if not _ALONE.search(norm, max(0, hit.start - 4), hit.start) or not _ENOUGH.search(norm, max(0, hit.start - 20), hit.end + 20):
+        return None
+    value = _chinese_number(hit.word)
+    return (hit.start, hit.end, f"月入{_yuan(value, '')}", 0.5) if value and _likely(value, "月入") else None
+
+
+_READ = {"alone": _alone, "bare": _bare, "pay": _pay, "english": _english, "rate": _rate}

@@ -18,7 +18,7 @@ KINDS: tuple[str, ...] = ("major",)
 
 _WHY = Say("专业：{how}", "a field of study: {how}")
 
-_STAGE = r"(?:大[一二三四五]|研[一二三零]|博[一二三四]|本科|硕士?|博士?|研究生|大专|专科|本硕|[0-9]{2,4}级|[0-9]{2}届|毕业|在读|专硕|学硕|双学位|辅修|第二学位)"
+_STAGE = r"(?:大[一二三四五]|研[一二三零]|博[一二三四]|本科|硕士?|博士?|研究生|大专|专科|本硕|[0-9]{2,4}级|[0-9]{2}届|毕业|在读|(?<![\u4e00-\u9fff])本|(?<=[非科])本|专硕|学硕|双学位|辅修|第二学位)"
 _BEFORE = re.compile(
     rf"(?:(?<![同大数开教自小中科文化上医哲])学(?:了?[0-9一二三四五六七八]年|的是|的|了|过|着|完|个|习)?|读(?:的是|的|了|着|完|过)?|念(?:的是|的|了)?|主修|辅修|专业(?:是|:|叫|就是|选了)?(?:学)?|转(?:到|去|专业到|专业去|进|了|入)|跨考(?:到)?|考(?:的是|了)|调剂(?:到|去|了)|选(?:了|的)|方向(?:是|:)?|{_STAGE}(?:的|读的|学的|是|读|,| )*"
     r"|(?:我们?|咱们?)(?:是|学)?|(?:大学|学院)(?:的)?|(?:五|八|四)年制|(?:final|first|second|third|fourth) year |双非|211|985|一本|二本|三本|(?:前|隔壁)|作为(?:一个|一名)?|身为|劝退|宇宙的尽头是)\Z"
@@ -67,7 +67,7 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
 
 _HOSPITAL = re.compile(r"(?:医院|挂(?:了|的|个)?|看(?:了)?|科室|门诊|去|做(?:了)?)[^,。]{0,4}\Z")
 _STUDYING = re.compile(r"(?:学|学的|读|读的|主修|学的是|读的是|跨考|转到?|专业是?|本科|硕士|博士|读研|年)\Z")
-_NOT_STUDY = re.compile(r"(?:院(?=[,。!? 的号看挂]|\Z)|老师|教师|课本|考试|作业|四级|六级|比赛|频道|频|资格|师\b|科(?!学|技|研)|检查|报告|部门|总监|经理|科室|费|证|局|工具|软件|系统|行业|公司|有限)")
+_NOT_STUDY = re.compile(r"(?:老师|教师|课本|考试|作业|四级|六级|比赛|频道|频|资格|师\b|科(?!学|技|研)|检查|报告|部门|总监|经理|科室|费|证|局|工具|软件|系统|行业|公司|有限)")
 _WARDS = frozenset("临床 口腔 影像 检验 康复 药学 护理 麻醉 中医 中药 针推".split())
 _WISH = re.compile(r"(?:想|要|打算|准备|建议|推荐|适合|应该|值得|能不能|千万别|别|不要)(?:学|读|考|报|去|转|选)*\Z")
 
@@ -75,13 +75,13 @@ _WISH = re.compile(r"(?:想|要|打算|准备|建议|推荐|适合|应该|值得
 def _han(norm: str, hit: Hit, post: Post) -> float:
     known = majors.names()[hit.word]
     before = norm[max(0, hit.start - 12) : hit.start]
-    if _NOT_STUDY.match(norm, hit.end) or _WISH.search(before) or (hit.word in _WARDS and _HOSPITAL.search(before)):
+    if _NOT_STUDY.match(norm, hit.end) or _WISH.search(before) or (hit.word in _WARDS and (_HOSPITAL.search(before) or norm.startswith("院", hit.end))):
         return 0.0
     tied = bool(_BEFORE.search(before)) or _behind_school(before)
     after = bool(_AFTER.match(norm, hit.end))
     if hit.word.endswith("语") and hit.word != "汉语" and not after:
         # Anybody may learn a language.
-        return 0.6 if tied and not before.endswith("学") else 0.0
+        return 0.6 if tied and not before.endswith("学") else 0.3 if tied else 0.0
     if known.needs_study:
         return 0.8 if ((tied and (after or _STUDYING.search(before))) or (after and _STUDY_WORD.match(norm, hit.end) and norm[hit.end] != "系")) else 0.0
     if tied and after:

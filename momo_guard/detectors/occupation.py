@@ -42,7 +42,7 @@ _TIE_EN = re.compile(
 _TIE_AFTER_EN = re.compile(
     r"(?:s)? (?:here|by (?:day|trade|profession|training)|checking in|speaking|for (?:a living|\d+|over|the past|almost|nearly|about|ten|twenty|fifteen|thirty)|life\b|gig\b|at (?:a|an|my|the)\b|background|brain|hours|myself|reporting)|-(?:turned|by-trade)|—|, \d\d ?(?:\||,)| of \d+ years| year (?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b|(?:'s)? (?:mornings?|nights?|problems?|humor|humour|energy)\b"
 )
-_ALONE_BEFORE = re.compile(r"\A(?:[^,。!?\n]{0,6}的)?(?:一?[个名位枚])?\Z|\n\Z")
+_ALONE_BEFORE = re.compile(r"(?:\A|\n)(?:[^,。!?\n]{0,6}(?<![学读考念])的)?(?:一?[个名位枚])?(?:男|女|前|老|新手?|资深|半吊子)?\Z")
 _ALONE_AFTER = re.compile(r"[,。!\n ~|/]|\Z")
 """A post that opens with nothing but a title: 村医,管着八百口人."""
 _TRADE_TALK = re.compile(
@@ -60,7 +60,7 @@ _RELATIONAL = frozenset(
 _VERBAL = re.compile(r"(?:开|跑|送|写|敲|种|养|摆|端|摇|卖|接|教书|炒|打螺丝|修|剪|扫|放|当老师|做嵌入式|做家教|创业|带货|退休了|在编|体制内|全职(?=带|在)|被裁|待业|失业|家里蹲|规培|考研)")
 _MODIFIED = re.compile(
     r"(?:(?:公立|私立|民办|国企|互联网|大厂|外企|央企|乡村|乡镇|县城|农村|三甲|社区|基层|高校|大学|大专|中职|职高|小学|初中|高中|中学|高三|初三|幼儿园|特殊教育|培训机构|急诊科?|儿科|骨科|内科|外科|妇产科|产科|口腔科?|眼科|皮肤科|肿瘤科?|精神科|神经内科|心内科?|重症|icu|手术室|麻醉科?|放射科?|检验科?"
-    r"|语文|数学|英语|物理|化学|生物|历史|地理|政治|体育|音乐|美术|信息技术|科学|道法|日语|法语|韩语|德语|西语|对外汉语|钢琴|舞蹈|书法|编程|实习|见习|注册|执业|高级|资深|中级|初级|助理|首席|兼职|全职|自由|独立|合同制|在编|人民)(?:的)?)+\Z"
+    r"|语文|数学|英语|物理|化学|生物|历史|地理|政治|体育|音乐|美术|信息技术|科学|道法|日语|法语|韩语|德语|西语|对外汉语|钢琴|舞蹈|书法|编程|实习|见习|注册|执业|高级|资深|中级|初级|助理|首席|兼职|全职|自由|独立|合同制|在编|人民|公益|刑事|婚姻|非诉|山区|高铁|地铁|法院|检察院|殡仪馆|电视台|报社|画室|琴行|舞蹈房|健身房|物业|酒店|电商|淘宝|银行|医院|学校|工厂|工地|县医院|村里|镇上|城管|公交|民航|药店|商场|超市)(?:的)?)+\Z"
 )
 _PRODUCTIVE = re.compile(r"[\u4e00-\u9fffa-z0-9+]{1,6}\Z")
 _PRODUCTIVE_TAILS = ("工程师", "设计师", "经理", "专员", "主管", "分析师", "研究员", "顾问", "教练", "老师", "医生", "运营", "策划", "开发", "助理", "实习生")
@@ -70,10 +70,11 @@ _AS_VERB = re.compile("一下|了|成|过|出|给|得|这|那|个|着|不|什么
 """Titles that are verbs as well: 翻译一下."""
 _NOT_YET = re.compile(r"(?:准备|打算|想|以后|将来|要|备)(?:去)?考?\Z|让[^,。]{1,4}[当做]\Z|备考\Z")
 _COPULA = ("是", "是个", "是名", "是一名", "是一个", "是位", "是一位")
-_CV = re.compile(r"(?:历任|现任|曾任|担任|兼任|任职|先后任|聘任为|任)[^。!?\n;]{0,30}\Z|[0-9]{4}年?[^。!?\n]{0,40}\Z")
+_CV = re.compile(r"(?:历任|现任|曾任|担任|兼任|任职|先后任|聘任为|任)[^。!?\n;]{0,46}\Z|[0-9]{4}年?[^。!?\n]{0,40}\Z")
 _CV_TITLES = """董事长 副董事长 总经理 副总经理 董事 独立董事 监事 监事会主席 财务总监 总工程师 副总工程师 高级工程师 工程师 总裁 副总裁 董事会秘书 部长 副部长
 主任 副主任 处长 副处长 科长 副科长 局长 副局长 厂长 副厂长 党委书记 党委副书记 总会计师 高级会计师 注册会计师 经济师 高级经济师 教授 副教授 研究员 副研究员 讲师
-助教 院长 副院长 校长 副校长 系主任 会长 副会长 秘书长 理事 常务理事 法定代表人 财务负责人 执行董事 车间主任 班组长 主管 项目经理 部门经理 技术总监 销售总监 经理 副经理 总监""".split()
+助教 院长 副院长 校长 副校长 系主任 会长 副会长 秘书长 理事 常务理事 法定代表人 财务负责人 执行董事 车间主任 班组长 主管 项目经理 部门经理 技术总监 销售总监 经理 副经理 总监 博士生导师 硕士生导师 会计师 合伙人 委员 职工监事 监事长 纪委书记 工会主席 财务部经理 销售部经理 总经理助理
+副总会计师 主任委员 顾问 高级顾问 首席顾问 首席执行官 首席技术官 总审计师 审计部经理 行长 副行长 支行长 站长 所长 副所长 组长 队长 段长 社长 主编 副主编 总编辑""".split()
 
 
 def words() -> Mapping[str, Iterable[str]]:
@@ -81,7 +82,7 @@ def words() -> Mapping[str, Iterable[str]]:
     both = occupations.words(True), occupations.words(False)
     return {
         "title": {*both[0].titles, *both[1].titles}, "said": {*both[0].said, *both[1].said}, "strong": {*both[0].strong, *both[1].strong}, "weak": {*both[0].weak, *both[1].weak},
-        "act": occupations.acts()[0], "counted": [f"{verb}了" for verb in occupations.acts()[1]], "cv": _CV_TITLES,
+        "act": occupations.acts()[0], "counted": [f"{verb}{mid}" for verb in occupations.acts()[1] for mid in "了完"], "shop": ["店的", "店第", "店年", "馆的", "馆第", "铺的"], "cv": _CV_TITLES,
     }
 
 
@@ -89,7 +90,7 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     """Occupations and posts that a text states or gives away."""
     known = occupations.words(bool(_HAN.search(text.norm)))
     tables: Mapping[str, Mapping[str, object]] = {"title": known.titles, "said": known.said, "strong": known.strong, "weak": known.weak, "act": occupations.acts()[0]}
-    hits = _longest([h for h in hits if h.tag in ("cv", "counted") or h.word in tables[h.tag]])
+    hits = _longest([h for h in hits if h.tag in ("cv", "counted", "shop") or h.word in tables[h.tag]])
     pieces: dict[str, set[str]] = defaultdict(set)
     for hit in hits:
         for job in _jobs(known, hit):
@@ -99,6 +100,8 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
             found = _title(text, hit, post, known, len(pieces[known.titles[hit.word]]) > 1)
         elif hit.tag == "said":
             found = _said(text, hit, post, known)
+        elif hit.tag == "shop":
+            found = _shop(text, hit, post)
         elif hit.tag in ("act", "counted"):
             found = _act(text, hit, post)
         elif hit.tag == "cv":
@@ -123,7 +126,7 @@ def _jobs(known: Words, hit: Hit) -> tuple[str, ...]:
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
     """Hits that lie in no longer one; a title before jargon of the same characters."""
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.start, -h.end, ("title", "said", "act", "cv", "strong", "weak", "counted").index(h.tag))):
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end, ("title", "said", "act", "shop", "cv", "strong", "weak", "counted").index(h.tag))):
         if not kept or hit.end > kept[-1].end:
             kept.append(hit)
     return kept
@@ -142,6 +145,8 @@ def _title(text: Text, hit: Hit, post: Post, known: Words, backed: bool) -> Trac
     holder, sure = _weigh(hit, tie, verbal, backed, judged, norm)
     if not tie and (holder == "none" or judged.cue in ("you", "generic")):
         return None
+    if known.titles[hit.word] in _NO_TRADE:
+        sure *= 0.5
     why = _TIE_WHY.fill(how=tie or norm[start:end]) if holder == "self" else _OTHER_WHY if holder == "other" else _MENTION_WHY
     return make_trace(
         text, post, start, end, kind="occupation", value=_value(norm[start:end], hit, known), holder=holder,
@@ -273,7 +278,25 @@ _QUANTITY = (
 def _counted(verb: str) -> re.Pattern[str]:
     """一天头发 after 剪了; a noun may be the measure itself (飞了四段)."""
     nouns = sorted(occupations.acts()[1][verb], key=len, reverse=True)
-    return re.compile(f"{_QUANTITY}(?P<noun>{'|'.join(map(re.escape, nouns))})")
+    return re.compile(f"(?:今天的?|昨天的?|这)?{_QUANTITY}(?P<noun>{'|'.join(map(re.escape, nouns))})")
+
+
+_KEEPS = re.compile(r"开(?:了)?(?:一?[家个])?[\u4e00-\u9fff]{1,5}\Z")
+
+
+def _shop(text: Text, hit: Hit, post: Post) -> Trace | None:
+    """开麻辣烫店的: somebody who keeps a shop."""
+    keeps = _KEEPS.search(text.norm, max(0, hit.start - 9), hit.start)
+    if keeps is None or _TRY.search(text.norm, max(0, keeps.start() - 6), keeps.start()):
+        return None
+    start, end = keeps.start(), hit.start + 1
+    judged = judge(text, start, end, post, "occupation")
+    if judged.holder == "none":
+        return None
+    return make_trace(
+        text, post, start, end, kind="occupation", value="个体户", holder=judged.holder, detector=NAME,
+        confidence=round(0.72 * max(judged.weight, 0.75), 3), why=_TIE_WHY.fill(how=text.norm[start : hit.end]),
+    )
 
 
 _DONE_TO = re.compile(r"(?:被|给我|让我|叫我|怕|等|陪|去|找人|请人|想|要不要|有人|谁)[^,。]{0,2}\Z")

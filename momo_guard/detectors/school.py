@@ -141,8 +141,8 @@ def _judged(text: Text, found: _Found, post: Post) -> Trace | None:
 
 
 _FAMOUS = frozenset(
-    """清华大学 北京大学 复旦大学 上海交通大学 浙江大学 中国科学技术大学 哈佛大学 耶鲁大学 斯坦福大学 麻省理工学院 普林斯顿大学 哥伦比亚大学 加州大学伯克利分校 牛津大学 剑桥大学 早稻田大学 东京大学
-    中央戏剧学院 北京电影学院 香港大学 中国美术学院 武汉大学 厦门大学""".split()
+    """清华大学 北京大学 哈佛大学 耶鲁大学 斯坦福大学 麻省理工学院 普林斯顿大学 哥伦比亚大学 加州大学伯克利分校 牛津大学 剑桥大学 早稻田大学 东京大学
+    中央戏剧学院 北京电影学院""".split()
 ) | {
     "Harvard University", "Yale University", "Stanford University", "Massachusetts Institute of Technology", "Princeton University", "Columbia University",
     "University of Oxford", "University of Cambridge", "California Institute of Technology", "Juilliard School", "Cornell University", "University of California, Berkeley",
