@@ -23,8 +23,9 @@ from momo_guard.mosaic import marks
 from momo_guard.mosaic.adversaries import CIRCLE, Eyes, crowds
 from momo_guard.mosaic.claims import Ledger
 from momo_guard.mosaic.ledger import LedgerBuilder
-from momo_guard.mosaic.nouns import Crowd, Plan
+from momo_guard.mosaic.nouns import Adversary, Crowd, Plan
 from momo_guard.mosaic.reading import is_chinese
+from momo_guard.plan import TARGET, plan
 from momo_guard.post import Post, Unread
 from momo_guard.say import Say
 from momo_guard.style.fingerprint import Fingerprint, FingerprintBuilder
@@ -132,6 +133,9 @@ def audit(
     me: Sequence[str] = (),
     jobs: int = 1,
     circle: int = CIRCLE,
+    adversary: Adversary = "stranger",
+    target: int = TARGET,
+    runners_up: int = 0,
     other: str | Path | None = None,
     card: Sequence[Secret] = (),
     progress: Progress | None = None,
@@ -141,7 +145,8 @@ def audit(
     paths: files, folders or archives. platform: a noun such as "weibo", or None to recognise it. since: leave out
     older posts. me: the user's names or ids, for tables of many authors that do not say whose they are. jobs: processes
     to scan with. other: an export of another account of the user's, to see how well the two could be linked.
-    card: the user's own secrets, to be found in any disguise. An interrupt (Ctrl-C) ends the reading and keeps what was found, which Summary.partial then says. Raises BadInput
+    circle: how many people an acquaintance would think of. adversary, target: for whom the plan is made, and how many
+    should still fit; runners_up: how many other plans beside it. card: the user's own secrets, to be found in any disguise. An interrupt (Ctrl-C) ends the reading and keeps what was found, which Summary.partial then says. Raises BadInput
     where nothing can be read, or nothing of it is known to be the user's.
     """
     intake = Intake([paths] if isinstance(paths, str | Path) else paths, platform, me)
@@ -164,6 +169,7 @@ def audit(
         ledger=ledger,
         mosaic=crowds(ledger, eyes),
         eyes=eyes,
+        plan=plan(ledger, found.posts, found.traces, eyes, adversary=adversary, target=target, others=runners_up),
         routine=found.routine.routine(),
         style=found.style.fingerprint(),
         link=link(found.style, _style_of(other)) if other is not None else None,

@@ -15,6 +15,7 @@ from momo_guard.say import Say
 COMMANDS: dict[str, tuple[str, Say]] = {
     "demo": ("momo_guard.cli.demo:demo", Say("用一个虚构账号走一遍", "walk through with an invented account")),
     "audit": ("momo_guard.cli.audit:audit", Say("审视你导出的内容", "audit your exported posts")),
+    "plan": ("momo_guard.cli.plan:plan", Say("最少要改什么、删什么", "the least to edit and to delete")),
     "check": ("momo_guard.cli.check:check", Say("发之前看一眼草稿", "look at a draft before you post it")),
     "watch": ("momo_guard.cli.watch:watch", Say("自己要藏的词", "your own secrets, found in any disguise")),
     "identity": ("momo_guard.cli.identity:identity", Say("领一个 momo：昵称和小恐龙", "get a momo: a nickname and a dinosaur")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -24,6 +25,9 @@ KNOWN = frozenset("country city district school major grade education employer o
 
 _SURE, _HINT = 0.5, 0.3
 """How probable a claim must be to count for a stranger, and for somebody who reads everything and follows hints."""
+
+_STYLE_SPREAD = 1.0
+"""How unsure the bits of style are, as one standard deviation in bits."""
 
 STYLE = Say("写法能和别的账号对上，按实测的曲线估。", "Ways of writing can be matched with other accounts, by a measured curve.")
 
@@ -48,45 +52,76 @@ def crowds(ledger: Ledger, eyes: Eyes) -> tuple[Crowd, ...]:
     return tuple(crowd(ledger.claims, eyes, who) for who in ("stranger", "acquaintance", "digger", "platform"))
 
 
-def crowd(claims: Iterable[Claim], eyes: Eyes, adversary: Adversary = "stranger") -> Crowd:
-    """The crowd as one adversary sees it."""
+def crowd(claims: Iterable[Claim], eyes: Eyes, adversary: Adversary = "stranger", frame: Frame | None = None) -> Crowd:
+    """The crowd as one adversary sees it. frame: the population, where it is not to follow from the claims."""
     match adversary:
         case "platform":
-            frame = places.frame_of(list(claims), eyes.chinese)
+            frame = frame or places.frame_of(list(claims), eyes.chinese)
             return Crowd(adversary="platform", population=frame.population, low=1, likely=1, high=1,
                          bits=math.log2(frame.population), unique=eyes.direct)
         case "acquaintance":
-            return _crowd("acquaintance", reading(claims, eyes, adversary), eyes)
+            return _crowd("acquaintance", reading(claims, eyes, adversary, frame), eyes)
         case "digger":
-            return _crowd("digger", reading(claims, eyes, adversary), eyes, _style(eyes))
+            return _crowd("digger", reading(claims, eyes, adversary, frame), eyes, _style(eyes))
         case _:
-            return _crowd("stranger", reading(claims, eyes, adversary), eyes)
+            return _crowd("stranger", reading(claims, eyes, adversary, frame), eyes)
 
 
-def reading(claims: Iterable[Claim], eyes: Eyes, adversary: Adversary) -> Reading:
+def reading(claims: Iterable[Claim], eyes: Eyes, adversary: Adversary, frame: Frame | None = None) -> Reading:
     """What the claims leave of the population that an adversary looks through, with a factor for each."""
-    seen, frame = counted(claims, eyes, adversary)
+    seen, frame = counted(claims, eyes, adversary, frame)
     return read(seen, frame, year=eyes.year)
 
 
-def likely(claims: Iterable[Claim], eyes: Eyes, adversary: Adversary, changing: frozenset[str] = frozenset()) -> float:
+def likely(
+    claims: Iterable[Claim], eyes: Eyes, adversary: Adversary, changing: frozenset[str] = frozenset(),
+    frame: Frame | None = None,
+) -> float:
     """How many fit, without the reasons. changing: the attributes in which the next call will differ."""
     if adversary == "platform":
         return 1.0
-    seen, frame = counted(claims, eyes, adversary)
+    seen, frame = counted(claims, eyes, adversary, frame)
     others = count(seen, frame, year=eyes.year, last=changing).others
     return 1 + others * (2**-eyes.style_bits if adversary == "digger" else 1.0)
 
 
-def counted(claims: Iterable[Claim], eyes: Eyes, adversary: Adversary) -> tuple[list[Claim], Frame]:
-    """The claims that count for an adversary, and the population that they look through."""
+class Left(NamedTuple):
+    """What some claims leave, for comparing one set with another."""
+
+    low: float
+    """The 5 % bound of how many fit."""
+    room: float
+    """The same in bits as far as it grows evenly: below one expected person it goes on falling."""
+
+
+def left(claims: Iterable[Claim], eyes: Eyes, adversary: Adversary, frame: Frame) -> Left:
+    """The 5 % bound of how many fit."""
+    seen, frame = counted(claims, eyes, adversary, frame)
+    if not seen:
+        return Left(float(frame.population), math.log2(frame.population))
+    found = count(seen, frame, year=eyes.year)
+    others, below = found.others, found.below
+    if adversary == "digger" and eyes.style_bits > 0:
+        others, below = others * 2**-eyes.style_bits, math.hypot(below, _STYLE_SPREAD)
+    low = interval.bounds(others, below, below)[0]
+    return Left(low, math.log2(max(found.people, 1e-30)) - interval.DOWN * below)
+
+
+def least(adversary: Adversary) -> float:
+    """How probable a claim must be to count for an adversary."""
+    return _HINT if adversary == "digger" else _SURE
+
+
+def counted(
+    claims: Iterable[Claim], eyes: Eyes, adversary: Adversary, frame: Frame | None = None,
+) -> tuple[list[Claim], Frame]:
+    """The claims that count for an adversary, and the population that they look through (`frame`, where it is known)."""
     told = list(claims)
     if adversary == "acquaintance":
         news = [c for c in narrowest([*told, *eyes.marks], _SURE) if c.attribute not in KNOWN]
-        return news, _circle(eyes.circle, told, eyes.chinese)
-    if adversary == "digger":
-        return narrowest([*told, *eyes.marks], _HINT), places.frame_of(told, eyes.chinese)
-    return narrowest(told, _SURE), places.frame_of(told, eyes.chinese)
+        return news, frame or _circle(eyes.circle, told, eyes.chinese)
+    marks = eyes.marks if adversary == "digger" else ()
+    return narrowest([*told, *marks], least(adversary)), frame or places.frame_of(told, eyes.chinese)
 
 
 def _circle(size: int, claims: Sequence[Claim], chinese: bool | None) -> Frame:
@@ -114,7 +149,7 @@ def _crowd(adversary: Adversary, found: Reading, eyes: Eyes, more: tuple[Factor,
     others, below, above = found.others, found.below, found.above
     for factor in more:
         others *= factor.share
-        below, above = math.hypot(below, 1.0), math.hypot(above, 1.0)
+        below, above = math.hypot(below, _STYLE_SPREAD), math.hypot(above, _STYLE_SPREAD)
     people = float(found.frame.population)
     likely = min(people, round(1 + others, 3))
     low, high = interval.bounds(others, below, above) if found.factors or more else (people, people)

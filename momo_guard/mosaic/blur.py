@@ -96,12 +96,13 @@ def _place(trace: Trace, span: str, chinese: bool) -> Place | None:
     match kind:
         case "city" | "district" | "hometown" | "country":
             at = _where(span, trace.value)
+            if at is None:  # a street, a sight, a dish: only the place it stands for has a ladder
+                return Place(*whole, [Rung("那边")]) if chinese and kind in ("district", "city") and _is_spot(span) else None
             return Place(*at, ladders.place(kind, trace.value, chinese))
         case "school":
             return Place(*whole, ladders.school(trace.value, chinese))
         case "employer" | "organization":
-            at = _where(span, trace.value)
-            return Place(*at, ladders.employer(trace.value, chinese))
+            return Place(*(_where(span, trace.value) or whole), ladders.employer(trace.value, chinese))
         case "age":
             return ladders.age(span, trace.value, chinese)
         case "birth_date":
@@ -114,13 +115,27 @@ def _place(trace: Trace, span: str, chinese: bool) -> Place | None:
             return ladders.by_word(kind, span, chinese)
 
 
-def _where(span: str, value: str) -> tuple[int, int]:
-    """Where a name stands in a span: with its suffix where it has one; the whole span where it is said otherwise."""
-    at = span.lower().find(value.lower())
+_NICKNAMES = frozenset("魔都 帝都 羊城 蓉城 山城 江城 鹏城 杭城 泉城 春城 冰城 星城 鹭岛 申城 hz sz gz bj sh".split())
+
+
+def _is_spot(span: str) -> bool:
+    """Whether a span is the name of a street, station or sight that 那边 can stand for."""
+    return len(span) <= 5 and is_chinese(span) and not any(c in span for c in "我你他们住在从到")
+
+
+def _where(span: str, value: str) -> tuple[int, int] | None:
+    """Where a name stands in a span, with its suffix where it has one; the whole span for a nickname of it; None where
+    the place is not named."""
+    plain = value.split(",")[0].strip()
+    at = span.lower().find(plain.lower())
     if at < 0:
-        return 0, len(span)
-    end = at + len(value)
-    if span[end : end + 1] in ("市", "省", "区", "县") and not value.endswith(span[end : end + 1]):
+        short = plain.rstrip("市省区县")
+        at = span.find(short) if len(short) > 1 else -1
+        plain = short
+    if at < 0:
+        return (0, len(span)) if span.strip().lower() in _NICKNAMES else None
+    end = at + len(plain)
+    if span[end : end + 1] in ("市", "省", "区", "县"):
         end += 1
     return at, end
 

@@ -127,6 +127,17 @@ def province_of(row: Row) -> Row:
     return next(r for r in map(_row, _lines(row.province)) if r.level == "p")
 
 
+def provinces() -> list[Row]:
+    """All 31 of them."""
+    return [_row(line.split("\t")) for line in _text().splitlines() if line.startswith("p\t")]
+
+
+def within_city(city: Row) -> list[Row]:
+    """The districts and counties of a prefecture."""
+    inner = map(_row, _lines(city.city))
+    return [r for r in inner if (r.level, r.province, r.city) == ("d", city.province, city.city)]
+
+
 def within(province: Row) -> list[Row]:
     """The prefectures of a province, or the districts of a municipality."""
     inner = [r for r in map(_row, _lines(province.province)) if r.province == province.province]

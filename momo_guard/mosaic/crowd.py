@@ -91,11 +91,19 @@ class Reading(NamedTuple):
 
 
 class _Track(msgspec.Struct, frozen=True, eq=False):
-    """One way to say where the people are."""
+    """One way to say where the people are. The way that leaves fewest counts."""
 
     place: Place
     start: tuple[float, ...]
     """How many people there are, cell by cell, with some outside where the place may be wrong."""
+    nation: Place
+    """What the tables' national figures are of."""
+    tables: str
+    """Whose tables: cn, us or world."""
+
+    def setting(self, year: int) -> Setting:
+        """What the nodes of the tree are told."""
+        return Setting(self.nation, self.place, self.tables, year)
 
 
 class _Part(NamedTuple):
@@ -117,8 +125,10 @@ class _Grown(NamedTuple):
 def narrowest(claims: Sequence[Claim], least: float = 0.5) -> list[Claim]:
     """The claims that count, in the tree's order: of each attribute the most probable, of some several."""
     picked: dict[tuple[str, str], Claim] = {}
-    for claim in claims:
+    for claim in sorted(claims, key=lambda c: -len(c.value)):
         if claim.confidence >= least and claim.attribute in _ORDER:
+            if claim.attribute in _SEVERAL and any(a == claim.attribute and claim.value in v for a, v in picked):
+                continue  # 结节 where 甲状腺结节 is told: once
             key = (claim.attribute, claim.value if claim.attribute in _SEVERAL else "")
             if key not in picked or picked[key].confidence < claim.confidence:
                 picked[key] = claim
@@ -134,18 +144,19 @@ def count(claims: Sequence[Claim], frame: Frame, *, year: int, last: frozenset[s
     """Who fits the claims, without the reasons. Give them as `narrowest` returns them.
 
     last: attributes that will differ in the next call; what the others leave is kept for it."""
-    tracks, parts, tables = _laid_out(claims, frame, year)
+    tracks, parts = _laid_out(claims, frame, year)
     later = {_BRANCH_OF[a] for a in last if a in _BRANCH_OF}
     parts.sort(key=lambda part: part.number in later)
     cell_parts = tuple(p for p in parts if p.number < _CELL)
-    cell = min(sum(_left(t, frame, tables, year, cell_parts)) for t in tracks)
-    people = min(sum(_left(t, frame, tables, year, tuple(parts))) for t in tracks)
-    grown = [_together(p, Setting(frame.root, _home(tracks), tables, year)) for p in parts]
+    cell = min(sum(_left(t, year, cell_parts)) for t in tracks)
+    people = min(sum(_left(t, year, tuple(parts))) for t in tracks)
+    home = _home(tracks).setting(year)
+    grown = [_together(p, home) for p in parts]
     variance = _places(_place_claims(claims), frame).sd ** 2 + sum(g.variance for g in grown)
     facts = sum(g.facts for g, p in zip(grown, parts, strict=True) if p.number >= _CELL)
     below = variance + interval.residual(facts) ** 2
     doubt = sum(math.log2(max(c.confidence, 0.05)) ** 2 for c in claims)
-    return Reading(frame, people, min(cell, sum(frame.root.people)), math.sqrt(below), math.sqrt(below + doubt))
+    return Reading(frame, people, min(cell, frame.root.total), math.sqrt(below), math.sqrt(below + doubt))
 
 
 def read(claims: Sequence[Claim], frame: Frame, *, year: int) -> Reading:
@@ -158,8 +169,8 @@ def read(claims: Sequence[Claim], frame: Frame, *, year: int) -> Reading:
             continue
         told.append(claim)
         left = min(people, count(told, frame, year=year).people)
-        tracks, parts, tables = _laid_out(told, frame, year)
-        fact = _facts(parts[-1], Setting(frame.root, _home(tracks), tables, year))[-1:]
+        tracks, parts = _laid_out(told, frame, year)
+        fact = _facts(parts[-1], _home(tracks).setting(year))[-1:]
         share = left / people if people > 0 else 1.0
         source, note, sd = (fact[0].source, fact[0].note, _spread(fact[0], share)) if fact and fact[0].claim == claim else ("", None, 0.0)
         factors.append(_factor(claim, share, sd, source, note))
@@ -167,28 +178,26 @@ def read(claims: Sequence[Claim], frame: Frame, *, year: int) -> Reading:
     return count(claims, frame, year=year)._replace(factors=tuple(factors))
 
 
-def _laid_out(claims: Sequence[Claim], frame: Frame, year: int) -> tuple[list[_Track], list[_Part], str]:
-    """The tracks, the branches that have claims, and whose tables to use."""
+def _laid_out(claims: Sequence[Claim], frame: Frame, year: int) -> tuple[list[_Track], list[_Part]]:
+    """The tracks, and the branches that have claims."""
     tracks = list(_places(_place_claims(claims), frame).tracks)
     grouped: dict[int, list[Claim]] = {}
     for claim in claims:
         if claim.attribute in _BRANCH_OF:
             grouped.setdefault(_BRANCH_OF[claim.attribute], []).append(claim)
     parts = [_Part(number, tuple(group)) for number, group in sorted(grouped.items())]
-    home = tracks[-1].place
-    tables = "cn" if frame.root.country == "CN" else {"US": "us", "CN": "cn"}.get(home.country, "world")
     studies = next((p.claims for p in parts if BRANCHES[p.number].node is schooling.schooling), ())
-    if studies and (campus := _campus(studies, home, frame, year)):
+    if studies and (campus := _campus(studies, _home(tracks), year)):
         tracks.append(campus)
-    return tracks, parts, tables
+    return tracks, parts
 
 
 def _place_claims(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     return tuple(c for c in claims if c.attribute in PLACES)
 
 
-def _home(tracks: Sequence[_Track]) -> Place:
-    return min((t.place for t in tracks), key=lambda p: p.total)
+def _home(tracks: Sequence[_Track]) -> _Track:
+    return min(tracks, key=lambda t: t.place.total)
 
 
 class _Places(NamedTuple):
@@ -197,50 +206,78 @@ class _Places(NamedTuple):
     factors: tuple[Factor, ...]
 
 
+def _track(place: Place, start: tuple[float, ...], frame: Frame) -> _Track:
+    """A track with the tables of its country."""
+    if place.country == "CN":
+        nation = frame.root if frame.root.country == "CN" else places.china().root
+        return _Track(place, start, nation, "cn")
+    return _Track(place, start, frame.root, "us" if place.country == "US" else "world")
+
+
 @functools.lru_cache(maxsize=512)
 def _places(claims: tuple[Claim, ...], frame: Frame) -> _Places:
-    """The chain of places, one track each: the narrower one never leaves more people than the wider."""
-    tracks = [_Track(frame.root, frame.root.people)]
+    """A track for every place that is told, each from the wider one that holds it. Places that exclude each other
+    stand side by side, and the one that leaves fewest counts: a further place never leaves more."""
+    roots = [_track(root, root.people, frame) for root in (frame.root, *frame.also)]
+    tracks = list(roots)
     factors: list[Factor] = []
     sd = 0.0
+    least = min(sum(t.start) for t in tracks)
     for claim in claims:
-        before = tracks[-1]
-        found = places.find(claim, before.place) or places.unknown_town(before.place, claim.value)
-        if not _inside(found, before.place) and found.total >= before.place.total:
-            found = before.place
-        weight = leak(found.total / frame.root.total, claim.confidence)
-        running = tuple(max(inner, inner + weight * (outer - inner))
-                        for inner, outer in zip(found.people, before.start, strict=True))
-        share = min(1.0, sum(running) / max(1e-9, sum(before.start)))
-        factors.append(_factor(claim, share, found.sd, found.source, found.note))
-        tracks.append(_Track(found, running))
-        sd = max(found.sd, sd)
+        before, found = _told_place(claim, tracks)
+        if found is not before.place:
+            weight = leak(min(1.0, found.total / frame.root.total), claim.confidence)
+            start = tuple(max(inner, inner + weight * (outer - inner))
+                          for inner, outer in zip(found.people, before.start, strict=True))
+            tracks.append(_track(found, start, frame))
+            sd = max(found.sd, sd)
+        now = min(sum(t.start) for t in tracks)
+        factors.append(_factor(claim, now / max(1e-9, least), found.sd, found.source, found.note))
+        least = now
     return _Places(tuple(tracks), sd, tuple(factors))
 
 
+def _told_place(claim: Claim, tracks: Sequence[_Track]) -> tuple[_Track, Place]:
+    """The narrowest track that holds a claimed place, and the place; the track's own where it says nothing new."""
+    known: _Track | None = None
+    for track in sorted(tracks, key=lambda t: t.place.total):
+        found = places.find(claim, track.place)
+        if found is None:
+            continue
+        if found.country == track.place.country and _inside(track.place, found):
+            return track, track.place
+        if _inside(found, track.place):
+            return track, found
+        known = track
+    if known is not None:
+        return tracks[0], places.find(claim, tracks[0].place) or tracks[0].place
+    home = _home(tracks)
+    return home, places.unknown_town(home.place, claim.value)
+
+
 def _inside(inner: Place, outer: Place) -> bool:
-    if not outer.country or (not outer.rows and outer.country == inner.country):
+    if not outer.country or (not outer.rows and outer.country == inner.country and inner.total <= outer.total):
         return True
     return bool(inner.rows) and all(any(census.holds(o, i) for o in outer.rows) for i in inner.rows)
 
 
 @functools.lru_cache(maxsize=256)
-def _campus(studies: tuple[Claim, ...], home: Place, frame: Frame, year: int) -> _Track | None:
+def _campus(studies: tuple[Claim, ...], home: _Track, year: int) -> _Track | None:
     """A student lives where the university is: a track of its own, unless a narrower place is known."""
     rows = schooling.campus(studies, year)
-    if frame.root.country != "CN" or not rows:
+    if home.tables != "cn" or not rows:
         return None
     town = places.china_place(rows, rows[0].name)
-    return _Track(town, town.people) if town.total < home.total else None
+    return _Track(town, town.people, home.nation, "cn") if town.total < home.place.total else None
 
 
 @functools.lru_cache(maxsize=8192)
-def _left(track: _Track, frame: Frame, tables: str, year: int, parts: tuple[_Part, ...]) -> Vector:
+def _left(track: _Track, year: int, parts: tuple[_Part, ...]) -> Vector:
     """People of a track who fit the branches, cell by cell."""
     if not parts:
         return track.start
-    before = _left(track, frame, tables, year, parts[:-1])
-    return list(map(mul, before, _together(parts[-1], Setting(frame.root, track.place, tables, year)).vector))
+    before = _left(track, year, parts[:-1])
+    return list(map(mul, before, _together(parts[-1], track.setting(year)).vector))
 
 
 @functools.lru_cache(maxsize=4096)

@@ -106,6 +106,8 @@ def _chinese_place(attribute: str, row: census.Row, chinese: bool) -> list[Rung]
 def _foreign_place(attribute: str, value: str, chinese: bool) -> list[Rung]:
     rungs: list[Rung] = []
     city = world.city(value)
+    if city is None and world.country_of(value) is None:
+        return [Rung("这边" if chinese else "around here")]
     home = world.country(city.code) if city else world.country_of(value)
     if city and city.code == "US":
         for country, name, english, members in _regions():

@@ -72,6 +72,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     adversary: Adversary
     steps: tuple[Step, ...]
     after: Crowd
+    others: tuple[Plan, ...] = ()
+    """Runner-up plans: each leaves alone something that this one changes."""
 
 
 Level = Literal["clear", "notice", "warn", "stop"]

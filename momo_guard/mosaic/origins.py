@@ -24,11 +24,17 @@ def hometown(claims: Sequence[Claim], setting: Setting) -> list[Fact]:
         elif setting.place.rows and home.rows and setting.place.rows[0].level != "n":
             share, sd = _migrants(home.rows, setting.place.rows)
             facts.append(Fact(claim, even(share), f"{census.SOURCE}, migrants", sd))
+        elif setting.root.total < _CIRCLE:
+            facts.append(Fact(claim, even(_OF_CIRCLE), "", 1.3, NO_TABLE))
         else:
             share = home.total / setting.root.total
             inside = not setting.root.rows and setting.place is not setting.root
             facts.append(Fact(claim, even(share if not inside else min(0.6, max(share, 0.02))), home.source, 1.5 if inside else 0.4))
     return facts
+
+
+_CIRCLE, _OF_CIRCLE = 100_000, 0.08
+"""Below so many people it is somebody's circle; which share of one is from the same town."""
 
 
 def _migrants(home: Sequence[census.Row], place: Sequence[census.Row]) -> tuple[float, float]:

@@ -38,6 +38,8 @@ class Frame(msgspec.Struct, frozen=True, eq=False):
 
     root: Place
     population: int
+    also: tuple[Place, ...] = ()
+    """Other populations that the author is sure to be in: of a Chinese writer abroad, China's stands in for it."""
 
 
 @functools.cache
@@ -84,25 +86,33 @@ def _city(name: str, code: str) -> Place | None:
     return Place(found.name, tuple(c * scale for c in home.people), world.CITY_SOURCE, (), found.code, 0.35)
 
 
+@functools.cache
+def everywhere_chinese() -> Frame:
+    """The world, for somebody who writes Chinese."""
+    whole = everywhere()
+    return Frame(whole.root, whole.population, (china().root,))
+
+
 def frame_of(claims: Sequence[Claim], chinese: bool | None = None) -> Frame:
-    """Which population to count from: China or the world. `chinese`: whether the posts are in Chinese."""
-    told = [c for c in claims if c.attribute == "country"]
-    if told:
-        return china() if _is_china(told[0].value) else everywhere()
-    for claim in claims:
-        if claim.attribute in ("city", "district"):
-            if is_chinese(claim.value) and census.places(claim.value):
-                return china()
-            if world.city(claim.value):
-                return everywhere()
+    """Which population to count from: China, or the world where the surest place is outside it. `chinese`: whether the
+    posts are in Chinese."""
     if chinese is None:
         chinese = any(is_chinese(v) for c in claims for v in values(c))
-    return china() if chinese else everywhere()
+    told = sorted((c for c in claims if c.attribute in ("country", "city", "district")), key=lambda c: -c.confidence)
+    inside = next((found for c in told if (found := _in_china(c)) is not None), chinese)
+    if inside:
+        return china()
+    return everywhere_chinese() if chinese else everywhere()
 
 
-def _is_china(name: str) -> bool:
-    found = world.country_of(name)
-    return found is not None and found.code == "CN"
+def _in_china(claim: Claim) -> bool | None:
+    """Whether a claimed place is in mainland China; None where no table has it."""
+    if claim.attribute == "country":
+        found = world.country_of(claim.value)
+        return found.code == "CN" if found else None
+    if is_chinese(claim.value) and census.places(claim.value.strip()):
+        return True
+    return False if world.city(claim.value) else None
 
 
 def find(claim: Claim, within: Place) -> Place | None:
@@ -146,8 +156,13 @@ def _several(found: tuple[Place, ...]) -> Place:
 CITY_UNKNOWN = Say("没有这个地方的人口，按一个小城估计。", "No population is known for this place: counted as a small town.")
 
 
+PART_UNKNOWN = Say("没有这一片的人口，按所在城市的十分之一估计。", "No population is known for this part: counted as a tenth of its city.")
+
+
 @functools.lru_cache(maxsize=256)
 def unknown_town(within: Place, name: str) -> Place:
     """Stands for a place that no table has: somewhere between a village and a city of a million."""
-    scale = min(1.0, 60_000 / within.total)
-    return Place(name, tuple(c * scale for c in within.people), "", (), within.country, 1.6, CITY_UNKNOWN)
+    parts = within.rows[0].level in ("c", "p") if within.rows else within.total < 3e7
+    scale = 0.1 if parts else min(1.0, 60_000 / within.total)
+    return Place(name, tuple(c * scale for c in within.people), "", (), within.country, 1.6,
+                 PART_UNKNOWN if parts else CITY_UNKNOWN)

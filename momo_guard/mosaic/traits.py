@@ -99,7 +99,7 @@ def nationality(claims: Sequence[Claim], setting: Setting) -> list[Fact]:
         home = setting.place.country
         if found is not None and home and found.code == home:
             facts.append(Fact(claim, even(0.999 if home == "CN" else 0.93), "UN migrant stock, rounded", 0.05))
-        elif found is not None and not home:
+        elif found is not None and not home and setting.root.total > found.population:
             facts.append(Fact(claim, even(min(1.0, found.population / setting.root.total)), "UN WPP 2019 (2020)", 0.15))
         else:
             low, likely, high = (1e-6, 2e-5, 2e-4) if home == "CN" else _UNKNOWN["nationality"]

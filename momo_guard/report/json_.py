@@ -31,7 +31,7 @@ def render(audit: Audit, lang: Lang) -> Iterator[str]:
         "style": fingerprint.as_json(audit.style, lang) if audit.style else None,
         "link": linking.as_json(audit.link, lang) if audit.link else None,
         "routine": routine.as_json(audit.routine, lang) if audit.routine else None,
-        "plan": _plan(audit.plan, lang) if audit.plan else None,
+        "plan": plan_object(audit.plan, lang) if audit.plan else None,
     }
     yield _json(tail)[1:] + "\n"
 
@@ -84,7 +84,8 @@ def _step(step: Step, lang: Lang) -> dict[str, Any]:
             "replace": [{"start": r.start, "end": r.end, "with": r.text} for r in step.replace]}
 
 
-def _plan(plan: Plan, lang: Lang) -> dict[str, Any]:
+def plan_object(plan: Plan, lang: Lang) -> dict[str, Any]:
+    """A plan as JSON has it, without its runner-up plans."""
     return {"target": plan.target, "adversary": plan.adversary, "steps": [_step(s, lang) for s in plan.steps],
             "after": {"low": plan.after.low, "likely": plan.after.likely, "high": plan.after.high}}
 

@@ -1,0 +1,107 @@
+"""`momo-guard plan`: the least that must go."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from momo_guard.cli import progress, speak
+from momo_guard.cli.memory import remembering
+from momo_guard.cli.output import check_place, masks
+from momo_guard.errors import UsageFault
+from momo_guard.say import Say
+
+if TYPE_CHECKING:
+    from momo_guard.audit import Audit
+    from momo_guard.mosaic.nouns import Plan
+
+_HELP = Say(
+    """最少要改哪几处、删哪几条，才能让足够多的人和你一样。能改几个字的，不删。
+
+\b
+例子：
+  momo-guard plan weibo.json
+  momo-guard plan posts.jsonl --target 5000
+  momo-guard plan posts.jsonl --apply edited.jsonl
+""",
+    """The least to edit and to delete so that enough people fit. A few words are changed before a post is deleted.
+
+\b
+Examples:
+  momo-guard plan reddit.zip
+  momo-guard plan posts.jsonl --target 5000
+  momo-guard plan posts.jsonl --apply edited.jsonl
+""",
+)
+
+
+@click.command(cls=speak.Command, help=speak.both(_HELP))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--platform", metavar="NAME",
+              help=speak.both(Say("平台（默认自动识别）", "the platform (default: recognised)")))
+@click.option("--me", multiple=True, metavar="NAME",
+              help=speak.both(Say("你在导出里的昵称或 ID（里面有好几位作者时）", "your name or id in the export, where it has several authors")))
+@click.option("--target", type=click.IntRange(min=2), default=1000, show_default=True, metavar="K",
+              help=speak.both(Say("至少要有这么多人和你一样", "so many people should still fit, at least")))
+@click.option("--adversary", type=click.Choice(["stranger", "acquaintance", "digger", "platform"]), default="stranger",
+              show_default=True, help=speak.both(Say("防的是谁", "whom it is for")))
+@click.option("--format", "fmt", type=click.Choice(["text", "json"]), default="text",
+              help=speak.both(Say("形式", "the form")))
+@click.option("-o", "--output", metavar="FILE", help=speak.both(Say("写到这个文件", "write to this file")))
+@click.option("--apply", "copy", metavar="FILE",
+              help=speak.both(Say("把改好的内容写成一份新文件（原件不动）", "write a copy with the changes made (the original stays)")))
+@click.option("--reveal/--mask", "reveal", default=None,
+              help=speak.both(Say("照原样写出，或把要紧处遮住", "write values in clear, or cover them")))
+@speak.common_options
+def plan(
+    paths: tuple[str, ...], platform: str | None, me: tuple[str, ...], target: int, adversary: str, fmt: str,
+    output: str | None, copy: str | None, reveal: bool | None,
+) -> int:
+    """Audit, plan, show; 10 where there is something to do."""
+    from momo_guard.audit import audit as run
+
+    if adversary == "platform":
+        raise UsageFault(Say("平台知道你的手机号和设备，改什么都瞒不过它。", "The platform knows your phone and device: no edit hides you from it."),
+                         Say("换一种人：--adversary stranger。", "Choose another: --adversary stranger."))
+    check_place(fmt, output)
+    with remembering() as memory, progress.bar(Say("已读 {n} 条", "{n} posts read")) as tick:
+        found = run(list(paths), platform=platform, me=me, card=memory.card, adversary=adversary, target=target,  # type: ignore[arg-type]
+                    runners_up=2, progress=tick)
+    assert found.plan is not None
+    _show(found, fmt, output, paths, mask=masks(fmt, output, reveal))
+    if copy:
+        _apply(found.plan, paths, platform, me, Path(copy))
+    return 10 if found.plan.steps else 0
+
+
+def _show(found: Audit, fmt: str, output: str | None, paths: tuple[str, ...], *, mask: bool) -> None:
+    from momo_guard.report import planned
+    from momo_guard.report.cover import cover
+    from momo_guard.report.writing import write_report
+
+    shown = cover(found) if mask else found
+    assert shown.plan is not None
+    if fmt == "json":
+        chunks = [planned.as_json(shown.plan, speak.lang())]
+    else:
+        width = min(shutil.get_terminal_size((80, 24)).columns, 100)
+        chunks = [line + "\n" for line in planned.as_text(shown.plan, shown, speak.lang(), width)]
+    if output is None or output == "-":
+        click.echo("".join(chunks), nl=False)
+        return
+    write_report(Path(output), chunks, inputs=[Path(p) for p in paths if p != "-"])
+    speak.talk(Say("计划写到了 {path}（只有你自己能读）。", "The plan is in {path} (readable by you only).").fill(path=output))
+
+
+def _apply(plan: Plan, paths: tuple[str, ...], platform: str | None, me: tuple[str, ...], copy: Path) -> None:
+    from momo_guard.importers.intake import Intake
+    from momo_guard.report.copy import as_lines
+    from momo_guard.report.writing import write_report
+
+    own = (post for post in Intake(list(paths), platform, me) if post.own)
+    write_report(copy, as_lines(own, plan), inputs=[Path(p) for p in paths if p != "-"])
+    speak.talk(Say("改好的副本在 {path}；原件没有动。平台上的还要你自己去改。",
+                   "The edited copy is {path}; the original was not touched. On the platform itself the changes are yours to make.").fill(path=copy))

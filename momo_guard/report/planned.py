@@ -1,0 +1,106 @@
+"""A plan, step by step: as text, or as one JSON object (momo-guard/plan/1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from momo_guard.audit import Audit
+from momo_guard.mosaic.nouns import Plan, Step
+from momo_guard.post import Post
+from momo_guard.report.json_ import plan_object
+from momo_guard.report.plain import one_line
+from momo_guard.report.width import cells, wrap
+from momo_guard.report.words import ACTION, POST, counted, named
+from momo_guard.say import Lang, Say
+
+SCHEMA = "momo-guard/plan/1"
+_encode = msgspec.json.Encoder().encode
+
+LASTING = Say(
+    "改不回来的：别人的截图和转发、网页存档、搜索引擎里的旧页面，还有平台自己的记录。",
+    "What no edit takes back: screenshots and reposts, web archives, old pages in search engines, the platform's own records.",
+)
+_NONE = Say("现在至少有 {low}和你一样，已经过了 {target} 这条线，不用改什么。",
+            "At least {low} fit as it is, which is above {target}: nothing needs to change.")
+
+
+def as_json(plan: Plan, lang: Lang) -> str:
+    """The plan as one object, its runner-up plans with it."""
+    found: dict[str, Any] = {"schema": SCHEMA, **plan_object(plan, lang), "others": [plan_object(o, lang) for o in plan.others]}
+    return _encode(found).decode() + "\n"
+
+
+def as_text(plan: Plan, audit: Audit, lang: Lang, width: int = 80) -> Iterator[str]:
+    """Line by line: how much it is, each post before and after, what it comes to, what stays."""
+    if not plan.steps:
+        low = next((c.low for c in audit.mosaic if c.adversary == plan.adversary), plan.after.low)
+        yield _NONE.fill(low=counted(low), target=f"{plan.target:,}").to(lang)
+        return
+    yield from wrap(summary(plan).to(lang), width)
+    for number, step in enumerate(plan.steps, 1):
+        yield ""
+        yield from _step(number, step, audit.posts.get(step.post), lang, width)
+    yield ""
+    for other in plan.others:
+        said = Say("也可以：{what}", "Or: {what}").fill(what=summary(other))
+        yield from wrap(said.to(lang), width)
+    yield from wrap(LASTING.to(lang), width)
+
+
+def summary(plan: Plan) -> Say:
+    """What is asked and what it comes to, in one sentence."""
+    edits = sum(s.action == "edit" for s in plan.steps)
+    deletions = sum(s.action == "delete" for s in plan.steps)
+    scrubs = len(plan.steps) - edits - deletions
+    parts_zh, parts_en = [], []
+    for count, zh, en in ((edits, "改 {n} 条", "edit {n}"), (deletions, "删 {n} 条", "delete {n}"),
+                          (scrubs, "换 {n} 条的照片", "replace the photos of {n}")):
+        if count:
+            parts_zh.append(zh.format(n=count))
+            parts_en.append(en.format(n=count))
+    what = Say("、".join(parts_zh), " and ".join(parts_en) + (" post" if edits + deletions + scrubs == 1 else " posts"))
+    short = Say("{what}，之后至少有 {low}和你一样（大约 {likely}）。", "{what}: then at least {low} fit (about {likely}).")
+    said = short.fill(what=what, low=counted(plan.after.low), likely=counted(plan.after.likely))
+    if plan.after.low < plan.target:
+        return Say("{said}到不了 {t} 人。", "{said} It does not reach {t}.").fill(said=said, t=f"{plan.target:,}")
+    return Say(said.zh, said.en[:1].upper() + said.en[1:])
+
+
+def _step(number: int, step: Step, post: Post | None, lang: Lang, width: int) -> Iterator[str]:
+    head = Say("{n}. {do}（{where}）", "{n}. {do} ({where})").fill(n=number, do=named(ACTION, step.action), where=_where(step, post))
+    yield head.to(lang)
+    indent = "   "
+    if post is not None and post.text:
+        yield from _lines(Say("原：", "was: ").to(lang), post.text, indent, width)
+        if step.action == "edit" and step.replace:
+            yield from _lines(Say("改：", "now: ").to(lang), edited(post.text, step), indent, width)
+    if step.action == "edit" and not step.replace:
+        yield indent + Say("去掉这条上的定位、标题或资料里的这一项。", "Take the place, the title or this profile field off it.").to(lang)
+    said = Say("{why}做到这一步，约有 {k}和你一样。", "{why} Up to here: about {k}.")
+    yield from _lines("", said.fill(why=step.why, k=counted(step.crowd_after)).to(lang), indent, width)
+    if post is not None and post.url:
+        yield indent + post.url
+
+
+def _where(step: Step, post: Post | None) -> Say:
+    if post is None:
+        return Say(step.post, step.post)
+    day = f"{post.created_at:%Y-%m-%d}" if post.created_at else ""
+    kind = named(POST, post.kind)
+    return Say(" ".join(x for x in (day, kind.zh, step.post) if x), " ".join(x for x in (day, kind.en, step.post) if x))
+
+
+def _lines(mark: str, text: str, indent: str, width: int) -> Iterator[str]:
+    lead = " " * cells(mark)
+    for i, line in enumerate(wrap(one_line(text), width - cells(indent) - cells(mark))):
+        yield indent + (mark if i == 0 else lead) + line
+
+
+def edited(text: str, step: Step) -> str:
+    """A post's text with the step's words put in."""
+    for change in sorted(step.replace, key=lambda r: -r.start):
+        text = text[: change.start] + change.text + text[change.end :]
+    return text
