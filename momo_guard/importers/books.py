@@ -6,6 +6,7 @@ import contextlib
 import io
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -22,6 +23,9 @@ _LOOKED_AT = 32 << 20
 """Identify opens no workbook above this size: its tables can only be told by reading most of it."""
 _HEADER_WITHIN = 20
 
+_DAMAGES = (zipfile.BadZipFile, zlib.error, ParseError, KeyError, IndexError, AttributeError, ValueError, TypeError, EOFError,
+            NotImplementedError, OSError)
+"""What openpyxl and zipfile raise on a workbook with wrong bytes in it."""
 Cells = tuple[Any, ...]
 _known: WeakKeyDictionary[Source, dict[str, dict[str, list[str]]]] = WeakKeyDictionary()
 """Several importers look at the same workbook; to open one takes a while."""
@@ -49,7 +53,7 @@ def opened(source: Source, name: str) -> Iterator[Any]:
                 yield book
             finally:
                 book.close()
-    except (zipfile.BadZipFile, ParseError, KeyError, ValueError, TypeError, EOFError) as error:
+    except _DAMAGES as error:
         raise BadInput(members.DAMAGED.fill(name=name), members.DAMAGED_HINT) from error
 
 
@@ -62,7 +66,7 @@ def _check(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as book:
             total = sum(i.file_size for i in book.infolist())
-    except zipfile.BadZipFile as error:
+    except _DAMAGES as error:
         raise BadInput(members.DAMAGED.fill(name=name), members.DAMAGED_HINT) from error
     members.Budget(name, len(data)).spend(total)
 

@@ -15,6 +15,8 @@ from momo_guard.say import Say
 
 SUFFIXES = (".db", ".sqlite", ".sqlite3", ".db3")
 _MAGIC = b"SQLite format 3\0"
+_DAMAGES = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite raises on a damaged file; names of columns that are no text come as a decoding error."""
 _IN_MEMORY = 256 << 20
 """A database inside an archive is read from memory; a bigger one has to be unpacked by its owner."""
 _TOO_BIG = Say("{name} 在压缩包里太大，读不了。", "{name} is too big to be read inside an archive.")
@@ -62,7 +64,7 @@ def columns(source: Source, name: str) -> dict[str, list[str]]:
             # Some tools create the tables of all platforms and fill those of one.
             filled = [t for t in tables if base.execute(f"SELECT 1 FROM {_quoted(t)} LIMIT 1").fetchone()]  # noqa: S608
             return {t: [c[1] for c in base.execute(f"PRAGMA table_info({_quoted(t)})")] for t in filled}
-    except (BadInput, sqlite3.Error):
+    except (BadInput, *_DAMAGES):
         return {}
 
 
@@ -78,7 +80,7 @@ def rows(source: Source, name: str, table: str) -> Iterator[tuple[int, dict[str,
             names = [c[0] for c in cursor.description]
             for number, cells in enumerate(cursor, 1):
                 yield number, dict(zip(names, cells, strict=True))
-        except sqlite3.Error as error:
+        except _DAMAGES as error:
             raise BadInput(members.DAMAGED.fill(name=name), members.DAMAGED_HINT) from error
 
 

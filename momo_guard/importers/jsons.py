@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import Any, TypeVar
 
 import msgspec
@@ -75,11 +77,42 @@ def _walk(found: Any, path: tuple[str, ...]) -> Iterator[Any]:
 def _stream(source: Source, name: str, prefix: str) -> Iterator[Any | Unread]:
     import ijson
 
-    try:
+    def parse(exact: bool) -> Iterator[Any]:
         with encoding.utf8(source.open(name)) as stream:
-            yield from ijson.items(stream, prefix, use_float=True)
+            yield from ijson.items(stream, prefix, use_float=not exact)
+
+    yield from _to_the_break(name, parse)
+
+
+def _to_the_break(name: str, parse: Callable[[bool], Iterator[Any]]) -> Iterator[Any | Unread]:
+    """What a stream gives until the file breaks off. The quick parser stops at numbers beyond 64 bits; from there on
+    the exact one goes on."""
+    import ijson
+
+    count = 0
+    try:
+        for value in parse(False):
+            count += 1
+            yield value
+    except (ijson.JSONError, UnicodeDecodeError) as error:
+        if "overflow" not in str(error):
+            yield Unread(name, CUT)
+            return
+    else:
+        return
+    try:
+        for value in itertools.islice(parse(True), count, None):
+            yield _without_decimals(value)
     except (ijson.JSONError, UnicodeDecodeError):
         yield Unread(name, CUT)
+
+
+def _without_decimals(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, list | tuple):
+        return type(value)(map(_without_decimals, value))
+    return {k: _without_decimals(v) for k, v in value.items()} if isinstance(value, dict) else value
 
 
 Path = tuple[str, ...]
@@ -115,33 +148,39 @@ def _visit(value: Any, path: Path, wanted: Callable[[Path], bool]) -> Iterator[t
 def _walk_stream(source: Source, name: str, wanted: Callable[[Path], bool]) -> Iterator[tuple[Path, Any] | Unread]:
     import ijson
 
+    def parse(exact: bool) -> Iterator[tuple[Path, Any]]:
+        with encoding.utf8(source.open(name)) as stream:
+            yield from _values(ijson.basic_parse(stream, use_float=not exact), wanted)
+
+    yield from _to_the_break(name, parse)
+
+
+def _values(events: Iterator[tuple[str, Any]], wanted: Callable[[Path], bool]) -> Iterator[tuple[Path, Any]]:
+    import ijson
+
     path: list[str] = []
     builder: Any = None
     depth = 0
-    try:
-        with encoding.utf8(source.open(name)) as stream:
-            for event, value in ijson.basic_parse(stream, use_float=True):
-                if builder is not None:
-                    builder.event(event, value)
-                    depth += event.startswith("start_")
-                    depth -= event.startswith("end_")
-                    if depth == 0:
-                        yield tuple(path), builder.value
-                        builder = None
-                elif event == "map_key":
-                    path[-1] = value
-                elif event == "end_map":
-                    path.pop()
-                elif event == "start_map":
-                    if path and wanted(tuple(path)):
-                        builder, depth = ijson.ObjectBuilder(), 1
-                        builder.event(event, value)
-                    else:
-                        path.append("")
-                elif not event.endswith("_array") and path and wanted(tuple(path)):
-                    yield tuple(path), value
-    except (ijson.JSONError, UnicodeDecodeError):
-        yield Unread(name, CUT)
+    for event, value in events:
+        if builder is not None:
+            builder.event(event, value)
+            depth += event.startswith("start_")
+            depth -= event.startswith("end_")
+            if depth == 0:
+                yield tuple(path), builder.value
+                builder = None
+        elif event == "map_key":
+            path[-1] = value
+        elif event == "end_map":
+            path.pop()
+        elif event == "start_map":
+            if path and wanted(tuple(path)):
+                builder, depth = ijson.ObjectBuilder(), 1
+                builder.event(event, value)
+            else:
+                path.append("")
+        elif not event.endswith("_array") and path and wanted(tuple(path)):
+            yield tuple(path), value
 
 
 def lines(source: Source, name: str, decoder: msgspec.json.Decoder[T]) -> Iterator[tuple[int, T] | Unread]:

@@ -209,7 +209,7 @@ def liked(platform: str) -> Reader:
             links = list(_dicts(value.get("string_list_data")))
             link = links[0] if links else {}
             yield Post(id=where, platform=platform, where=where, kind="like", own=False,
-                       text=str(value.get("title") or ""), url=link.get("href"),
+                       text=str(value.get("title") or ""), url=str(link["href"]) if link.get("href") else None,
                        created_at=times.parse(value.get("timestamp") or link.get("timestamp")))
 
     return read

@@ -117,7 +117,7 @@ def _events(head: bytes) -> Iterator[tuple[str, Any]]:
     import ijson
 
     # In small steps: a parser that meets the end inside its buffer would drop what came before in it.
-    yield from ijson.basic_parse(io.BytesIO(head), use_float=True, buf_size=256)
+    yield from ijson.basic_parse(io.BytesIO(head), buf_size=256)
 
 
 def _put(holder: Any, key: str, value: Any) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from momo_guard.importers import ids, markup, qzone_text, table, times, wechat_xml, weibo_text
+from momo_guard.importers import ids, jsons, markup, qzone_text, table, times, wechat_xml, weibo_text
 from momo_guard.importers.columns import coordinates
 from momo_guard.importers.meta_text import mend
 from momo_guard.importers.opener import open_source
@@ -164,3 +164,12 @@ def test_what_is_no_packed_moment_is_nothing(value: object) -> None:
 )
 def test_ids_that_lost_their_last_digits_are_known(value: object, rounded: bool) -> None:
     assert ids.is_rounded(value) is rounded
+
+
+def test_a_number_beyond_64_bits_does_not_end_a_stream(tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text('{"a": [{"n": 1}, {"n": 99999999999999999999, "f": 1.5}, {"n": 3}]}', "utf-8")
+    source = open_source(tmp_path / "x.json")
+    expected = [{"n": 1}, {"n": 99999999999999999999, "f": 1.5}, {"n": 3}]
+    assert list(jsons._stream(source, "x.json", "a.item")) == expected
+    walked = jsons._walk_stream(source, "x.json", lambda path: path == ("a",))
+    assert [v[1] for v in walked if not isinstance(v, Unread)] == expected
