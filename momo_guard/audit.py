@@ -18,6 +18,7 @@ from momo_guard.detectors.secret import Secret, scanner_for
 from momo_guard.errors import BadInput
 from momo_guard.importers.album import Album
 from momo_guard.importers.intake import STOPPED, Intake
+from momo_guard.importers.opener import Source
 from momo_guard.journal.ledgers import Saved, of_crowds
 from momo_guard.mosaic import marks
 from momo_guard.mosaic.adversaries import CIRCLE, Eyes, crowds
@@ -126,7 +127,7 @@ class _Findings:
 
 
 def audit(
-    paths: Sequence[str | Path] | str | Path,
+    paths: Sequence[str | Path | Source] | str | Path,
     *,
     platform: str | None = None,
     since: datetime | None = None,
@@ -142,7 +143,7 @@ def audit(
 ) -> Audit:
     """Audit one or several exports of the user's own posts.
 
-    paths: files, folders or archives. platform: a noun such as "weibo", or None to recognise it. since: leave out
+    paths: files, folders or archives, or sources that are open already. platform: a noun such as "weibo", or None to recognise it. since: leave out
     older posts. me: the user's names or ids, for tables of many authors that do not say whose they are. jobs: processes
     to scan with. other: an export of another account of the user's, to see how well the two could be linked.
     circle: how many people an acquaintance would think of. adversary, target: for whom the plan is made, and how many

@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, Say]] = {
     "identity": ("momo_guard.cli.identity:identity", Say("领一个 momo：昵称和小恐龙", "get a momo: a nickname and a dinosaur")),
     "harden": ("momo_guard.cli.harden:harden", Say("设置清单，清理分享链接", "the settings checklist; share links made clean")),
     "scrub": ("momo_guard.cli.scrub:scrub", Say("去掉照片的附加信息", "a copy of a photo without metadata")),
+    "studio": ("momo_guard.cli.studio:studio", Say("在浏览器里打开", "open it in the browser")),
     "companion": ("momo_guard.cli.companion:companion", Say("浏览器里的同伴", "the companion in the browser")),
     "journal": ("momo_guard.cli.journal:journal", Say("上锁的日记", "a locked journal")),
 }

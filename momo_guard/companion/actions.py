@@ -49,7 +49,8 @@ def answer(desk: Desk, action: str, body: dict[str, Any]) -> dict[str, Any]:
 # Bodies
 
 
-def _text(body: dict[str, Any], name: str, most: int, default: str | None = None) -> str:
+def text_of(body: dict[str, Any], name: str, most: int, default: str | None = None) -> str:
+    """A text of a body, at most `most` characters. Raises Fault."""
     value = body.get(name, default)
     if not isinstance(value, str):
         raise Fault("bad_body")
@@ -59,7 +60,8 @@ def _text(body: dict[str, Any], name: str, most: int, default: str | None = None
     return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _bytes(body: dict[str, Any]) -> bytes:
+def bytes_of(body: dict[str, Any]) -> bytes:
+    """The bytes that `data` carries. Raises Fault."""
     value = body.get("data")
     if not isinstance(value, str):
         raise Fault("bad_body")
@@ -71,7 +73,8 @@ def _bytes(body: dict[str, Any]) -> bytes:
         raise Fault("bad_body") from None
 
 
-def _both(sentence: Say) -> dict[str, str]:
+def both(sentence: Say) -> dict[str, str]:
+    """A sentence for the asker to choose the language of."""
     return {"zh": sentence.zh, "en": sentence.en}
 
 
@@ -92,7 +95,7 @@ def _check(desk: Desk, body: dict[str, Any]) -> dict[str, Any]:
     from momo_guard.report import advice as words
     from momo_guard.report.words import KIND, counted, named
 
-    text = _text(body, "text", TEXT_MOST)
+    text = text_of(body, "text", TEXT_MOST)
     adversary = body.get("adversary", "stranger")
     if adversary not in _ADVERSARIES:
         raise Fault("bad_body")
@@ -102,14 +105,14 @@ def _check(desk: Desk, body: dict[str, Any]) -> dict[str, Any]:
     reply: dict[str, Any] = json.loads(words.as_json(found, "en"))
     for trace, shown in zip(found.traces, reply["traces"], strict=True):
         shown["start"], shown["end"] = units.span(trace.start, trace.end)
-        shown["label"], shown["why"] = _both(named(KIND, trace.kind)), _both(trace.why)
+        shown["label"], shown["why"] = both(named(KIND, trace.kind)), both(trace.why)
         del shown["post"]
     for safer in reply["safer"]:
         safer["start"], safer["end"] = units.span(safer["start"], safer["end"])
-    reply["because"] = _both(found.because)
-    reply["photos"] = [_both(label) for label in found.photos]
-    reply["line"] = _both(words.one_line(found))
-    reply["crowd_line"] = _both(Say("还有约 {n}和你一样。", "About {n} still fit.").fill(n=counted(found.after.likely)))
+    reply["because"] = both(found.because)
+    reply["photos"] = [both(label) for label in found.photos]
+    reply["line"] = both(words.one_line(found))
+    reply["crowd_line"] = both(Say("还有约 {n}和你一样。", "About {n} still fit.").fill(n=counted(found.after.likely)))
     reply["known"] = desk.known.ledger() is not None
     return reply
 
@@ -129,11 +132,11 @@ def _images(body: dict[str, Any]) -> list[bytes]:
     images = body.get("images", [])
     if not isinstance(images, list) or len(images) > 18 or not all(isinstance(i, dict) for i in images):
         raise Fault("bad_body")
-    return [_bytes(image) for image in images]
+    return [bytes_of(image) for image in images]
 
 
 def _rewrite(desk: Desk, body: dict[str, Any]) -> dict[str, Any]:
-    text = _text(body, "text", TEXT_MOST)
+    text = text_of(body, "text", TEXT_MOST)
     changes = body.get("changes")
     if not isinstance(changes, list) or len(changes) > 1000:
         raise Fault("bad_body")
@@ -155,14 +158,14 @@ def _scrub(desk: Desk, body: dict[str, Any]) -> dict[str, Any]:
     from momo_guard.photo.cut import scrub
     from momo_guard.photo.facts import facts
 
-    name = _text(body, "name", 300, "photo.jpg")
-    clean = scrub(_bytes(body))
+    name = text_of(body, "name", 300, "photo.jpg")
+    clean = scrub(bytes_of(body))
     return {"name": name, "data": base64.b64encode(clean.data).decode(),
-            "removed": [{"label": _both(f.label), "value": f.value} for f in facts(clean.removed)]}
+            "removed": [{"label": both(f.label), "value": f.value} for f in facts(clean.removed)]}
 
 
 def _backstage(desk: Desk, body: dict[str, Any]) -> dict[str, Any]:
-    text, title = _text(body, "text", TEXT_MOST), _text(body, "title", 300, "")
+    text, title = text_of(body, "text", TEXT_MOST), text_of(body, "title", 300, "")
     tags = body.get("tags", [])
     if not isinstance(tags, list) or len(tags) > 30 or not all(isinstance(t, str) and len(t) < 100 for t in tags):
         raise Fault("bad_body")
@@ -178,7 +181,7 @@ def _identity(desk: Desk, body: dict[str, Any]) -> dict[str, Any]:
     from momo_guard.identity import catalogue, mask, platforms, show
     from momo_guard.post import Post
 
-    wanted = {k: _text(body, k, 100) for k in ("platform", "label", "picture") if body.get(k) is not None}
+    wanted = {k: text_of(body, k, 100) for k in ("platform", "label", "picture") if body.get(k) is not None}
     lang: Lang = "en" if body.get("lang") == "en" else "zh"
     made = mask.make(
         rng=random.SystemRandom(), lang=lang, today=date.today(), label=wanted.get("label"), picture=wanted.get("picture"),

@@ -52,6 +52,15 @@ class Guard:
         """Whether the page itself and its files may be given: they hold nothing of the user's."""
         return self._host(headers) or self._site(dict(headers), navigating=True)
 
+    def view(self, headers: list[tuple[bytes, bytes]]) -> Refused | None:
+        """Whether a page may be given to a frame of our own page."""
+        if refused := self._host(headers):
+            return refused
+        known = dict(headers)
+        if known.get(b"sec-fetch-site") not in (None, b"same-origin"):
+            return Refused(403, "site")
+        return None
+
     def api(self, method: str, headers: list[tuple[bytes, bytes]], *, beginning: bool = False, raw: bool = False) -> Refused | None:
         """Whether a call may be answered. `beginning`: the call that asks for the token. `raw`: a file is sent."""
         if refused := self._host(headers):

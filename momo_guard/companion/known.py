@@ -64,6 +64,11 @@ class Known:
 
         return agent.key_for(self._path) if self._path is not None else None
 
+    def forget_ledger(self) -> None:
+        """Look at the vault anew the next time."""
+        self._looked = 0.0
+        self._ledger = self._eyes = self._card = None
+
     def _look(self) -> None:
         """Read the saved ledger again now and then: the vault may have been locked or audited meanwhile."""
         now = time.monotonic()

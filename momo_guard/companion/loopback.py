@@ -22,6 +22,8 @@ from momo_guard.companion.protocol import Fault
 
 Answer = Callable[[str, dict[str, Any]], dict[str, Any]]
 """Action and body in, the reply's body out; raises Fault."""
+Show = Callable[[str], str | None]
+"""A ticket in, the page it stands for out, once."""
 Take = Callable[[str, bytes], dict[str, Any]]
 """A file's name and bytes in."""
 
@@ -51,7 +53,7 @@ class Pulse:
 
 
 class _Headers:
-    """Puts the same strict headers on everything, errors included."""
+    """Puts the same strict headers on everything, errors included; a framed page has two of its own."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -59,19 +61,20 @@ class _Headers:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def with_headers(message: Any) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *((k.encode(), v.encode()) for k, v in HEADERS.items())]
+                there = {name for name, _ in message["headers"]}
+                message["headers"] = [*message["headers"], *((k.encode(), v.encode()) for k, v in HEADERS.items() if k.encode() not in there)]
             await send(message)
 
         await self._app(scope, receive, with_headers)
 
 
-def application(guard: Guard, answer: Answer, take: Take, pulse: Pulse) -> ASGIApp:
+def application(guard: Guard, answer: Answer, take: Take, pulse: Pulse, show: Show = lambda _: None) -> ASGIApp:
     """The server's application. `answer` and `take` run in a thread, one call at a time."""
-    doors = _Doors(guard, answer, take, pulse)
+    doors = _Doors(guard, answer, take, pulse, show)
     routes = [
         Route("/api/begin", doors.begin, methods=_ANY), Route("/api/alive", doors.alive, methods=_ANY),
         Route("/api/upload/{name:path}", doors.upload, methods=_ANY), Route("/api/{action}", doors.call, methods=_ANY),
-        Route("/{name:path}", doors.page, methods=["GET", "HEAD"]),
+        Route("/view/{ticket}", doors.view, methods=["GET"]), Route("/{name:path}", doors.page, methods=["GET", "HEAD"]),
     ]
     return _Headers(Starlette(routes=routes))
 
@@ -79,14 +82,25 @@ def application(guard: Guard, answer: Answer, take: Take, pulse: Pulse) -> ASGIA
 class _Doors:
     """What each path does once the guard let it through."""
 
-    def __init__(self, guard: Guard, answer: Answer, take: Take, pulse: Pulse) -> None:
-        self._guard, self._answer, self._take, self._pulse = guard, answer, take, pulse
+    def __init__(self, guard: Guard, answer: Answer, take: Take, pulse: Pulse, show: Show) -> None:
+        self._guard, self._answer, self._take, self._pulse, self._show = guard, answer, take, pulse, show
         self._turn = threading.Lock()
 
     async def page(self, request: Request) -> Response:
         if refused := self._guard.page(request.scope["headers"]):
             return _refusal(refused)
         return _file(request.path_params["name"] or "index.html")
+
+    async def view(self, request: Request) -> Response:
+        """A report or the gallery, in a frame of our own page: a ticket is good once, and nobody can guess one."""
+        if refused := self._guard.view(request.scope["headers"]):
+            return _refusal(refused)
+        html = self._show(request.path_params["ticket"])
+        if html is None:
+            return _refusal(Refused(404, "ticket"))
+        # The page brings a policy of its own, stricter than ours; here it is only said who may frame it.
+        return Response(html, media_type="text/html; charset=utf-8",
+                        headers={"content-security-policy": "frame-ancestors 'self'", "x-frame-options": "SAMEORIGIN"})
 
     async def begin(self, request: Request) -> Response:
         if refused := self._guard.api(request.method, request.scope["headers"], beginning=True):

@@ -32,7 +32,7 @@ class Intake:
     at once. Raises BadInput for that; damage met later becomes an Unread and `broken` says so.
     """
 
-    def __init__(self, paths: Sequence[str | Path], platform: str | None = None, me: Sequence[str] = ()) -> None:
+    def __init__(self, paths: Sequence[str | Path | Source], platform: str | None = None, me: Sequence[str] = ()) -> None:
         self._me = me
         self.authors: Counter[str] = Counter()
         """Others whose words were read, with the number of their posts; some of the first ones."""
@@ -41,7 +41,8 @@ class Intake:
         self.unread: list[Unread] = []
         self.unread_count = 0
         for path in paths:
-            for found in recognise_all(open_source(path), platform):
+            source = open_source(path) if isinstance(path, str | Path) else path
+            for found in recognise_all(source, platform):
                 self.sources.append((self.meter.watch(found.source), found.importer, found.match))
                 for refused in found.refused:
                     self._set_aside(refused)

@@ -1,0 +1,325 @@
+"""What only the page on 127.0.0.1 can do, beside the companion's common actions: audit, look, write, read."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from momo_guard.companion import actions
+from momo_guard.companion.actions import Desk, both, text_of
+from momo_guard.companion.protocol import Fault
+from momo_guard.companion.room import Room
+from momo_guard.errors import MomoError
+from momo_guard.say import Lang
+
+if TYPE_CHECKING:
+    from momo_guard.journal.nouns import Entry
+    from momo_guard.trace import Trace
+
+Body = dict[str, Any]
+
+
+def answer(room: Room, action: str, body: Body) -> Body:
+    """One action's reply. Raises Fault, and nothing else."""
+    own = ACTIONS.get(action)
+    if own is None:
+        return actions.answer(Desk(room), action, body)
+    try:
+        return own(room, body)
+    except Fault:
+        raise
+    except MomoError as error:
+        raise Fault.of(error) from None
+    except Exception:  # noqa: BLE001 - the page must stay alive, and no detail may leave
+        raise Fault("failed") from None
+
+
+def take(room: Room, name: str, data: bytes) -> Body:
+    """A file that was dropped on the page."""
+    room.take(name, data)
+    return {"name": name, "size": len(data), "files": len(room.files)}
+
+
+def _lang(body: Body) -> Lang:
+    return "en" if body.get("lang") == "en" else "zh"
+
+
+# Audit
+
+
+def _audit(room: Room, body: Body) -> Body:
+    from momo_guard.audit import audit
+    from momo_guard.importers.held import open_held
+
+    if body.get("demo") is True:
+        from momo_guard import assets
+
+        room.audit = audit(assets.path("demo/account.jsonl"))
+    else:
+        if not room.files:
+            raise Fault("bad_body")
+        me = [text_of(body, "me", 200)] if body.get("me") else []
+        room.audit = audit(open_held(room.files), platform=body.get("platform") or None, me=me)
+        room.files.clear()
+    found = room.audit.summary
+    return {"posts": found.posts, "own": found.own, "unread": found.unread_count,
+            "recognised": [{"label": r.label, "platform": r.platform, "why": both(r.why)} for r in found.recognised],
+            "steps": _steps(room)}
+
+
+def _steps(room: Room) -> list[Body]:
+    """The plan as cards: the post before and after, what it leaves."""
+    found = room.audit
+    if found is None or found.plan is None:
+        return []
+    cards = []
+    for step in found.plan.steps:
+        post = found.posts.get(step.post)
+        if post is None:
+            continue
+        after = post.text
+        for change in sorted(step.replace, key=lambda r: -r.start):
+            after = after[: change.start] + change.text + after[change.end :]
+        cards.append({"post": step.post, "action": step.action, "why": both(step.why), "crowd_after": step.crowd_after,
+                      "before": post.text, "after": after if step.action == "edit" else "", "url": post.url or "",
+                      "day": post.created_at.date().isoformat() if post.created_at else ""})
+    return cards
+
+
+def _report(room: Room, body: Body) -> Body:
+    from momo_guard.report.page import render
+
+    if room.audit is None:
+        raise Fault("bad_body")
+    return {"ticket": room.ticket("".join(render(room.audit, _lang(body), adversary="stranger", masked=False)))}
+
+
+def _save(room: Room, body: Body) -> Body:
+    from momo_guard.audit import saved_of
+    from momo_guard.journal import ledgers
+
+    if room.audit is None:
+        raise Fault("bad_body")
+    new = saved_of(room.audit)
+    with room.vault() as vault:
+        old = ledgers.before(vault, new.sources)
+        ledgers.save(vault, new)
+    room.forget_ledger()
+    return {"changes": [both(s) for s in ledgers.changes(old, new)] if old else []}
+
+
+def _dismiss(room: Room, body: Body) -> Body:
+    """A post's findings are never mentioned again."""
+    from momo_guard.journal.dismissals import Dismissals
+
+    if room.audit is None:
+        raise Fault("bad_body")
+    post = text_of(body, "post", 500)
+    mine: list[Trace] = [t for t in room.audit.traces if t.post == post]
+    with room.vault() as vault:
+        dismissals = Dismissals(vault)
+        for trace in mine:
+            dismissals.dismiss(trace)
+    return {"dismissed": len(mine)}
+
+
+def _clear(room: Room, body: Body) -> Body:
+    room.clear()
+    return {}
+
+
+# Mask
+
+
+def _gallery(room: Room, body: Body) -> Body:
+    from momo_guard.report.gallery import render
+
+    return {"ticket": room.ticket("".join(render(_lang(body), date.today())))}
+
+
+def _harden(room: Room, body: Body) -> Body:
+    from momo_guard.identity import harden
+    from momo_guard.journal.masks import Settings
+
+    name = text_of(body, "platform", 50) if body.get("platform") else None
+    done: list[str] = []
+    if room.vault_state() == "open":
+        with room.vault() as vault:
+            settings = Settings(vault)
+            if body.get("mark"):
+                harden.mark(settings, text_of(body, "mark", 100), body.get("done") is not False)
+            done = list(settings.read())
+    elif body.get("mark"):
+        raise Fault("refused")
+    return harden.as_json(harden.checklist(name), done, _lang(body))
+
+
+# Backstage
+
+
+def _unlock(room: Room, body: Body) -> Body:
+    room.unlock(text_of(body, "passphrase", 1000))
+    return {"vault": room.vault_state()}
+
+
+def _lock(room: Room, body: Body) -> Body:
+    room.lock()
+    return {"vault": room.vault_state()}
+
+
+def _init(room: Room, body: Body) -> Body:
+    """A new vault. The words are shown once: they are in this reply and nowhere else."""
+    from momo_guard.vault import faults
+    from momo_guard.vault.store import Vault
+
+    if room.path.exists():
+        raise Fault.of(faults.exists(room.path))
+    passphrase = text_of(body, "passphrase", 1000)
+    if not passphrase:
+        raise Fault("bad_body")
+    room.path.parent.mkdir(parents=True, exist_ok=True)
+    vault, words = Vault.create(room.path, passphrase)
+    vault.close()
+    room.unlock(passphrase)
+    return {"words": words.split()}
+
+
+def _strength(room: Room, body: Body) -> Body:
+    from momo_guard.vault.strength import estimate
+
+    strength = estimate(text_of(body, "passphrase", 1000))
+    return {"level": strength.level, "said": both(strength.say())}
+
+
+def _entries(room: Room, body: Body) -> Body:
+    from momo_guard.journal import waiting
+    from momo_guard.journal.journal import Journal, tags_of
+    from momo_guard.journal.moods import MOODS
+    from momo_guard.journal.search import Query, words_of
+
+    query = Query(words=words_of([text_of(body, "query", 300, "")]), tags=tags_of([text_of(body, "tag", 100, "")]), mood=text_of(body, "mood", 30, ""))
+    with room.vault() as vault:
+        everything = Journal(vault).entries()
+        pending = waiting.all_of(vault)
+    found = [e for e in everything if query.holds(e)][::-1]
+    return {
+        "entries": [_entry(e) for e in found[:300]], "count": len(found), "total": len(everything),
+        "tags": sorted({t for e in everything for t in e.tags}),
+        "moods": [{"name": n, "emoji": m.emoji, "label": both(m.label)} for n, m in MOODS.items()],
+        "today": [_entry(e) for e in everything if _is_today(e.created_at)],
+        "waiting": [{"n": i, "text": w.body.text, "title": w.body.title, "at": w.body.created_at} for i, w in enumerate(pending, 1)],
+    }
+
+
+def _is_today(moment: datetime) -> bool:
+    local, now = moment.astimezone(), datetime.now().astimezone()
+    return (local.month, local.day) == (now.month, now.day) and local.year < now.year
+
+
+def _entry(entry: Entry) -> Body:
+    return {"id": entry.id, "created_at": entry.created_at.isoformat(), "title": entry.title, "text": entry.text, "tags": list(entry.tags),
+            "mood": entry.mood, "versions": entry.versions, "rivals": len(entry.rivals),
+            "attachments": [{"name": a.name, "type": a.type, "size": a.size} for a in entry.attachments]}
+
+
+def _write(room: Room, body: Body) -> Body:
+    """A new entry, or a new version of one."""
+    from momo_guard.journal.journal import Journal, tags_of
+    from momo_guard.journal.moods import mood_of
+
+    text, title = text_of(body, "text", 1_000_000), text_of(body, "title", 300, "")
+    tags, mood = tags_of([text_of(body, "tags", 1000, "")]), text_of(body, "mood", 30, "")
+    if not text.strip():
+        raise Fault("bad_body")
+    with room.vault() as vault:
+        journal = Journal(vault)
+        if body.get("id"):
+            entry = journal.find(text_of(body, "id", 40))
+            journal.edit(entry, text=text, title=title, tags=tags, mood=mood_of(mood) if mood else "")
+            return {"id": entry.id}
+        return {"id": journal.add(text, datetime.now().astimezone(), title=title, tags=tags, mood=mood_of(mood) if mood else "")}
+
+
+def _attach(room: Room, body: Body) -> Body:
+    from momo_guard.journal import files
+    from momo_guard.journal.journal import Journal
+
+    name, data = text_of(body, "name", 300), actions.bytes_of(body)
+    with room.vault() as vault:
+        journal = Journal(vault)
+        entry = journal.find(text_of(body, "id", 40))
+        attachment, scrubbed = files.attach(vault, name, data)
+        journal.edit(entry, attachments=(*entry.attachments, attachment))
+    return {"scrubbed": scrubbed}
+
+
+def _attachment(room: Room, body: Body) -> Body:
+    from momo_guard.journal import files
+    from momo_guard.journal.journal import Journal
+
+    with room.vault() as vault:
+        entry = Journal(vault).find(text_of(body, "id", 40))
+        wanted = next((a for a in entry.attachments if a.name == body.get("name")), None)
+        if wanted is None:
+            raise Fault("bad_body")
+        return {"type": wanted.type, "data": base64.b64encode(files.content(vault, wanted)).decode()}
+
+
+def _remove(room: Room, body: Body) -> Body:
+    from momo_guard.journal.journal import Journal
+
+    with room.vault() as vault:
+        journal = Journal(vault)
+        journal.remove(journal.find(text_of(body, "id", 40)))
+    return {}
+
+
+def _history(room: Room, body: Body) -> Body:
+    from momo_guard.journal.journal import Journal
+
+    with room.vault() as vault:
+        journal = Journal(vault)
+        found = journal.history(journal.find(text_of(body, "id", 40)).id)
+    return {"versions": [{"at": v.at.isoformat(), "text": v.body.text, "title": v.body.title, "removed": v.removed} for v in found]}
+
+
+def _accept(room: Room, body: Body) -> Body:
+    from momo_guard.journal import waiting
+
+    number = str(body.get("n", ""))
+    with room.vault() as vault:
+        for one in waiting.chosen(waiting.all_of(vault), number):
+            waiting.refuse(vault, one) if body.get("refuse") else waiting.accept(vault, one)
+    return {}
+
+
+def _verify(room: Room, body: Body) -> Body:
+    with room.vault() as vault:
+        report = vault.verify()
+    return {"ok": report.ok, "lines": [both(line) for line in report.lines()]}
+
+
+def _watch(room: Room, body: Body) -> Body:
+    from momo_guard.journal import cards
+
+    with room.vault() as vault:
+        if body.get("add"):
+            kind = body.get("kind", "other")
+            if kind not in cards.KINDS:
+                raise Fault("bad_body")
+            cards.add(vault, kind, [text_of(body, "add", 200)])
+        if body.get("remove"):
+            cards.remove(vault, text_of(body, "remove", 200))
+        found = cards.all_of(vault)
+    room.forget_ledger()
+    return {"secrets": [{"kind": s.kind, "text": s.text} for s in found]}
+
+
+ACTIONS: dict[str, Callable[[Room, Body], Body]] = {
+    "audit": _audit, "report": _report, "save": _save, "dismiss": _dismiss, "clear": _clear, "gallery": _gallery, "harden": _harden,
+    "unlock": _unlock, "lock": _lock, "init": _init, "strength": _strength, "entries": _entries, "write": _write, "attach": _attach,
+    "attachment": _attachment, "remove": _remove, "history": _history, "accept": _accept, "verify": _verify, "watch": _watch,
+}
+"""The page's own actions; all others are the companion's."""
