@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from momo_guard.companion.guard import HEADERS, Guard, Refused
 from momo_guard.companion.protocol import Fault
+from momo_guard.identity import catalogue
 
 Answer = Callable[[str, dict[str, Any]], dict[str, Any]]
 """Action and body in, the reply's body out; raises Fault."""
@@ -183,6 +184,8 @@ def _file(name: str) -> Response:
     """One of the page's own files; the look's tokens are the report's."""
     if "/" in name or name.startswith(".") or "\\" in name:
         return _refusal(Refused(404, "name"))
+    if name == "momo.png":
+        return Response(catalogue.read(catalogue.picture("plain")), media_type="image/png")
     kind = _TYPES.get(name.rsplit(".", 1)[-1])
     package = "momo_guard.report" if name == "tokens.css" else "momo_guard.companion"
     folder = resources.files(package) if name == "tokens.css" else resources.files(package).joinpath("page")

@@ -41,11 +41,14 @@ def _judge(before: str, after: str) -> Holder:
     clause = _BREAK.split(before)[-1]
     if near := _found(clause):
         return near[-1]
-    follow = _found(_BREAK.split(after)[0])
+    follow = _found(_BREAK.split(after)[0]) if after[:1] not in ",、" or _SAID_OF_IT.match(after) else []
     if follow and follow[0] != "self":
         return follow[0]
     return "self"
 
+
+# After a comma comes a new clause, which speaks of the number only where it says so: "…1234, 找王姐".
+_SAID_OF_IT = re.compile(r"[,、] ?(?:这?是|找|联系|问|打给|加他|加她|我[^,。]{0,4}的|call |ask for|that's|it's)")
 
 _FOR_A_FRIEND = re.compile(
     r"(?:帮|替|代)[^,。!?\n\d]{0,10}?(?:转|发|问|挂|卖|出|招|求|找|收)|朋友的|转发自|(?:for|on behalf of) (?:a|my) (?:friend|roommate|buddy|sister|brother)"
