@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from momo_guard.detectors import majors, years
+from momo_guard.detectors import lazy, majors, years
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import judge
 from momo_guard.post import Post
@@ -69,13 +69,13 @@ _EN_LIFE_LEVEL = {w: level for level, ws in _ENGLISH_LIFE.items() for w in ws.sp
 _BY_WORD = {w: level for level, ws in _LEVELS.items() for w in ws}
 _EN_BY_WORD = {w: level for level, ws in _ENGLISH.items() for w in ws.split("|")}
 
-_TIES = re.compile(r"(?:我|俺|咱|本人|自己|学历(?:是|:)?|当年|读(?:的|了|完)?|上(?:的|了|完)?|念(?:的|了)?|考(?:了|上)|毕业于|一个|区区|普通|小小|只是?|就是?|是个?|作为(?:一个)?|毕竟|出身|来自|混了?个|拿(?:了|到)?|第一学历|全日制|在职)\Z")
-_TIED_AFTER = re.compile(r"(?:硕|博|本(?![书子来地])|毕(?!竟)|末流|的(?=[,。!?]|\Z)|毕业|学历|在读|出身|生(?!活|日|产|意)|狗|党|学|读的|上的|念的|是|的时候|时|期间|那会|那几年|第?[一二三四五1-5]年|起点|文凭|学位|[a-z]|,|。|!|~|\s|\Z|女|男|人|刚毕业|应届|专业|学院)")
+_TIES = lazy.pattern(r"(?:我|俺|咱|本人|自己|学历(?:是|:)?|当年|读(?:的|了|完)?|上(?:的|了|完)?|念(?:的|了)?|考(?:了|上)|毕业于|一个|区区|普通|小小|只是?|就是?|是个?|作为(?:一个)?|毕竟|出身|来自|混了?个|拿(?:了|到)?|第一学历|全日制|在职)\Z")
+_TIED_AFTER = lazy.pattern(r"(?:硕|博|本(?![书子来地])|毕(?!竟)|末流|的(?=[,。!?]|\Z)|毕业|学历|在读|出身|生(?!活|日|产|意)|狗|党|学|读的|上的|念的|是|的时候|时|期间|那会|那几年|第?[一二三四五1-5]年|起点|文凭|学位|[a-z]|,|。|!|~|\s|\Z|女|男|人|刚毕业|应届|专业|学院)")
 _WEAK_ALONE = frozenset("双一流 211 985 一本 二本 三本 导师 考研 保研 毕设 博士 硕士 研究生 大学生 本科 专科 升本 学士 高职 mba mpa 职高 技校 中专 大专".split())
-_GENERIC_AFTER = re.compile(r"(?:物|命|态|优先|以上|及以上|起步|起|招生|院校|学校|扩招|录取|人数|教育|工资|招聘|岗|的?(?:老师|教授|医生|就业|含金量|性价比)|军训|活动|竞赛|创业|食堂吃)")
-_NOT_BEFORE = re.compile(r"(?:洗颜|想|要|准备|打算|备|计划|考不上|没考上|没有|不如|招|要求|限|欢迎|比|某|各|带|和|跟|给|当|这届|现在的?|今年的?|教)\Z")
-_EN_OWN = re.compile(r"(?:\bmy|\bi have an?|\bi've got an?|\bi hold an?|\bgot an?|\bgot my|\bdid my|\bdid an?|\bdoing (?:a|my)|\bdo my|\bfinish(?:ed|ing) (?:a|my|up my)|\bearned (?:a|my)|\bwith an?|\bin|\bas an?|\bi'm an?|\bim an?|\bi am an?|\bpursuing (?:a|my)|\bworking on (?:a|my)|\bduring|\bafter|\bafter my|\bstarted (?:a|my)|\bstarting (?:a|my)|\bcompleted (?:a|my)|\bi|\bthis|\bmy [a-z]+|\bhonestly an?|\ban?|\bgoing to|\bwent to|\bback to|\bthrough|\bstudying for|\bstudying toward|\bstudying towards|\bstudying for (?:a|my)|\btowards? (?:a|my)|\bstudied at) ?\Z")
-_EN_IN = re.compile(r"(?: degree)? (?:in|of|from|at|here|student|thesis|program|grad\b|degree|class)|, ")
+_GENERIC_AFTER = lazy.pattern(r"(?:物|命|态|优先|以上|及以上|起步|起|招生|院校|学校|扩招|录取|人数|教育|工资|招聘|岗|的?(?:老师|教授|医生|就业|含金量|性价比)|军训|活动|竞赛|创业|食堂吃)")
+_NOT_BEFORE = lazy.pattern(r"(?:洗颜|想|要|准备|打算|备|计划|考不上|没考上|没有|不如|招|要求|限|欢迎|比|某|各|带|和|跟|给|当|这届|现在的?|今年的?|教)\Z")
+_EN_OWN = lazy.pattern(r"(?:\bmy|\bi have an?|\bi've got an?|\bi hold an?|\bgot an?|\bgot my|\bdid my|\bdid an?|\bdoing (?:a|my)|\bdo my|\bfinish(?:ed|ing) (?:a|my|up my)|\bearned (?:a|my)|\bwith an?|\bin|\bas an?|\bi'm an?|\bim an?|\bi am an?|\bpursuing (?:a|my)|\bworking on (?:a|my)|\bduring|\bafter|\bafter my|\bstarted (?:a|my)|\bstarting (?:a|my)|\bcompleted (?:a|my)|\bi|\bthis|\bmy [a-z]+|\bhonestly an?|\ban?|\bgoing to|\bwent to|\bback to|\bthrough|\bstudying for|\bstudying toward|\bstudying towards|\bstudying for (?:a|my)|\btowards? (?:a|my)|\bstudied at) ?\Z")
+_EN_IN = lazy.pattern(r"(?: degree)? (?:in|of|from|at|here|student|thesis|program|grad\b|degree|class)|, ")
 
 
 def words() -> Mapping[str, Sequence[str]]:
@@ -108,8 +108,8 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
         )
 
 
-_STUDYING = re.compile(r"(?:studying|working|doing|pursuing|in my|currently|final year of|halfway|started|starting|toward|towards)[a-z' ]{0,14}\Z")
-_FINISHED = re.compile(r"(?:毕业|学历|学位|文凭|出来|毕业后|完)")
+_STUDYING = lazy.pattern(r"(?:studying|working|doing|pursuing|in my|currently|final year of|halfway|started|starting|toward|towards)[a-z' ]{0,14}\Z")
+_FINISHED = lazy.pattern(r"(?:毕业|学历|学位|文凭|出来|毕业后|完)")
 
 
 def _value(norm: str, hit: Hit, past: bool) -> str:
@@ -168,15 +168,15 @@ def _english(norm: str, hit: Hit, post: Post) -> float:
     return 0.7
 
 
-_WAS = re.compile(r"(?:\bwas|\bwere|\bback|\bworked|\bused to|\bdid|\bhad|\bmet|\bsince|\bafter|\bwhen i)[^.!?]{0,30}\Z")
+_WAS = lazy.pattern(r"(?:\bwas|\bwere|\bback|\bworked|\bused to|\bdid|\bhad|\bmet|\bsince|\bafter|\bwhen i)[^.!?]{0,30}\Z")
 
 
 def _life(norm: str, hit: Hit, post: Post) -> float:
     return 0.22
 
 
-_NEXT_WORDS = re.compile(r" (?:in )?(?P<one>[a-z\-]+)(?: (?P<two>[a-z\-]+))?(?: (?P<three>[a-z\-]+))?")
-_HIGHER = re.compile(r"master|phd|graduate|associate|doctor|high school|law school|mba")
+_NEXT_WORDS = lazy.pattern(r" (?:in )?(?P<one>[a-z\-]+)(?: (?P<two>[a-z\-]+))?(?: (?P<three>[a-z\-]+))?")
+_HIGHER = lazy.pattern(r"master|phd|graduate|associate|doctor|high school|law school|mba")
 
 
 def _studied(norm: str, hit: Hit, post: Post) -> float:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from momo_guard.detectors import employers, occupations
-from momo_guard.detectors.base import Hit, make_trace
+from momo_guard.detectors import employers, lazy, occupations
+from momo_guard.detectors.base import Hit, Ready, make_trace
 from momo_guard.detectors.holder import judge
 from momo_guard.post import Post
 from momo_guard.say import Say
@@ -21,37 +21,37 @@ _OTHER_WHY = Say("别人的单位", "where somebody else works")
 _NAMED_WHY = Say("提到了一个单位", "an organization is named")
 
 _WORK = r"(?:上班|工作|实习|打工|干活|干了|干到|搬砖|拧螺丝|打螺丝|任职|就职|当|做(?!的|得)|入职|开发|写代码|值班|轮转|规培|待了|混|服役|坐班|做牛马|当牛马|卖命|兼职|加班|摸鱼|上夜班|上早班|送|跑|教书|教(?=[语数英物化生体音美])|代课|支教|带班|带(?=[小中大]班|高|初|[0-9一二三四五六])|分拣|端(?=[了过盘])|检票|理货|上货|收银|搬货|站柜|修(?=车|飞机|设备)|搞(?=研发|技术|测试)|画图|卖(?=[车房货菜])|写(?=代码|稿))"
-_BEFORE = re.compile(
+_BEFORE = lazy.pattern(
     r"(?:入职|任职于|就职于|供职于|加入|跳槽到|跳槽去|跳到|跳去|校招(?:进|去)?|社招(?:进|去)?|签(?:了|约)?|进(?:了|入)?|去了|来了?|毕业(?:就|后)?(?:进了?|去了?)|实习于|在职|离职|裸辞|辞了|(?<![目之以])前|拿(?:了|到)|收到|工作单位[:是]?|单位[:是]?|东家(?:是|:)?|老东家|(?:本科|硕士)?毕业(?:到|来)"
     r"|我们|咱们?|我司|我在|人在|在|于|被|坐标|混(?:在|进)|考(?:上|进|到)了?|上岸)(?: |了|的)*\Z"
 )
-_AFTER = re.compile(
+_AFTER = lazy.pattern(
     rf"(?:.{{0,6}}?{_WORK}|员工|人(?!民|口|生|事)|打工人|牛马|社畜|外包|od|实习|正编|校招生|社招|应届|的?(?:offer|制服|工服|新制服|工牌|工卡|班车|食堂|年会|年终|工位|园区|晋升|绩效|职级|离职|新人|班|工资|裁员|食堂|总部|门店|产线|宿舍|夜班|周会|周报|福利|加班)|裁|毕业了|上岸|第[0-9一二三四五六七八九十]+年|[1-3]?[0-9一二两三四五六七八九十]年(?!前|代|月|级|届)|[pt][4-9]\b|在职|er|仔|狗|小弟|民工|开工|红包|忙季|旺季|大促|双十一|双11|发的|发了)"
 )
-_STRONG_BEFORE = re.compile(r"(?:入职|任职于|就职于|供职于|跳槽到|跳槽去|单位[:是]?|东家(?:是|:)?|加入|考进|校招进|实习于)(?:了)?\Z")
-_EN_BEFORE = re.compile(
+_STRONG_BEFORE = lazy.pattern(r"(?:入职|任职于|就职于|供职于|跳槽到|跳槽去|单位[:是]?|东家(?:是|:)?|加入|考进|校招进|实习于)(?:了)?\Z")
+_EN_BEFORE = lazy.pattern(
     r"(?:\bwork(?:s|ed|ing)? (?:at|for|with)|\bjob (?:at|with)|\bgig at|\bshift at|\bjoined|\bjoining|\bhired (?:at|by)|\bintern(?:ed|ing|ship)? (?:at|with)|\bcareer at|\bemployed (?:at|by)|\boffer from|\bleft|\bquit|\bex[- ]|\bformer|\byears (?:at|with|in)|\bstarted at|\bstarting at|\blaid off (?:from|by)|\bthe [a-z]+ (?:dept|department|team) at|\b(?:engineer|developer|manager|nurse|analyst|barista|cashier|associate|driver|consultant|teacher|swe|sde(?:-\d)?|intern|designer|scientist|paramedic|technician|clerk|server|supervisor|assistant|swe|dev|pm|emt|rn|cook|chef|writer|editor|producer|researcher|professor|lecturer|librarian|coder|trainee|apprentice|janitor|host|stocker|picker) (?:at|for|with|@)|@(?= )|\bon(?: the)? night shift at|\bmy (?:boss|manager|coworkers?|colleagues?|team) at|\bwe at|\bhere at|\bme at|\bdown at|\b(?:retired|fired) from|\bapplied to and got|\bback at|\bdriv(?:e|ing) for|\bdeliver(?:ing)? for)(?: (?:the|a|an|our|my))? ?\Z"
 )
-_EN_AFTER = re.compile(r"(?:'s)? ?(?:employee|worker|badge|orientation|onboarding|hr\b|break room|breakroom|shift|payroll|uniform|apron|warehouse|distribution center|fulfillment center|intern\b|stock vest|rsus?|oncall|on-call|comp\b|offer|store manager|barista|cashier|team member|partner of|partner here|pays me|associate|employee discount|engineer|crew member|driver here)")
-_NOT = re.compile(r"(?:手机|平板|电脑|会员|视频|音乐|地图|网盘|外卖|优选|买菜|单车|打车|云盘|游戏(?!策划|部)|股票|股价|财报|发布|官宣|宣布|回应|系统|充值|客服|账号|app|下单|买的|买了|快递|专车|app|新车|门口|旁边|附近|楼下|对面|站\b|路|街|桥|大道|奶茶|咖啡|汉堡|套餐|杯|冰淇淋|家具|衣服|的?(?:衣服|鞋|车|手机|产品|咖啡|广告|新品|活动|优惠|券))")
-_EN_NOT = re.compile(r" ?(?:prime|stock|shares|card|gift card|app\b|music|maps|drive\b|pay\b|store near|coffee|order|delivery|parking|run\b|bag|cup|account|phone|watch|tv|pie|juice|sauce|announced|ceo|is down)")
+_EN_AFTER = lazy.pattern(r"(?:'s)? ?(?:employee|worker|badge|orientation|onboarding|hr\b|break room|breakroom|shift|payroll|uniform|apron|warehouse|distribution center|fulfillment center|intern\b|stock vest|rsus?|oncall|on-call|comp\b|offer|store manager|barista|cashier|team member|partner of|partner here|pays me|associate|employee discount|engineer|crew member|driver here)")
+_NOT = lazy.pattern(r"(?:手机|平板|电脑|会员|视频|音乐|地图|网盘|外卖|优选|买菜|单车|打车|云盘|游戏(?!策划|部)|股票|股价|财报|发布|官宣|宣布|回应|系统|充值|客服|账号|app|下单|买的|买了|快递|专车|app|新车|门口|旁边|附近|楼下|对面|站\b|路|街|桥|大道|奶茶|咖啡|汉堡|套餐|杯|冰淇淋|家具|衣服|的?(?:衣服|鞋|车|手机|产品|咖啡|广告|新品|活动|优惠|券))")
+_EN_NOT = lazy.pattern(r" ?(?:prime|stock|shares|card|gift card|app\b|music|maps|drive\b|pay\b|store near|coffee|order|delivery|parking|run\b|bag|cup|account|phone|watch|tv|pie|juice|sauce|announced|ceo|is down)")
 
-_NICKNAME = re.compile(r"厂\Z|宇宙条|狗东|渣浪|粗粮|福报|企鹅|亚麻|巨硬|老黄家")
+_NICKNAME = lazy.pattern(r"厂\Z|宇宙条|狗东|渣浪|粗粮|福报|企鹅|亚麻|巨硬|老黄家")
 """Nicknames that mostly those use who work there or nearby."""
 _UNIT_TAILS = """医院 妇保院 卫生院 卫生服务中心 疾控中心 法院 检察院 公安局 派出所 教育局 税务局 财政局 统计局 住建局 气象局 电视台 报社 出版社 设计院 研究院 研究所 律所
 事务所 银行 支行 证券 有限公司 责任公司 股份公司 集团 电厂 钢厂 卷烟厂 纺织厂 汽车厂 博物馆 图书馆 美术馆 殡仪馆 动物园 幼儿园 街道办 镇政府 乡政府 酒店 影院 超市 餐厅 小学 中学 养老院""".split()
 _QUIET = frozenset("酒店 影院 超市 餐厅 小学 中学 养老院 幼儿园".split())
 """What is an employer beside a word of work, and else a place like any other."""
-_CUT = re.compile(
+_CUT = lazy.pattern(
     r".*(?:在|到|去|于|从|是|的|了|给|被|把|让|我们|咱们|我|你|他|她|这|那|某|住|隔壁|附近|对面|旁边|公立|私立|三甲|全国|全市|本地|当地|各大|几家|一家|入职|考进|进|陪)"
 )
-_COMMON = re.compile(r"(?:人民|县|市|省|区|镇|乡|中心|大|小|三甲|公立|私立|宠物|儿童|妇幼|中医|定点|专科|国有|商业|地方|外资|民营|上市|农村|城市|社区|公办|民办|国际|双语|市立|县立|省立|乡镇|街道|高级|五星|连锁|快捷|网上|央|各|全|本|该|我|其|某|建筑|规划|市政|科学)*(?:医院|银行|法院|检察院|公安局|派出所|设计院|研究院|研究所|图书馆|博物馆|美术馆|幼儿园|集团|有限公司|责任公司|股份公司|证券|支行|律所|事务所|出版社|电视台|报社|教育局|税务局|财政局|统计局|街道办|镇政府|乡政府|卫生院|动物园|电厂|钢厂|殡仪馆|酒店|影院|超市|餐厅|小学|中学|养老院)")
+_COMMON = lazy.pattern(r"(?:人民|县|市|省|区|镇|乡|中心|大|小|三甲|公立|私立|宠物|儿童|妇幼|中医|定点|专科|国有|商业|地方|外资|民营|上市|农村|城市|社区|公办|民办|国际|双语|市立|县立|省立|乡镇|街道|高级|五星|连锁|快捷|网上|央|各|全|本|该|我|其|某|建筑|规划|市政|科学)*(?:医院|银行|法院|检察院|公安局|派出所|设计院|研究院|研究所|图书馆|博物馆|美术馆|幼儿园|集团|有限公司|责任公司|股份公司|证券|支行|律所|事务所|出版社|电视台|报社|教育局|税务局|财政局|统计局|街道办|镇政府|乡政府|卫生院|动物园|电厂|钢厂|殡仪馆|酒店|影院|超市|餐厅|小学|中学|养老院)")
 
 
 def words() -> Mapping[str, Sequence[str]]:
     """Names and nicknames, what names of offices end with, and "work at"."""
     return {
-        "name": [*employers.names()], "unit": _UNIT_TAILS,
+        "name": Ready(employers.names()), "unit": _UNIT_TAILS,
         "at": ["work at", "work for", "worked at", "worked for", "working at", "working for", "interned at", "intern at", "teach at", "taught at", "teaching at", *(f"{t} at" for t in _AT_TITLES), "firm called", "company called", "agency called", "startup called", "drive for", "driving for", "delivering for"],
         "company": ["inc", "inc.", "llc", "ltd", "ltd.", "corp", "corp.", "incorporated", "corporation", "gmbh", "plc", "associates", "holdings"],
         "join": ["入职", "就职于", "供职于", "任职于", "跳槽到", "跳槽去"],
@@ -167,10 +167,13 @@ def _unit(text: Text, hit: Hit, post: Post) -> Iterator[Trace]:
         yield _trace(text, post, first, hit.end, name, "", 0.7, 0)
 
 
+_CAPITALS = lazy.pattern(r" (?:the )?(?P<name>(?:[A-Z][\w'&\-]*)(?: (?:&|of|and|for|[A-Z][\w'&\-]*)){0,4})")
+
+
 def _at(text: Text, hit: Hit, post: Post) -> Iterator[Trace]:
     """A name in capitals after "work at": work at Harlow & Finch."""
     first, last = text.span(hit.start, hit.end)
-    found = re.compile(r" (?:the )?(?P<name>(?:[A-Z][\w'&\-]*)(?: (?:&|of|and|for|[A-Z][\w'&\-]*)){0,4})").match(text.raw, last)
+    found = _CAPITALS.match(text.raw, last)
     if not found or last - first != hit.end - hit.start:
         return
     name = re.sub(r"(?: (?:&|of|and|for))+\Z", "", found["name"])
@@ -181,8 +184,8 @@ def _at(text: Text, hit: Hit, post: Post) -> Iterator[Trace]:
     yield _trace(text, post, start, start + len(name), name, text.norm[hit.start : start + len(name)], 0.75, 0)
 
 
-_JOINED = re.compile(r"(?:了|一家|的)?(?P<name>[\u4e00-\u9fffa-z0-9]{2,10}?)(?=[,。!?~\s]|第|的第|之后|以后|后|两年|三年|一年|半年|当|做|\Z)")
-_NO_NAME = re.compile(r"(?:培训|体检|第|那天|手续|以来|时间|之前|前|半年|一年|两年|三年|新|不到|才|当天|材料|日期|仪式|的|就|一|几|多|已经|了|公司|单位|大厂|小厂|国企|央企|外企|私企|这家|那家|某)")
+_JOINED = lazy.pattern(r"(?:了|一家|的)?(?P<name>[\u4e00-\u9fffa-z0-9]{2,10}?)(?=[,。!?~\s]|第|的第|之后|以后|后|两年|三年|一年|半年|当|做|\Z)")
+_NO_NAME = lazy.pattern(r"(?:培训|体检|第|那天|手续|以来|时间|之前|前|半年|一年|两年|三年|新|不到|才|当天|材料|日期|仪式|的|就|一|几|多|已经|了|公司|单位|大厂|小厂|国企|央企|外企|私企|这家|那家|某)")
 
 
 def _join(text: Text, hit: Hit, post: Post) -> Iterator[Trace]:
@@ -192,7 +195,7 @@ def _join(text: Text, hit: Hit, post: Post) -> Iterator[Trace]:
         yield _trace(text, post, found.start("name"), found.end("name"), found["name"], hit.word + found["name"], 0.65, 0)
 
 
-_COMPANY = re.compile(r"(?:[A-Z][\w'&\-]*,? (?:(?:and|&|of) )?){1,4}\Z")
+_COMPANY = lazy.pattern(r"(?:[A-Z][\w'&\-]*,? (?:(?:and|&|of) )?){1,4}\Z")
 
 
 def _company(text: Text, hit: Hit, post: Post) -> Iterator[Trace]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from momo_guard.detectors import years
+from momo_guard.detectors import lazy, years
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import judge
 from momo_guard.post import Post
@@ -37,15 +37,18 @@ _ENGLISH_YEARS = {
     **{f"{n}th grade": f"{n}th grade" for n in range(4, 13)}, **{f"{n}th grader": f"{n}th grade" for n in range(4, 13)},
     "class of": "class of",
 }
-_STUDENT_AFTER = re.compile(
+_STUDENT_AFTER = lazy.pattern(
     r" ?(?:'?s )?(?:year|yr|of (?:college|uni|undergrad|university|high school|med school|nursing|my)|in (?:college|high school|hs|uni|university)|at (?!the (?!u|university)|my|work|least|first|night)|undergrad|student|phd|nursing|med student|engineering|cs|[a-z]+ major|slump|me\b|here\b|standing|semester|spring|fall|abroad)"
 )
-_STUDENT_BEFORE = re.compile(r"(?:i'm (?:a|in my)|im (?:a|in my)|i am (?:a|in my)|as a|in my|my|hs|high school|college|uni|rising|incoming|current|second semester|first semester|a|being a|still a) \Z")
-_PAST = re.compile(r"(?:的时候|那年|那会|时候|时|暑假那|下学期那|毕业|就已经|那一年)")
-_DOING = re.compile(r"(?:doing (?:a|my)|pursuing (?:a|my)|in my|during my|starting (?:a|my)|started (?:a|my)|finishing my|years? of (?:my|a|the)|year|working on my|my) \Z")
-_AT_SCHOOL = re.compile(r"(?:上|读|念|升|才|刚|我|弟|妹|儿子|女儿|娃|孩子|准|从|是|在|了)\Z")
-_SCHOOL_AFTER = re.compile(r"(?:学生|学妹|学弟|的|上学期|下学期|上册|下册|上|下|开学|了|家长|生|党|狗|时|那|班|新生|就|,?天天|,?每天)")
-_YEAR = re.compile(r"(?:(?:19|20)[0-9]{2}|[0-9]{2}|[九零一二〇]{2}|[一二]?[九零〇][零〇一二三四五六七八九]{2}|八九|九[零〇一二三四五六七八九])\Z")
+_STUDENT_BEFORE = lazy.pattern(r"(?:i'm (?:a|in my)|im (?:a|in my)|i am (?:a|in my)|as a|in my|my|hs|high school|college|uni|rising|incoming|current|second semester|first semester|a|being a|still a) \Z")
+_CLASS = lazy.pattern(r" ?'?((?:20)?[0-9]{2})(?![0-9])")
+_DEGREE = lazy.pattern(r" (phd|ph\.d|masters?|med student|medical student|law student|grad student|resident)\b")
+_YEAR_WORD = lazy.pattern(" year(?! old)")
+_PAST = lazy.pattern(r"(?:的时候|那年|那会|时候|时|暑假那|下学期那|毕业|就已经|那一年)")
+_DOING = lazy.pattern(r"(?:doing (?:a|my)|pursuing (?:a|my)|in my|during my|starting (?:a|my)|started (?:a|my)|finishing my|years? of (?:my|a|the)|year|working on my|my) \Z")
+_AT_SCHOOL = lazy.pattern(r"(?:上|读|念|升|才|刚|我|弟|妹|儿子|女儿|娃|孩子|准|从|是|在|了)\Z")
+_SCHOOL_AFTER = lazy.pattern(r"(?:学生|学妹|学弟|的|上学期|下学期|上册|下册|上|下|开学|了|家长|生|党|狗|时|那|班|新生|就|,?天天|,?每天)")
+_YEAR = lazy.pattern(r"(?:(?:19|20)[0-9]{2}|[0-9]{2}|[九零一二〇]{2}|[一二]?[九零〇][零〇一二三四五六七八九]{2}|八九|九[零〇一二三四五六七八九])\Z")
 _DIGITS = dict(zip("零〇一二三四五六七八九", "00123456789", strict=True))
 
 
@@ -124,7 +127,7 @@ def _english(norm: str, hit: Hit) -> _Read | None:
 def _english_year(norm: str, hit: Hit) -> _Read | None:
     before = norm[max(0, hit.start - 24) : hit.start]
     if hit.word == "class of":
-        year = re.compile(r" ?'?((?:20)?[0-9]{2})(?![0-9])").match(norm, hit.end)
+        year = _CLASS.match(norm, hit.end)
         if year is None:
             return None
         full = int(year[1]) if len(year[1]) == 4 else 2000 + int(year[1]) if int(year[1]) < 60 else 1900 + int(year[1])
@@ -136,9 +139,9 @@ def _english_year(norm: str, hit: Hit) -> _Read | None:
         return None
     value = _ENGLISH_YEARS[hit.word]
     end = hit.end
-    if degree := re.compile(r" (phd|ph\.d|masters?|med student|medical student|law student|grad student|resident)\b").match(norm, end):
+    if degree := _DEGREE.match(norm, end):
         end, value = degree.end(), f"{hit.word.replace('-', ' ')} {'PhD' if degree[1][0] == 'p' else degree[1]}"
-    elif year := re.compile(" year(?! old)").match(norm, end):
+    elif year := _YEAR_WORD.match(norm, end):
         end = year.end()
     return hit.start, end, value, 0.8 if after else 0.5
 

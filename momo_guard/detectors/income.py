@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from momo_guard.detectors import lazy
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import judge
 from momo_guard.post import Post
@@ -34,21 +35,21 @@ _PER = {word: _LABEL.get(word, "月入") for word in (*_MONTH, *_YEAR, *_DAY)}
 _WEAK = frozenset("一天 到账 进账 能有 跑满 打包 打卡 补贴 一单 一小时 每小时 生活费 奖学金 补助 稿费 千字 年终 房补 白菜价 试用期 转正后 保底 税前".split())
 _ZH = "零〇一二两三四五六七八九十百千万几半多"
 _NUMBER = rf"(?:[0-9]+(?:[ ,.]?[0-9]+)*|[{_ZH}]+)"
-_AMOUNT = re.compile(
+_AMOUNT = lazy.pattern(
     rf"(?P<link>(?:[,:= ]|是|就|只有|只|有|才|大概|差不多|大约|约|也就|不到|将近|接近|左右|能|可以|拿到手|到手|拿|挣|赚|发了?|给|税[前后]|每个?月|一个?月|一年|月|年|总共|一共|刚刚?|勉强|还是|还|都|最多|最低|固定|稳定|平均|基本|的|了|来|个|多|收入|工资|总包|加|下来|能到|涨到了?|降到了?|刚过|刚破|破|过|上下|一把|五险后|扣完|扣完五险|交完社保|交完公积金|落|底薪|剩|进账|入账|块钱)*)"
     rf"(?P<number>{_NUMBER})(?:(?P<unit>[kw]|万|千|块|元|rmb)(?P<rest>[0-9五两一二三四六七八九](?![0-9]))?)?(?P<tail>(?:多|出头|左右|上下|不到|块钱|块|元|/月|/天|/h|/时|/年|一个月|一天|一小时|每月|每天)*)"
 )
-_BARE = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<unit>[kw])(?P<rest>[0-9])?(?:[-~到][0-9.]+[kw]?)?")
-_ROUGH = re.compile("(?:就|才|只有|是|还是|不过|刚过|刚)*([三四五六七])位数")
-_NOT_PAY = re.compile(r"(?:的?(?:房租|生活费|房贷|学费|伙食|开销|话费|补习|奶粉|停车|租金|利息|零花)|天|次|个人|岁|年(?!包|薪|终)|月(?!薪|入|到手)|号|点|分钟|公里|斤|件|单(?!价)|字|页|平|层|楼|人|张|份(?!工)|杯|公斤|米|倍|度|%|[.:][0-9])")
-_UNLIKE = re.compile(r"(?:平均|人均|普遍|最低|房租|租金|房贷|首付|房价|存款|存了|花了|花|买|卖|彩礼|学费|价格|售价|押金|罚|欠|借|债|车贷|补习|机票|医药费|手术费|粉丝|播放|阅读|浏览|字|步|公里)[^,。]{0,6}\Z")
-_ADVERT = re.compile(r"(?:[0-9.]+[kw]? ?[-~至到—] ?[0-9.]+ ?[kw万千])|薪资面议|薪资范围|急招|招聘|高薪诚聘|包吃住|招人")
+_BARE = lazy.pattern(r"(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<unit>[kw])(?P<rest>[0-9])?(?:[-~到][0-9.]+[kw]?)?")
+_ROUGH = lazy.pattern("(?:就|才|只有|是|还是|不过|刚过|刚)*([三四五六七])位数")
+_NOT_PAY = lazy.pattern(r"(?:的?(?:房租|生活费|房贷|学费|伙食|开销|话费|补习|奶粉|停车|租金|利息|零花)|天|次|个人|岁|年(?!包|薪|终)|月(?!薪|入|到手)|号|点|分钟|公里|斤|件|单(?!价)|字|页|平|层|楼|人|张|份(?!工)|杯|公斤|米|倍|度|%|[.:][0-9])")
+_UNLIKE = lazy.pattern(r"(?:平均|人均|普遍|最低|房租|租金|房贷|首付|房价|存款|存了|花了|花|买|卖|彩礼|学费|价格|售价|押金|罚|欠|借|债|车贷|补习|机票|医药费|手术费|粉丝|播放|阅读|浏览|字|步|公里)[^,。]{0,6}\Z")
+_ADVERT = lazy.pattern(r"(?:[0-9.]+[kw]? ?[-~至到—] ?[0-9.]+ ?[kw万千])|薪资面议|薪资范围|急招|招聘|高薪诚聘|包吃住|招人")
 
 _EN_SHAPE = (
     r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)? ?(?:k|grand|lpa|lakhs?|cr)?(?: ?(?:usd|cad|aud|bucks|dollars|quid|pounds))?(?: ?(?:-|to) ?[$£€]?[0-9][0-9,.]*k?)?"
     r"(?: ?/ ?| ?(?:an?|per|each|every) ?)(?:hour|hr|h|year|yr|annum|month|mo|week|wk|day|shift)(?![a-z])"
 )
-_EN_MAKE = re.compile(
+_EN_MAKE = lazy.pattern(
     r"(?:(?:i|we|now|currently|still|just)(?:'m| am)?(?: only| barely| just| finally| still| now| currently| started (?:out )?)*|salary (?:is|of|was|at)|comp (?:is|of)|base (?:of|is|pay)|total comp(?:ensation)?(?: is| of)?|tc|ctc|take[- ]home(?: pay)?(?: is| of)?|paycheck(?: is| of)?|income (?:is|of)|wage (?:is|of)|pay (?:is|of)|pension (?:is|of)|social security (?:is|of)|disability is|rate (?:is|of)|went from|gross(?:ed|ing)?|net(?:ted)?|clear(?:ed|ing)?|pull(?:ed|ing)? in|bring(?:ing)? (?:in|home)|making|make|made|on|earn(?:ed|ing)?|paid|pays?(?: me)?|offer(?:ed)?(?: me)?|to|started at|now at|up to)"
     r"(?: (?:around|about|roughly|like|only|just|maybe|barely|over|under|almost|nearly|a|an|whole|whopping|me|us|at|is|was|is about|was like|approximately|somewhere around|close to|less than|more than))* ?(?P<amount>[r$£€]? ?(?:[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|fifteen|eighteen|sixteen|twelve|ten|six|five|four|seven|eight|nine)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)(?: ?(?P<unit>k|grand|thousand|lpa|lakhs?|cr|an hour|/hr|an hr|hourly|figures|figs)| (?:bucks|dollars|quid))?(?: (?:a|per|an) (?:year|month|week|hour|day|shift))?)(?![0-9a-z])"
 )
@@ -56,7 +57,7 @@ _EN_WORDS = (
     "salary", "comp is", "base pay", "total comp", "ctc", "take home", "take-home", "paycheck", "wage", "pension", "making", "make", "earn", "earning", "earned", "paid", "lpa",
     "grossed", "gross", "pay is", "income", "started at", "now at", "pays", "six figures", "six figure", "minimum wage", "min wage", "in hand", "pull in", "bring home", "clear", "hourly", "social security", "disability is", "rate is", "day rate", "went from", "offered",
 )
-_EN_LPA = re.compile(r"(?P<amount>[0-9]+(?:\.[0-9]+)?) ?(?:lpa|lakhs?(?: per annum)?)")
+_EN_LPA = lazy.pattern(r"(?P<amount>[0-9]+(?:\.[0-9]+)?) ?(?:lpa|lakhs?(?: per annum)?)")
 
 
 def words() -> Mapping[str, Sequence[str]]:
@@ -181,9 +182,14 @@ def _likely(value: float, label: str) -> bool:
     return 300 <= value <= 300000
 
 
+_AMOUNT_BEFORE = lazy.pattern(
+    rf"(?P<number>[0-9.]+|[{_ZH}]{{2,6}})(?P<unit>[kw]|万|千)?(?P<rest>[0-9])?(?:块|元)?(?:左右|出头|的)?(?: )?\Z"
+)
+
+
 def _behind(norm: str, hit: Hit) -> _Read | None:
     """8k到手, 一万二月薪."""
-    before = re.compile(rf"(?P<number>[0-9.]+|[{_ZH}]{{2,6}})(?P<unit>[kw]|万|千)?(?P<rest>[0-9])?(?:块|元)?(?:左右|出头|的)?(?: )?\Z").search(norm, max(0, hit.start - 10), hit.start)
+    before = _AMOUNT_BEFORE.search(norm, max(0, hit.start - 10), hit.start)
     if before is None or hit.word in _WEAK or not (before["unit"] or len(before["number"]) >= 4):
         return None
     value = _amount(before["number"].strip(".") or "0", before["unit"], before["rest"])
@@ -220,7 +226,7 @@ def _english_value(amount: str) -> str:
     return re.sub(r"\s+", " ", amount).strip()
 
 
-_NOT_RATE_BEFORE = re.compile(r"(?:rent|rents|costs?|for only|charge[sd]?|tickets?|parking|mortgage|bill|fee|fees|subscription|spend|spent|pay(?:ing)? (?:rent|them)|worth|gym|insurance|daycare|tuition|saved?|saving|budget|is|are)[^.!?]{0,18}\Z")
+_NOT_RATE_BEFORE = lazy.pattern(r"(?:rent|rents|costs?|for only|charge[sd]?|tickets?|parking|mortgage|bill|fee|fees|subscription|spend|spent|pay(?:ing)? (?:rent|them)|worth|gym|insurance|daycare|tuition|saved?|saving|budget|is|are)[^.!?]{0,18}\Z")
 
 
 def _rate(norm: str, hit: Hit) -> _Read | None:
@@ -241,9 +247,9 @@ def _rate(norm: str, hit: Hit) -> _Read | None:
     return start, hit.end, _english_value(shape), 0.82 if earns else 0.6 if per_hour and shape[0] in "$£€" else 0.45
 
 
-_PAY_NEAR = re.compile(r"年终|薪|工资|到手|收入|offer|年包|总包|公积金|税前|税后|五险|五位数|(?<![a-z])(?:salary|after tax|before tax|rent is|base|bonus|pay|comp)(?![a-z])")
-_SPENT = re.compile(r"(?:花|买|租|房|贷|存|粉|赞|播放|阅读|字|步|跑|km|公里|run|steps|followers|views|miles|race|loan|debt|saved|rent|save|price|cost|upvotes|likes|subs)[^,。.!?]{0,8}\Z")
-_AT_FIGURE = re.compile(r"(?:^|[,。!?\n ]|\bon |\bat |\bmade |\bmake |\bmaking |拿|给|开)\Z")
+_PAY_NEAR = lazy.pattern(r"年终|薪|工资|到手|收入|offer|年包|总包|公积金|税前|税后|五险|五位数|(?<![a-z])(?:salary|after tax|before tax|rent is|base|bonus|pay|comp)(?![a-z])")
+_SPENT = lazy.pattern(r"(?:花|买|租|房|贷|存|粉|赞|播放|阅读|字|步|跑|km|公里|run|steps|followers|views|miles|race|loan|debt|saved|rent|save|price|cost|upvotes|likes|subs)[^,。.!?]{0,8}\Z")
+_AT_FIGURE = lazy.pattern(r"(?:^|[,。!?\n ]|\bon |\bat |\bmade |\bmake |\bmaking |拿|给|开)\Z")
 
 
 def _bare(norm: str, hit: Hit) -> _Read | None:
@@ -261,8 +267,8 @@ def _bare(norm: str, hit: Hit) -> _Read | None:
     return start, hit.end, ("月薪" if hit.word[-1] == "k" else "年薪") + _yuan(value, norm[hit.end : hit.end + 2]), 0.55
 
 
-_ALONE = re.compile(r"(?:\A|[,。!?\n ])(?:也就|就|才|大概|差不多|刚|还是)?\Z")
-_ENOUGH = re.compile(r"够(?:了|花|用|活)|工资|一个月|每个?月|退休|饿不死|花不完|随份子|涨了|发了|税|五险|社保|绩效|加班|老板")
+_ALONE = lazy.pattern(r"(?:\A|[,。!?\n ])(?:也就|就|才|大概|差不多|刚|还是)?\Z")
+_ENOUGH = lazy.pattern(r"够(?:了|花|用|活)|工资|一个月|每个?月|退休|饿不死|花不完|随份子|涨了|发了|税|五险|社保|绩效|加班|老板")
 
 
 def _alone(norm: str, hit: Hit) -> _Read | None:

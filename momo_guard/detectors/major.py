@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from momo_guard.detectors import majors, schools
-from momo_guard.detectors.base import Hit, make_trace
+from momo_guard.detectors import lazy, majors, schools
+from momo_guard.detectors.base import Hit, Ready, make_trace
 from momo_guard.detectors.holder import judge
 from momo_guard.post import Post
 from momo_guard.say import Say
@@ -19,32 +19,32 @@ KINDS: tuple[str, ...] = ("major",)
 _WHY = Say("专业：{how}", "a field of study: {how}")
 
 _STAGE = r"(?:大[一二三四五]|研[一二三零]|博[一二三四]|本科|硕士?|博士?|研究生|大专|专科|本硕|[0-9]{2,4}级|[0-9]{2}届|毕业|在读|(?<![\u4e00-\u9fff])本|(?<=[非科])本|专硕|学硕|双学位|辅修|第二学位)"
-_BEFORE = re.compile(
+_BEFORE = lazy.pattern(
     rf"(?:(?<![同大数开教自小中科文化上医哲])学(?:了?[0-9一二三四五六七八]年|的是|的|了|过|着|完|个|习)?|读(?:的是|的|了|着|完|过)?|念(?:的是|的|了)?|主修|辅修|专业(?:是|:|叫|就是|选了)?(?:学)?|转(?:到|去|专业到|专业去|进|了|入)|跨考(?:到)?|考(?:的是|了)|调剂(?:到|去|了)|选(?:了|的)|方向(?:是|:)?|{_STAGE}(?:的|读的|学的|是|读|,| )*"
     r"|(?:我们?|咱们?)(?:是|学)?|(?:大学|学院)(?:的)?|(?:五|八|四)年制|(?:final|first|second|third|fourth) year |双非|211|985|一本|二本|三本|(?:前|隔壁)|作为(?:一个|一名)?|身为|劝退|宇宙的尽头是)\Z"
 )
-_AFTER = re.compile(
+_AFTER = lazy.pattern(
     rf"(?:的(?=[,。.!?~…\s]|\Z|{_STAGE}|学生|毕业|同学|女|男|路过|来|我)|(?:专业|系|学院|院(?!长|子)|班)|{_STAGE}|狗|人(?!口|员|才|士|力|事|生|类)|生(?!活|日|产|意|病|气|理|态)|er|党|女|男|民工|学子|转码|转行|劝退|天坑|毕业)"
 )
-_STUDY_WORD = re.compile(r"(?:专业|系|学院|学位|硕士|博士|本科|学的|主修|读的|大[一二三四]|研[一二三])")
+_STUDY_WORD = lazy.pattern(r"(?:专业|系|学院|学位|硕士|博士|本科|学的|主修|读的|大[一二三四]|研[一二三])")
 _HINT = frozenset(
     """计科 软工 汉语言 新传 新传人 英专 英专生 临八 临五 临床五年 八年制 口医 动医 植保 能动 材控 环艺 视传 法硕 翻硕 汉硕 会硕 金硕 会计学 土木工程 计算机科学与技术 软件工程 汉语言文学 车辆工程 临床医学
     护理学 医学生 机械工程 针推 网新 信管 行管 学前教育 美术学 音乐学 生物医学工程 材料科学与工程 电气工程及其自动化 电子信息工程 通信工程 自动化专业 数媒 软件学院 资勘 播主 酒管 旅管 生医工 医学检验技术
     马克思主义理论 思政教育 汉语国际教育 法本 国贸 金工 信安 微电子 电气工程 地信 风园 预防医学 口腔医学 酒店管理 法语系 日语系 英语系 中文系 历史系 哲学系 物理系 数学系 化学系 计算机系 新闻系 医本 学医 学医的 动画系""".split()
 )
 """Names that hardly anyone writes but those who study it."""
-_EN_BEFORE = re.compile(
+_EN_BEFORE = lazy.pattern(
     r"(?:\bmajor(?:ed|ing)? in|\bminor(?:ed|ing)? in|\bdouble major(?:ing)? in|\bstud(?:y|ied|ying)|\bdegrees? in|\bdiploma in|\bbachelor'?s?(?: of| in| of science in| of arts in| degree in)?|\bmaster'?s?(?: of| in| of science in| of arts in| degree in)?|\bphd(?: in)?|\b(?:bs|ba|bsc|ma|ms|msc|btech|b\.tech|mtech|beng|meng|bfa|mfa|aa|as)(?: in| \()?|\bgrad school for|\bschool for|\bmy|\bmy [a-z]+ in|\bswitch(?:ed|ing) to|\btransferred to|\btaking|\bfreshman|\bsophomore|\b(?:final|first|second|third|fourth|1st|2nd|3rd|4th)[ -]year|\bjunior|\bsenior|\bgraduated in|\bgrad(?:uated)? with an?|\bcareer in|\bi'm an?|\bim an?|\bi'm|\bas an?|\bdoing|\bread) (?:a |an |the )?\Z"
 )
-_EN_AFTER = re.compile(
+_EN_AFTER = lazy.pattern(
     r"(?:'s)? ?(?:majors?\b|degree|undergrad|student|students\b|grad\b|graduate|phd|ph\.d|dept|department|program|class of|courses?\b|(?:at|@) [a-z]{2,}|(?:,|'|’)? ?'\d\d\b|school\b)"
 )
-_EN_STRONG_AFTER = re.compile(r"(?:'s)? ?(?:majors?\b|degree|undergrad|grad\b|phd\b)")
+_EN_STRONG_AFTER = lazy.pattern(r"(?:'s)? ?(?:majors?\b|degree|undergrad|grad\b|phd\b)")
 
 
 def words() -> Mapping[str, Sequence[str]]:
     """All names of majors."""
-    return {"major": [*majors.names()]}
+    return {"major": Ready(majors.names())}
 
 
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
@@ -65,11 +65,11 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
         )
 
 
-_HOSPITAL = re.compile(r"(?:医院|挂(?:了|的|个)?|看(?:了)?|科室|门诊|去|做(?:了)?)[^,。]{0,4}\Z")
-_STUDYING = re.compile(r"(?:学|学的|读|读的|主修|学的是|读的是|跨考|转到?|专业是?|本科|硕士|博士|读研|年)\Z")
-_NOT_STUDY = re.compile(r"(?:老师|教师|课本|考试|作业|四级|六级|比赛|频道|频|资格|师\b|科(?!学|技|研)|检查|报告|部门|总监|经理|科室|费|证|局|工具|软件|系统|行业|公司|有限)")
+_HOSPITAL = lazy.pattern(r"(?:医院|挂(?:了|的|个)?|看(?:了)?|科室|门诊|去|做(?:了)?)[^,。]{0,4}\Z")
+_STUDYING = lazy.pattern(r"(?:学|学的|读|读的|主修|学的是|读的是|跨考|转到?|专业是?|本科|硕士|博士|读研|年)\Z")
+_NOT_STUDY = lazy.pattern(r"(?:老师|教师|课本|考试|作业|四级|六级|比赛|频道|频|资格|师\b|科(?!学|技|研)|检查|报告|部门|总监|经理|科室|费|证|局|工具|软件|系统|行业|公司|有限)")
 _WARDS = frozenset("临床 口腔 影像 检验 康复 药学 护理 麻醉 中医 中药 针推".split())
-_WISH = re.compile(r"(?:想|要|打算|准备|建议|推荐|适合|应该|值得|能不能|千万别|别|不要)(?:学|读|考|报|去|转|选)*\Z")
+_WISH = lazy.pattern(r"(?:想|要|打算|准备|建议|推荐|适合|应该|值得|能不能|千万别|别|不要)(?:学|读|考|报|去|转|选)*\Z")
 
 
 def _han(norm: str, hit: Hit, post: Post) -> float:
@@ -98,7 +98,7 @@ def _behind_school(before: str) -> bool:
     known = schools.names()
     if (latin := re.search(r"([a-z&\-]+) \Z", before)) and latin[1] in known.sure:
         return True
-    return any(before[-n:] in known.sure or before[-n:] in known.full or before[-n:] in known.weak for n in (2, 3, 4, 5, 6) if len(before) >= n)
+    return any(before[-n:] in known.sure or before[-n:] in schools.full() or before[-n:] in known.weak for n in (2, 3, 4, 5, 6) if len(before) >= n)
 
 
 def _latin(norm: str, hit: Hit, post: Post) -> float:

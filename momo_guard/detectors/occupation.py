@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from momo_guard.detectors import occupations
+from momo_guard.detectors import lazy, occupations
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import Judgement, judge
 from momo_guard.detectors.occupations import Words
@@ -25,52 +25,52 @@ _OTHER_WHY = Say("别人的职业", "somebody else's occupation")
 _MENTION_WHY = Say("只是提到这个职业", "the occupation is only mentioned")
 _CV_WHY = Say("履历里的职务", "a post in a curriculum vitae")
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = lazy.pattern(r"[\u4e00-\u9fff]")
 _N = r"[0-9一二两三四五六七八九十几多]+"
-_TIE_ZH = re.compile(
+_TIE_ZH = lazy.pattern(
     rf"(?:(?:我|俺|咱|偶|本人|在下|鄙人|笔者|老子|老娘|劳资|自己)(?:们)?(?:其实|现在|目前|只|也|就|都|这|真|不过|确实)*(?:是|当|做|干|算|一[个名枚只])(?:一)?(?:[个名位枚只条])?(?:做|当|干)?(?:[^,。!?]{{0,3}}的)?"
     rf"|(?:当|做|干)(?:了|过|着)?(?:{_N}年)?(?:的|个|一名|一个|多)*|作为(?:一)?[个名位枚只]?|身为(?:一)?[个名位枚]?|同为|同是|转行(?:去|到)?(?:做|当|干)?(?:了)?|入行|转岗|一[名枚只]|从事|职业[是:]?|主业|本职(?:工作)?(?:是)?"
     rf"|(?:历|现|曾|担|就)?任(?:职)?|考上(?:了)?|上岸(?:了)?|转正成?|打工|在.{{1,8}}(?:当|做)|{_N}年|#|工作[是:]|坐标.{{1,4}}[,| ]|i'm ?a?|本)\Z"
 )
-_TIE_AFTER_ZH = re.compile(
+_TIE_AFTER_ZH = lazy.pattern(
     rf"(?:一[枚只名个位条]|本[人枚狗]|在此|在线|路过|飘过|报到|举手|表示|来答|来说|来了|来回答|前来|认领|转行|的?日常|的?一天|的?自我修养|的?命也是命|太难|不配|这一?行|的快乐|的痛|的苦|实录|生存|狗|人(?![家口民才])|第?{_N}年|{_N}年了|#|上岸|工作(?:了)?{_N}年|出身|的(?:怨气|凌晨|深夜|周末|职业病|工作|生活|浪漫|腰|颈椎|眼里|嗓子|胃|膝盖|头发|钱包|肝|手|脚|假期|头像|朋友圈))"
 )
-_TIE_EN = re.compile(
+_TIE_EN = lazy.pattern(
     r"(?:\b(?:i'm|i am|im|i was|i've been|ive been|i work as|i worked as|working as|worked as|work as|job as|career as|gig as|shift as|days as|years as|life as|time as|role as|background as|living as|stint as|hired as|became|become|becoming|as|being|been|retrained as|trained as)(?: (?:a|an|the|just|only|still|also|now|currently|your|another))*(?: (?:full[- ]time|part[- ]time|freelance|retired|former|fellow|senior|junior|lead|head|small[- ]town|local|certified|licensed|registered|veteran|career|chief|assistant|self[- ]taught|remote|seasoned|humble|tired|broke|new|young|female|male|trainee|contract))*"
     r"|\b(?:us|we|fellow|former|ex[- ]|retired|freelance|part[- ]time|full[- ]time|proud|fulltime|senior|junior|licensed|certified|my (?:work|job|day job|career|life|shift|background) (?:as an?|in|is))) ?\Z"
 )
-_TIE_AFTER_EN = re.compile(
+_TIE_AFTER_EN = lazy.pattern(
     r"(?:s)? (?:here|by (?:day|trade|profession|training)|checking in|speaking|for (?:a living|\d+|over|the past|almost|nearly|about|ten|twenty|fifteen|thirty)|life\b|gig\b|at (?:a|an|my|the)\b|background|brain|hours|myself|reporting)|-(?:turned|by-trade)|—|, \d\d ?(?:\||,)| of \d+ years| year (?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b|(?:'s)? (?:mornings?|nights?|problems?|humor|humour|energy)\b"
 )
-_ALONE_BEFORE = re.compile(r"(?:\A|\n)(?:[^,。!?\n]{0,6}(?<![学读考念])的)?(?:一?[个名位枚])?(?:男|女|前|老|新手?|资深|半吊子)?\Z")
-_ALONE_AFTER = re.compile(r"[,。!\n ~|/]|\Z")
+_ALONE_BEFORE = lazy.pattern(r"(?:\A|\n)(?:[^,。!?\n]{0,6}(?<![学读考念])的)?(?:一?[个名位枚])?(?:男|女|前|老|新手?|资深|半吊子)?\Z")
+_ALONE_AFTER = lazy.pattern(r"[,。!\n ~|/]|\Z")
 """A post that opens with nothing but a title: 村医,管着八百口人."""
-_TRADE_TALK = re.compile(
+_TRADE_TALK = lazy.pattern(
     r"(?: types| folks?)? ?(?:'s? lounge|aren't|arent|ain't|aint|are not|don't|dont|can't|cant|couldn't|always|never|know|get (?:labeled|labelled|tagged|pegged|stereotyped|a bad)|get\b|got\b|gotta|often|also|really|all think|pegged|stereotype|-|\u2014|are people too|have feelings|deserve|just)"
 )
 """After the plural of a title: what people say of their own trade, mostly against what others believe of it."""
-_BIO_BOUND = re.compile(r"(?:\A|[|/,;·•~\-&+\n:(✨\U0001f000-\U0001faff☀-➿] ?)\Z")
-_BIO_BOUND_AFTER = re.compile(r" ?(?:\Z|[|/,;·•~\-&+\n.)(\U0001f000-\U0001faff☀-➿]|at |@|in |from |by |and )")
+_BIO_BOUND = lazy.pattern(r"(?:\A|[|/,;·•~\-&+\n:(✨\U0001f000-\U0001faff☀-➿] ?)\Z")
+_BIO_BOUND_AFTER = lazy.pattern(r" ?(?:\Z|[|/,;·•~\-&+\n.)(\U0001f000-\U0001faff☀-➿]|at |@|in |from |by |and )")
 _RELATIONAL = frozenset(
     """老师 教师 班主任 老板 医生 大夫 教练 经理 部门经理 总经理 店长 总监 辅导员 讲师 教授 大学教授 副教授 律师 司机 保姆 中介 客服 hr 人事 前台 行政
     保安 物业 副总 博导 硕导 助理 秘书 运营 产品经理 编辑 老板娘 房产中介 法官 私教 领队 导游 合伙人 董事长 厂长 高管 主播 up主 博主 作者 导演 演员 歌手
     同学 小编 财务 销售 设计师 运动员 警察 民警 交警 校医 托尼 托尼老师 月嫂 家教老师 语文老师 数学老师 英语老师 体育老师 音乐老师 美术老师""".split()
 )
 """People one speaks of and to: 我们老师 is no teacher's own word."""
-_VERBAL = re.compile(r"(?:开|跑|送|写|敲|种|养|摆|端|摇|卖|接|教书|炒|打螺丝|修|剪|扫|放|当老师|做嵌入式|做家教|创业|带货|退休了|在编|体制内|全职(?=带|在)|被裁|待业|失业|家里蹲|规培|考研)")
-_MODIFIED = re.compile(
+_VERBAL = lazy.pattern(r"(?:开|跑|送|写|敲|种|养|摆|端|摇|卖|接|教书|炒|打螺丝|修|剪|扫|放|当老师|做嵌入式|做家教|创业|带货|退休了|在编|体制内|全职(?=带|在)|被裁|待业|失业|家里蹲|规培|考研)")
+_MODIFIED = lazy.pattern(
     r"(?:(?:公立|私立|民办|国企|互联网|大厂|外企|央企|乡村|乡镇|县城|农村|三甲|社区|基层|高校|大学|大专|中职|职高|小学|初中|高中|中学|高三|初三|幼儿园|特殊教育|培训机构|急诊科?|儿科|骨科|内科|外科|妇产科|产科|口腔科?|眼科|皮肤科|肿瘤科?|精神科|神经内科|心内科?|重症|icu|手术室|麻醉科?|放射科?|检验科?"
     r"|语文|数学|英语|物理|化学|生物|历史|地理|政治|体育|音乐|美术|信息技术|科学|道法|日语|法语|韩语|德语|西语|对外汉语|钢琴|舞蹈|书法|编程|实习|见习|注册|执业|高级|资深|中级|初级|助理|首席|兼职|全职|自由|独立|合同制|在编|人民|公益|刑事|婚姻|非诉|山区|高铁|地铁|法院|检察院|殡仪馆|电视台|报社|画室|琴行|舞蹈房|健身房|物业|酒店|电商|淘宝|银行|医院|学校|工厂|工地|县医院|村里|镇上|城管|公交|民航|药店|商场|超市)(?:的)?)+\Z"
 )
-_PRODUCTIVE = re.compile(r"[\u4e00-\u9fffa-z0-9+]{1,6}\Z")
+_PRODUCTIVE = lazy.pattern(r"[\u4e00-\u9fffa-z0-9+]{1,6}\Z")
 _PRODUCTIVE_TAILS = ("工程师", "设计师", "经理", "专员", "主管", "分析师", "研究员", "顾问", "教练", "老师", "医生", "运营", "策划", "开发", "助理", "实习生")
-_STOP_BEFORE = re.compile(r".*(?:是|当|做|个|名|枚|为|任|的|一|我|们|了|在|年|岁|干|工作|职业|从事)")
+_STOP_BEFORE = lazy.pattern(r".*(?:是|当|做|个|名|枚|为|任|的|一|我|们|了|在|年|岁|干|工作|职业|从事)")
 _VERBS = frozenset("翻译 编辑 设计 采购 销售 策划 主持 导演 审计 摄影 运营 创业 实习 兼职 剪辑".split())
-_AS_VERB = re.compile("一下|了|成|过|出|给|得|这|那|个|着|不|什么")
+_AS_VERB = lazy.pattern("一下|了|成|过|出|给|得|这|那|个|着|不|什么")
 """Titles that are verbs as well: 翻译一下."""
-_NOT_YET = re.compile(r"(?:准备|打算|想|以后|将来|要|备)(?:去)?考?\Z|让[^,。]{1,4}[当做]\Z|备考\Z")
+_NOT_YET = lazy.pattern(r"(?:准备|打算|想|以后|将来|要|备)(?:去)?考?\Z|让[^,。]{1,4}[当做]\Z|备考\Z")
 _COPULA = ("是", "是个", "是名", "是一名", "是一个", "是位", "是一位")
-_CV = re.compile(r"(?:历任|现任|曾任|担任|兼任|任职|先后任|聘任为|任)[^。!?\n;]{0,46}\Z|[0-9]{4}年?[^。!?\n]{0,40}\Z")
+_CV = lazy.pattern(r"(?:历任|现任|曾任|担任|兼任|任职|先后任|聘任为|任)[^。!?\n;]{0,46}\Z|[0-9]{4}年?[^。!?\n]{0,40}\Z")
 _CV_TITLES = """董事长 副董事长 总经理 副总经理 董事 独立董事 监事 监事会主席 财务总监 总工程师 副总工程师 高级工程师 工程师 总裁 副总裁 董事会秘书 部长 副部长
 主任 副主任 处长 副处长 科长 副科长 局长 副局长 厂长 副厂长 党委书记 党委副书记 总会计师 高级会计师 注册会计师 经济师 高级经济师 教授 副教授 研究员 副研究员 讲师
 助教 院长 副院长 校长 副校长 系主任 会长 副会长 秘书长 理事 常务理事 法定代表人 财务负责人 执行董事 车间主任 班组长 主管 项目经理 部门经理 技术总监 销售总监 经理 副经理 总监 博士生导师 硕士生导师 会计师 合伙人 委员 职工监事 监事长 纪委书记 工会主席 财务部经理 销售部经理 总经理助理
@@ -79,18 +79,17 @@ _CV_TITLES = """董事长 副董事长 总经理 副总经理 董事 独立董�
 
 def words() -> Mapping[str, Iterable[str]]:
     """Titles and jargon of both languages."""
-    both = occupations.words(True), occupations.words(False)
     return {
-        "title": {*both[0].titles, *both[1].titles}, "said": {*both[0].said, *both[1].said}, "strong": {*both[0].strong, *both[1].strong}, "weak": {*both[0].weak, *both[1].weak},
-        "act": occupations.acts()[0], "counted": [f"{verb}{mid}" for verb in occupations.acts()[1] for mid in "了完"], "shop": ["店的", "店第", "店年", "馆的", "馆第", "铺的"], "cv": _CV_TITLES,
+        "word": occupations.everything(), "cv": _CV_TITLES,
+        "counted": [f"{verb}{mid}" for verb in occupations.acts()[1] for mid in "了完"],
+        "shop": ["店的", "店第", "店年", "馆的", "馆第", "铺的"],
     }
 
 
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     """Occupations and posts that a text states or gives away."""
     known = occupations.words(bool(_HAN.search(text.norm)))
-    tables: Mapping[str, Mapping[str, object]] = {"title": known.titles, "said": known.said, "strong": known.strong, "weak": known.weak, "act": occupations.acts()[0]}
-    hits = _longest([h for h in hits if h.tag in ("cv", "counted", "shop") or h.word in tables[h.tag]])
+    hits = _longest([t for h in hits if (t := _told_apart(known, h))])
     pieces: dict[str, set[str]] = defaultdict(set)
     for hit in hits:
         for job in _jobs(known, hit):
@@ -110,6 +109,16 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
             found = _jargon(text, hit, post, _jobs(known, hit), pieces)
         if found:
             yield found
+
+
+def _told_apart(known: Words, hit: Hit) -> Hit | None:
+    """The hit with the list that its word is from: title, said, act, strong or weak; None where that is of the other language."""
+    if hit.tag != "word":
+        return hit
+    tables: tuple[tuple[str, Mapping[str, object]], ...] = (
+        ("title", known.titles), ("said", known.said), ("act", occupations.acts()[0]), ("strong", known.strong), ("weak", known.weak),
+    )
+    return next((hit._replace(tag=tag) for tag, table in tables if hit.word in table), None)
 
 
 def _jobs(known: Words, hit: Hit) -> tuple[str, ...]:
@@ -169,7 +178,7 @@ def _weigh(hit: Hit, tie: str, verbal: bool, backed: bool, judged: Judgement, no
     return "none", 0.4
 
 
-_WE = re.compile(r"(?<![a-z])(?:we|we're|we've|us|our|i|i'm|my)(?![a-z])")
+_WE = lazy.pattern(r"(?<![a-z])(?:we|we're|we've|us|our|i|i'm|my)(?![a-z])")
 
 
 @functools.cache
@@ -213,7 +222,7 @@ def _whole(norm: str, hit: Hit) -> tuple[int, int]:
     return hit.start, hit.end
 
 
-_SLANG = re.compile(
+_SLANG = lazy.pattern(
     r".*(?:狗|党|佬|仔|猿|媛|农|民工|打工人|工具人|[男女]孩|姐姐|小哥|大叔|阿姨|boy|girl)\Z|小护士|男护士?|青椒|公仆|的哥|的姐|大夫|托尼|.{0,3}的|厂[狗妹弟仔]|切图仔|表哥表姐|人民教师|教书匠|全职[带在].*|在家带娃|开.*|跑.*|送.*|写代码.*|卖.*|做嵌入式.*"
 )
 _SHORT = frozenset(
@@ -238,11 +247,11 @@ def _value(whole: str, hit: Hit, known: Words) -> str:
     return re.sub(r"的(?=\Z)", "", whole)
 
 
-_ONGOING = re.compile(
+_ONGOING = lazy.pattern(
     rf"(?:的(?!人|朋友(?!圈)|老板|店|事|时候|工作室|同学|话|活)|这一?行|行业|工作|第?{_N}年|{_N}年|也?好?(?:累|难|苦)|,|。|!|~|\s|\Z|出身|一线|快|久|多年|那几年|,)"
 )
-_TRY = re.compile(r"(?:想|要|学|不会|别|帮我|帮忙|找人|请人|求|可以|能不能|怎么|如何|一起|谁|打算|准备|适合|喜欢|爱|用来|拿来|在家|自己)(?:[^,。]{0,2})\Z")
-_SAYS_EN = re.compile(r"(?:\b(?:i|we|i've|i'm|im|i'd|still|also|just|currently|now|and|who|years|been|for)(?: [a-z]+){0,2}|^|[.!?,\n-]) ?\Z")
+_TRY = lazy.pattern(r"(?:想|要|学|不会|别|帮我|帮忙|找人|请人|求|可以|能不能|怎么|如何|一起|谁|打算|准备|适合|喜欢|爱|用来|拿来|在家|自己)(?:[^,。]{0,2})\Z")
+_SAYS_EN = lazy.pattern(r"(?:\b(?:i|we|i've|i'm|im|i'd|still|also|just|currently|now|and|who|years|been|for)(?: [a-z]+){0,2}|^|[.!?,\n-]) ?\Z")
 
 
 def _said(text: Text, hit: Hit, post: Post, known: Words) -> Trace | None:
@@ -281,7 +290,7 @@ def _counted(verb: str) -> re.Pattern[str]:
     return re.compile(f"(?:今天的?|昨天的?|这)?{_QUANTITY}(?P<noun>{'|'.join(map(re.escape, nouns))})")
 
 
-_KEEPS = re.compile(r"开(?:了)?(?:一?[家个])?[\u4e00-\u9fff]{1,5}\Z")
+_KEEPS = lazy.pattern(r"开(?:了)?(?:一?[家个])?[\u4e00-\u9fff]{1,5}\Z")
 
 
 def _shop(text: Text, hit: Hit, post: Post) -> Trace | None:
@@ -299,7 +308,7 @@ def _shop(text: Text, hit: Hit, post: Post) -> Trace | None:
     )
 
 
-_DONE_TO = re.compile(r"(?:被|给我|让我|叫我|怕|等|陪|去|找人|请人|想|要不要|有人|谁)[^,。]{0,2}\Z")
+_DONE_TO = lazy.pattern(r"(?:被|给我|让我|叫我|怕|等|陪|去|找人|请人|想|要不要|有人|谁)[^,。]{0,2}\Z")
 
 
 def _act(text: Text, hit: Hit, post: Post) -> Trace | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from momo_guard import assets
+from momo_guard.detectors.base import Ready
 from momo_guard.text import normal_form
 
 
@@ -24,12 +25,35 @@ class Words(NamedTuple):
     """Words -> the occupations that they lean to."""
 
 
-def _rows(name: str, comma: bool) -> Iterator[tuple[str, list[list[str]]]]:
+@functools.cache
+def _rows(name: str, comma: bool) -> list[tuple[str, list[list[str]]]]:
+    """Usual title and the columns of words. A slash parts the columns where it stands free: "ui/ux" keeps its own."""
+    rows = []
     for line in assets.read_lines(f"work/{name}"):
         usual, rest = line.split(":", 1)
-        # A slash parts the columns where it stands free or at an edge; "ui/ux" and "m&a" keep theirs.
-        cells = [*re.split(r"(?:^|\s+)/(?=\s|/|$)", rest), "", ""][:3]
-        yield usual, [[w.strip().replace("_", " ") for w in (c.split(",") if comma else c.split()) if w.strip(" /")] for c in cells]
+        cells = [*f"{rest} ".replace("/ /", "/  /").lower().split(" / "), "", ""][:3]
+        if comma:
+            columns = [[w for word in cell.split(",") if (w := word.strip(" /"))] for cell in cells]
+        else:
+            columns = [[w.replace("_", " ") for w in cell.split() if w != "/"] for cell in cells]
+        rows.append((usual, columns))
+    return rows
+
+
+def everything() -> Ready:
+    """All words of both languages, to be looked for."""
+    found = set(acts()[0])
+    for name in ("occupations_zh.txt", "occupations_en.txt"):
+        for usual, columns in _rows(name, name.endswith("en.txt")):
+            found.add(usual.lower())
+            found.update(*columns)
+            found.update(plural(t) for t in (usual.lower(), *columns[0]) if _has_plural(t))
+    found.update(w.lower() for said in (_said_zh(), _said_en()) for w, _ in said)
+    return Ready(found)
+
+
+def _has_plural(title: str) -> bool:
+    return title.isascii() and len(title) > 3 and title[-1].isalpha()
 
 
 @functools.cache
@@ -40,16 +64,17 @@ def words(chinese: bool) -> Words:
     owners: tuple[dict[str, list[str]], dict[str, list[str]]] = ({}, {})
     for name in ("occupations_zh.txt", "occupations_en.txt")[not chinese :]:
         for usual, (called, strong, weak) in _rows(name, comma=name.endswith("en.txt")):
-            for word in [usual, *called]:
-                titles.setdefault(normal_form(word), usual)
+            titles.setdefault(usual.lower(), usual)
+            for word in called:
+                titles.setdefault(word, usual)
             for group, column in zip(owners, (strong, weak), strict=True):
                 for word in column:
-                    mine = group.setdefault(normal_form(word), [])
+                    mine = group.setdefault(word, [])
                     if usual not in mine:
                         mine.append(usual)
-    said = {normal_form(w): usual for w, usual in (_said_zh() if chinese else _said_en())}
+    said = {w.lower(): usual for w, usual in (_said_zh() if chinese else _said_en())}
     for title, usual in list(titles.items()):
-        if title.isascii() and title[-1].isalpha() and len(title) > 3:
+        if _has_plural(title):
             titles.setdefault(plural(title), usual)
     leaning = {w: (*dict.fromkeys([*owners[0].get(w, ()), *owners[1].get(w, ())]),) for group in owners for w in group}
     sure = {w: o[0] for w, o in owners[0].items() if len(leaning[w]) == 1 and w not in titles}
@@ -101,9 +126,9 @@ def acts() -> tuple[Mapping[str, str], Mapping[str, Mapping[str, str]]]:
         usual, doings = line.split(":", 1)
         for doing in doings.split():
             verb, noun = doing[0], doing[1:].rstrip("*")
-            counted.setdefault(verb, {}).setdefault(normal_form(noun), usual)
+            counted.setdefault(verb, {}).setdefault(noun.lower(), usual)
             if doing[-1] != "*":
-                plain |= {normal_form(f"{verb}{mid}{noun}"): usual for mid in ("", "了", "完") if f"{verb}{mid}{noun}" not in plain}
+                plain |= {f"{verb}{mid}{noun}".lower(): usual for mid in ("", "了", "完") if f"{verb}{mid}{noun}" not in plain}
     return plain, counted
 
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from momo_guard.detectors import schools
-from momo_guard.detectors.base import Hit, make_trace
+from momo_guard.detectors import lazy, schools
+from momo_guard.detectors.base import Hit, Ready, make_trace
 from momo_guard.detectors.holder import Judgement, judge
 from momo_guard.detectors.schools import School
 from momo_guard.post import Post
@@ -35,13 +35,13 @@ _FIELDS = {
 # What stands right before a school that is one's own.
 _YEAR = r"(?:[12]?[0-9])?[0-9]{2}[级届]"
 _STAGE = r"(?:大[一二三四五]|研[一二三0]|博[一二三四五]|本科|硕士|博士|研究生|本硕博?|硕博|直博|博后|专硕|学硕|一年硕|预科|交换)"
-_TIE_BEFORE = re.compile(
+_TIE_BEFORE = lazy.pattern(
     r"(?:(?:我|俺|咱|偶|阿拉)们?(?:是|在|都|也|就|从|的)?(?:母校|学校)?(?:是|在)?|母校[是:]?|(?:就|现|在)读(?:于|在)?[:]?|毕业于|毕业院校[:]?|毕业自"
     rf"|(?:{_STAGE}|本|硕|博|研|高中|初中|学校|院校|大学|学历)(?:阶段)?(?:就|也|都|还|当年|当时|毕业于|毕业|是|在|的|读的?|念的?|上的?|学的?|考的?|考到|考上|保到|就读于|:|去了?|来了?| |,)*"
     r"|(?:考|保研|保|保送|转学?|调剂|录取|申请|申|上岸|考研|推免)(?:上|进|到|来|回|去|至|了|研)+(?:了|的)?|上岸|拟录取|(?:录取|offer)(?:了|:|是|到)"
     r"|来(?:到)?了?|考来|坐标|base|人在|读(?:的是|完|了|研在|博在|在)|念(?:的是|完)|在(?=[^,。]{2,14}(?:读|上|念|的第|待|混|四年|三年))|er|@)(?: |了)*\Z"
 )
-_TIE_BEFORE_EN = re.compile(
+_TIE_BEFORE_EN = lazy.pattern(
     r"(?:(?:i|we|i've|i'm|im)(?: just| also| only| actually| currently| used to)?(?: go| went| attend(?:ed)?| study| studied| graduated| transferred| got| am| was| moved| did my [a-z]+| ?at)?"
     r"(?: a)?(?: (?:student|senior|junior|sophomore|freshman|alum|undergrad|phd|grad student))?(?: to(?! the)| at| from| into| in| of)(?: the)? ?"
     r"|(?:student|senior|junior|sophomore|freshman|freshmen|alum|alumna|alumnus|undergrad|graduate|grad student|phd|postdoc|degree|ba|bs|bsc|ma|ms|msc|mba|bachelor'?s|master'?s|major|diploma|program|cheme?|cs|econ|nursing|transfer|year|class|studying|studied|classes|alumni|dorm|orientation|finals) (?:at|from|in|of|@)(?: the)? "
@@ -49,24 +49,24 @@ _TIE_BEFORE_EN = re.compile(
     r"|(?:me|us) at |life at |here at |we at |(?:[a-z]+ )?years? (?:at|in) |(?:did|doing|do|got|finished|finishing|earned|have) (?:my|a|an) [a-z.' ]{2,24} (?:at|from) (?:the )?)\Z"
 )
 # What stands right after it.
-_TIE_AFTER = re.compile(
+_TIE_AFTER = lazy.pattern(
     rf"(?:这边|这里|里|那边|那个)?(?:的(?=人|学生|孩子|研|博|硕|本科|师弟|师妹|路过)|er|人(?!民|口|数|文|才|员)|男(?!友|朋)|女(?!友|朋|儿)|狗|仔|娃|土著|学子|学生|本科生|研究生|校友|学姐|学长|学妹|学弟|新生|老生|毕业生|在读|毕业|出身|出来|读|念|上学|念书|读书|混|报到|开学|{_STAGE}|{_YEAR}|[0-9]{{2}}(?=的|届|级)|的?(?:本科|硕士|博士|研究生|学生|本硕|小?透明|水硕|水博)|的(?=[,。!?~\s…]|\Z))"
     r"|(?:计算机|计科|软工|法学|会计|临床|护理|土木|机械|新闻|中文|汉语言|英语|数学|物理|化学|生物|金融|经济|管理|电气|自动化|通信|材料|建筑|医学|药学|设计|美术|音乐)(?!类)(?:学院|系|专业|的|在读|[大研博]|,|。|\s|\Z)|mba|mpa"
 )
-_DEGREE_NEAR = re.compile(r"(?:毕业|本科|硕士|博士|学历|读研|双非|985|211|[一二]本|本硕)[^。!?\n]{0,6}[,: ]\Z")
-_INSIDE = re.compile(
+_DEGREE_NEAR = lazy.pattern(r"(?:毕业|本科|硕士|博士|学历|读研|双非|985|211|[一二]本|本硕)[^。!?\n]{0,6}[,: ]\Z")
+_INSIDE = lazy.pattern(
     r"(?:的|家|那个|这个|里|老|新|[东南西北]|第?[一二三四五六七八])*(?:邮箱|食堂|饭堂|宿舍|寝室|公寓|图书馆|图书館|校区|校园网?|操场|体育场|教学楼|教三|[一二三四]教|实验室|实验楼|自习室|教务|选课|期末|期中|体测|军训|校医院|澡堂|浴室|快递站|菜鸟|湖边|校车|门禁|辅导员|学工|学院|导师|课|课程|绩点|保研|毕业典礼|毕业照|学位服|校庆|运动会|社团|学生会|的?猫|樱花|银杏|后街|后门|同学聚会|老同学|校友会|毕业册|班主任|迎新|军训服|录取通知书|选修|答辩|宿管|小吃街|[东南西北]门|路上)"
 )
-_INSIDE_EN = re.compile(r"(?: till i die| (?:is|was) where i| taught me| ruined me)| ?(?:'s )?(?:campus|dorms?|dining hall|library|quad|registrar|finals|lecture|professors?|parking|student(?! loan)|tuition|cs|engineering|econ|nursing|'?[0-9]{2}(?![0-9%])|class of|alum\w*|grad\b|undergrad|here\b)")
-_SPORT = re.compile(r" ?(?:'s )?(?:won|win|wins|lost|beat|beats|vs|game|games|football|basketball|hoops|fans?|team|offense|defense|defence|score[ds]?|coach|quarterback|qb|hat|hoodie|jersey|by \d|study|studies|research|researchers|press|hospital|report|survey|medicine)\b")
+_INSIDE_EN = lazy.pattern(r"(?: till i die| (?:is|was) where i| taught me| ruined me)| ?(?:'s )?(?:campus|dorms?|dining hall|library|quad|registrar|finals|lecture|professors?|parking|student(?! loan)|tuition|cs|engineering|econ|nursing|'?[0-9]{2}(?![0-9%])|class of|alum\w*|grad\b|undergrad|here\b)")
+_SPORT = lazy.pattern(r" ?(?:'s )?(?:won|win|wins|lost|beat|beats|vs|game|games|football|basketball|hoops|fans?|team|offense|defense|defence|score[ds]?|coach|quarterback|qb|hat|hoodie|jersey|by \d|study|studies|research|researchers|press|hospital|report|survey|medicine)\b")
 # Speaks of a school as the world does: news, rankings, research, dreams.
-_PUBLIC = re.compile(
+_PUBLIC = lazy.pattern(
     r"(?:大学)?(?:的)?(?:教授|副教授|专家|团队|课题组|.{0,4}研究所|研究团队|研究发现|研究人员|研究显示|院士|校长|校方|出版社|附属医院|附院|医院|第[一二三]医院|附属|附小|招生办|招生|录取线|分数线|录取分|排名|发布|宣布|回应|通报|开除|举办|附近|旁边|门口|对面|隔壁|周边|站|地铁站|路|街|科技园|系(?:公司|创业)|毕业的?(?:不也|还不)|(?:和|跟|与|还是|or|vs).{2,6}(?:哪个|怎么选|选哪))"
 )
-_MY_TEACHER = re.compile(r"(?:my|our) (?:professors?|prof|advisor|adviser|ta|lab|dorm|dean|thesis|program|cohort|department|freshman year|undergrad|years?) (?:at|in) (?:the )?\Z")
+_MY_TEACHER = lazy.pattern(r"(?:my|our) (?:professors?|prof|advisor|adviser|ta|lab|dorm|dean|thesis|program|cohort|department|freshman year|undergrad|years?) (?:at|in) (?:the )?\Z")
 """Whoever has a professor at a school is of that school."""
-_DREAM = re.compile(r"(?:想|要|能|备|报|冲|目标|梦校|梦中情校|志愿|一战|二战|三战|报考|考研)(?:考|去|上|冲|报|进|是|:|院校|[研博])*[^,。!?]{0,2}\Z|(?:考不上|没考上|没上|落榜|差.{1,4}分)[^,。]{0,3}\Z|dream school[^.]{0,12}\Z|(?:apply|applying|applied) to \Z")
-_VISIT = re.compile(r"(?:参观|逛了?|路过|打卡|(?:隔壁|旁边|附近|对面|门口)(?:有个?|是|就是|的|还有)?|搜索?|据(?:.{0,3})?|如何看待|还有|游|暗访|去过|送.{1,4}[去到]|欢迎|不是|连)\Z")
+_DREAM = lazy.pattern(r"(?:想|要|能|备|报|冲|目标|梦校|梦中情校|志愿|一战|二战|三战|报考|考研)(?:考|去|上|冲|报|进|是|:|院校|[研博])*[^,。!?]{0,2}\Z|(?:考不上|没考上|没上|落榜|差.{1,4}分)[^,。]{0,3}\Z|dream school[^.]{0,12}\Z|(?:apply|applying|applied) to \Z")
+_VISIT = lazy.pattern(r"(?:参观|逛了?|路过|打卡|(?:隔壁|旁边|附近|对面|门口)(?:有个?|是|就是|的|还有)?|搜索?|据(?:.{0,3})?|如何看待|还有|游|暗访|去过|送.{1,4}[去到]|欢迎|不是|连)\Z")
 _LEFT = frozenset("她他它你您俺咱在是的我们去来到考上从读和跟与了过本硕博级届年说叫进有没想就也都对离自业于念转回当像给让找看比用校系院奔返把这那个所里士生前现曾今后又已经年科研专回为被连恨爱选报冲")
 """What may stand before a short name of two characters; after other characters they are a piece of longer words."""
 _RIGHT = {
@@ -79,17 +79,17 @@ _RIGHT = {
     "建": "议设立成造档国军党", "药": "店水品丸房片材物", "警": "察官车方告惕", "深": "圳圾处夜秋", "经": "常过历济理验典营", "商": "店品场家业务城量", "院": "子长士线", "科技": "公",
 }
 """What may not follow the last character of a short name of two characters: it makes another word."""
-_NEXT = re.compile(r"[街门路桥道哥爷嘴奖妈姨伯叔肠荒仓湾岛楼庄村镇县山河码寸佬胆鹅军屠熊橘橙数多小约概部家众型全体利方火巴]")
+_NEXT = lazy.pattern(r"[街门路桥道哥爷嘴奖妈姨伯叔肠荒仓湾岛楼庄村镇县山河码寸佬胆鹅军屠熊橘橙数多小约概部家众型全体利方火巴]")
 
-_EN_SHAPE = re.compile(
+_EN_SHAPE = lazy.pattern(
     r"(?:the )?(?:university|college|institute) of (?:the )?[a-z.&'\-]+(?:[ ,] ?(?:at |of |in |and )?(?:the )?[a-z.&'\-]+){0,4}"
 )
-_EN_BACK = re.compile(r"(?:[a-z.&'\-]+ ){1,5}\Z")
-_CAPITAL = re.compile(r"(?:(?:[A-Z][\w.'&\-]*|of|the|and|de|at|St\.) ){1,5}\Z")
-_HIGH = re.compile(
+_EN_BACK = lazy.pattern(r"(?:[a-z.&'\-]+ ){1,5}\Z")
+_CAPITAL = lazy.pattern(r"(?:(?:[A-Z][\w.'&\-]*|of|the|and|de|at|St\.) ){1,5}\Z")
+_HIGH = lazy.pattern(
     r"(?:[\u4e00-\u9fff]{0,6}?(?:省|市|县|区|州|镇|乡))?[\u4e00-\u9fff]{1,6}(?:第[一二三四五六七八九十]{1,3}|实验|外国语|高级|附属|职业|完全|民族|双语|国际)*(?:中学|高中|小学|附中|附小|中专|技校|职高|卫校|幼师|师范学校|师范)"
 )
-_NUMBERED = re.compile(r"[\u4e00-\u9fff]{1,3}?(?:[一二三四五六七八九]|十[一二三四五六七八九]?)中")
+_NUMBERED = lazy.pattern(r"[\u4e00-\u9fff]{1,3}?(?:[一二三四五六七八九]|十[一二三四五六七八九]?)中")
 
 
 class _Found(NamedTuple):
@@ -105,7 +105,7 @@ def words() -> Mapping[str, Sequence[str]]:
     """Short names and campuses, and the words that full names end or begin with."""
     known = schools.names()
     return {
-        "sure": [*known.sure], "weak": [*known.weak, *_FIELDS], "campus": [*known.campus],
+        "sure": Ready(known.sure), "weak": Ready((*known.weak, *_FIELDS)), "campus": Ready(known.campus),
         "full": ["大学", "学院", "专科学校", "分校"], "english": ["university", "college", "institute", "polytechnic"],
         "high": ["中学", "附中", "附高", "高中", "小学", "师范", "师范学校", "技校", "卫校", "职高", "中专", "外国语学校", "实验学校"],
         "numbered": [f"{n}中" for n in "一二三四五六七八九十"],
@@ -239,7 +239,7 @@ def _is_piece(norm: str, hit: Hit) -> bool:
     return bool(after) and after in _RIGHT.get(hit.word[-1], "")
 
 
-_AT = re.compile(r"(?:\bat|\bfrom|\battend(?:ed|ing)?|\bgrad(?:uated)?|\balum) (?:the )?\Z")
+_AT = lazy.pattern(r"(?:\bat|\bfrom|\battend(?:ed|ing)?|\bgrad(?:uated)?|\balum) (?:the )?\Z")
 _ACRONYMS = frozenset("must hit bit hust jun cue thu who sit aim arc nus tum stem cal shu muc chd rug eth usc csu".split())
 _ENGLISH_WORDS = frozenset("temple michigan hopkins western columbia oxford cambridge berkeley howard guelph manipal chalmers must hit bit hust jun ruc cue muc thu who sit bu aim ice arc nus lse mit tum wits delft stem sea cal penn rice duke brown temple pitt mac dal bath reading york western imperial nova auburn wharton".split())
 
@@ -269,11 +269,11 @@ def _nearest(several: Sequence[School], norm: str, post: Post, settled: bool) ->
 
 @functools.cache
 def _longest() -> int:
-    return max(map(len, schools.names().full))
+    return max(map(len, schools.full()))
 
 
 def _full(text: Text, hit: Hit, post: Post) -> _Found | None:
-    norm, known = text.norm, schools.names().full
+    norm, known = text.norm, schools.full()
     if (norm.startswith("生", hit.end) and norm[hit.end + 1 : hit.end + 2] not in ("物", "命", "态", "科")) or norm.startswith("城", hit.end):
         return None
     ends = [hit.end]
@@ -291,7 +291,7 @@ def _english(text: Text, hit: Hit, post: Post) -> _Found | None:
     for start in _starts(norm, hit):
         for end in _ends(norm, start, hit.end):
             name = norm[start:end]
-            school = world.get(name) or schools.names().full.get(name) or world.get(name.removeprefix("the "))
+            school = world.get(name) or schools.full().get(name) or world.get(name.removeprefix("the "))
             if school and len(name) > 9:
                 start += 4 * name.startswith("the ")
                 return _Found(start, end, _in_language(school, norm), "full")
@@ -336,10 +336,10 @@ def _numbered(text: Text, hit: Hit, post: Post) -> _Found | None:
     return _school_name(text.norm, hit, _NUMBERED)
 
 
-_NOT_A_NAME = re.compile(
+_NOT_A_NAME = lazy.pattern(
     r"(?:我们?|你们?|他们?|她们?|的|了|在|是|上|读|念|从|去|到|和|跟|就|都|也|有|个|所|某|一|这|那|哪|每|公立|私立|重点|普通|民办|本科|毕业于|毕业|考上|考进|初中|母校|:|小时候|当年|当时|以前|一所|教|任教于|任职于|就职于|乡村|农村|县城|镇上|市里|城里|村里|家门口的?|隔壁|附近的?|附近|旁边|好|差|烂|老|新|全市|全县|整个|全国|全省|全世界|各|各种|很多|许多|多数|一些|有些|哪个|哪所)+"
 )
-_COMMON = re.compile(r"(?:[初高]|中|小|大|重点|普通|省|市|县|区|镇|乡|村|其|家|途|集|之|手|心|空|暗|年|当|从|电|水|房|车|国|城|云|梦|家里?)*(?:中学|高中|小学|附中|附小|师范|技校|卫校|职高|中专|[一二三四五六七八九十]中)")
+_COMMON = lazy.pattern(r"(?:[初高]|中|小|大|重点|普通|省|市|县|区|镇|乡|村|其|家|途|集|之|手|心|空|暗|年|当|从|电|水|房|车|国|城|云|梦|家里?)*(?:中学|高中|小学|附中|附小|师范|技校|卫校|职高|中专|[一二三四五六七八九十]中)")
 
 
 def _school_name(norm: str, hit: Hit, shape: re.Pattern[str]) -> _Found | None:

@@ -31,9 +31,8 @@ class School(NamedTuple):
 
 
 class _Names(NamedTuple):
-    """Everything people call schools, in the normalised form."""
+    """The short names of schools, in the normalised form."""
 
-    full: Mapping[str, School]
     sure: Mapping[str, tuple[School, ...]]
     """Short names that mean a school anywhere."""
     weak: Mapping[str, tuple[School, ...]]
@@ -42,14 +41,13 @@ class _Names(NamedTuple):
 
 
 @functools.cache
-def _china() -> list[tuple[School, list[str]]]:
-    rows = []
-    for line in assets.read_lines("school/china.tsv"):
-        cells = [*line.split("\t"), "", "", ""][:8]
-        name, province, city, level, current, *words = cells
-        school = School(name, name, province, city, "CN", "本科" if level == "1" else "专科")
-        rows.append((school, [current, *words]))
-    return rows
+def _rows() -> list[list[str]]:
+    return [line.split("\t") for line in assets.read_lines("school/china.tsv")]
+
+
+def _school(cells: list[str]) -> School:
+    name, province, city, level = cells[:4]
+    return School(name, name, province, city, "CN", "本科" if level == "1" else "专科")
 
 
 @functools.cache
@@ -63,25 +61,32 @@ def _abroad() -> list[tuple[School, list[str]]]:
 
 @functools.cache
 def names() -> _Names:
-    """All names of schools that people call by more than their full name, and of all schools in China."""
-    full: dict[str, School] = {}
+    """The short names of all schools. The lists are kept in the normalised form but for capitals."""
     groups: tuple[dict[str, list[School]], ...] = ({}, {}, {})
-    for school, (_, *words) in _china():
-        full[normal_form(school.name)] = school
-        for group, many in zip(groups, words, strict=True):
-            for word in many.split():
-                group.setdefault(normal_form(word), []).append(school)
+    for cells in _rows():
+        if len(cells) > 5:
+            school = _school(cells)
+            for group, many in zip(groups, cells[5:], strict=False):
+                for word in many.split():
+                    group.setdefault(word.lower(), []).append(school)
     for school, words in _abroad():
-        full[normal_form(school.name)] = full[normal_form(school.chinese)] = school
-        words += [n for n in (school.name, school.chinese) if not _TELLING.search(n)]
-        for sort, key in dict.fromkeys(("?@".find(word[0]) + 1, normal_form(word.lstrip("?@"))) for word in words):
+        words = words + [n for n in (school.name, school.chinese) if not _TELLING.search(n)]
+        for sort, key in dict.fromkeys(("?@".find(word[0]) + 1, word.lstrip("?@").lower()) for word in words):
             groups[sort].setdefault(key, []).append(school)
     for word, found in list(groups[0].items()):
         if len(found) > 1:
             groups[1].setdefault(word, []).extend(found)
             del groups[0][word]
-    sure, weak, campus = ({w: tuple(s) for w, s in g.items()} for g in groups)
-    return _Names(full, sure, weak, campus)
+    return _Names(*({w: tuple(s) for w, s in g.items()} for g in groups))
+
+
+@functools.cache
+def full() -> Mapping[str, School]:
+    """Normalised full name -> school, for schools in China and those abroad that have nicknames."""
+    found = {normal_form(cells[0]): _school(cells) for cells in _rows()}
+    for school, _ in _abroad():
+        found[normal_form(school.name)] = found[normal_form(school.chinese)] = school
+    return found
 
 
 @functools.cache
@@ -94,15 +99,14 @@ def world() -> Mapping[str, School]:
 @functools.cache
 def by_field(field: str) -> tuple[School, ...]:
     """The schools of China whose name ends like 师范大学: what 师大 means depends on the province."""
-    return tuple(s for s, _ in _china() if s.level == "本科" and s.name.split("（")[0].endswith(field))
+    return tuple(_school(c) for c in _rows() if c[3] == "1" and c[0].split("（")[0].endswith(field))
 
 
 def lookup(name: str) -> School | None:
     """The one school that a name, a short name or a nickname surely means, or None."""
     key = normal_form(name).strip()
-    known = names()
-    if school := known.full.get(key):
+    if school := full().get(key):
         return school
-    if found := known.sure.get(key):
+    if found := names().sure.get(key):
         return found[0]
     return world().get(key) if key.isascii() else None
