@@ -128,6 +128,22 @@ def remove(which: str) -> int:
     return 0
 
 
+@keys.command(name="keyring", help=speak.both(Say("让系统钥匙串也能打开（去掉用 keys remove）",
+                                                  "let the system's keyring open it too (undo with keys remove)")))
+@speak.common_options
+def keyring() -> int:
+    """Whoever is logged in as this user can then open the vault: said before it is done."""
+    from momo_guard.vault import ways
+
+    with opening.opened() as vault:
+        slot = vault.add_way(ways.keyring())
+    click.echo(slot.id[:4])
+    speak.talk(Say("从现在起，能登录这台电脑的人就能打开保险库。要撤回：momo-guard journal keys remove {id}",
+                   "From now on whoever is logged in here can open the vault. To undo: momo-guard journal keys remove {id}")
+               .fill(id=slot.id[:4]))
+    return 0
+
+
 def _slots(vault: Vault) -> tuple[Slot, ...]:
     from momo_guard.vault.ways import newest
 
@@ -175,6 +191,8 @@ def _words_to_keep(vault: Vault) -> tuple[Way | None, str | None]:
 def _typed_way(slot: Slot) -> Way | None:
     from momo_guard.vault import slots, ways
 
+    if slot.kind == "keyring":
+        return ways.keyring()
     label = Say("{id} 的{kind}（回车就不再保留它）", "The {kind} of {id} (just Enter to drop it)").fill(id=slot.id[:4], kind=_label(slot))
     given = asking.another_secret(label)
     if given is None:

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 
 from momo_guard.vault.container import Unsealable
 from momo_guard.vault.keys import Keys, MasterKey, T, header_key, kept_cipher, mac
-from momo_guard.vault.slots import MOST, Slot, masters
+from momo_guard.vault.slots import MOST, KeyringSecret, Slot, masters
 
 FORMAT = "momo-guard/vault/1"
 
@@ -134,9 +134,10 @@ def candidates(copies: Iterable[Signed], secret: str | bytes) -> list[tuple[Head
     found = []
     for signed, header in readable(copies):
         if header.slots not in tried:
-            tried[header.slots] = (
-                [m for _, m in masters(header.slots, secret)] if isinstance(secret, str) else [MasterKey(secret)]
-            )
+            if isinstance(secret, str | KeyringSecret):
+                tried[header.slots] = [master for _, master in masters(header.slots, secret)]
+            else:
+                tried[header.slots] = [MasterKey(secret)]
         found += [(header, master) for master in tried[header.slots] if signed.holds(master)]
     return found
 

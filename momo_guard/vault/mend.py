@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from momo_guard.vault import container, header
+from momo_guard.vault import container, header, ring
 from momo_guard.vault.chain import Lost, Walk
 from momo_guard.vault.container import NOTE, Link, New, Tail, Unsealable
 
@@ -36,6 +36,8 @@ def accept(vault: Vault) -> int:
         tail = vault.put(_state_of_rows(vault, old, bool(damaged)), device, note("accepted", missing, lost))[1]
         tables.put_tail(container.seal_tail(keys, tail))
     vault.witness.accept(tail)
+    if ring.is_used(vault.header):
+        vault.witness.to_ring()
     return lost
 
 
@@ -47,8 +49,7 @@ def _old_tail(vault: Vault) -> Tail:
 
 
 def _missing(vault: Vault, guide: Walk, old: Tail) -> list[Link]:
-    seen = vault.seen()
-    tips = [t.link for t in (*old.tips, *(seen.tail.tips if seen else ()))]
+    tips = [t.link for t in (*old.tips, *(tip for seen in vault.notes() for tip in seen.tail.tips))]
     return list(dict.fromkeys([*guide.gone(), *(link for link in tips if not guide.knows(link))]))
 
 

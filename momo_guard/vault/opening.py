@@ -50,10 +50,18 @@ def passphrase_from_fd() -> str | None:
 
 
 def secret_for(path: Path, ask: Ask | None = None) -> str | bytes:
-    """The agent's key, else what the descriptor gives, else what a person types. Raises NeedsSecret."""
-    from momo_guard.vault import agent
+    """The agent's key, else what the descriptor gives, else the system's keyring where the user gave leave for it, else
+    what a person types. Raises NeedsSecret."""
+    from momo_guard.vault import agent, ring
+    from momo_guard.vault.store import peek
 
-    return agent.key_for(path) or typed(ask)
+    head = peek(path)
+    if head is not None and (key := agent.key_of(head.vault)):
+        return key
+    given = passphrase_from_fd()
+    if given is None and head is not None and (kept := ring.secret_of(head)):
+        return kept
+    return typed(ask) if given is None else given
 
 
 def typed(ask: Ask | None = None) -> str:
@@ -75,5 +83,5 @@ def open_vault(path: Path, ask: Ask | None = None, *, state: Path | None = None)
     try:
         return Vault.open(path, secret, state=state)
     except faults.Moved:
-        # The agent's key is from before the vault was re-sealed.
+        # The agent's key, or the keyring's secret, is from before the vault was re-sealed.
         return Vault.open(path, typed(ask), state=state)

@@ -13,6 +13,7 @@ from typing import IO, NamedTuple
 import platformdirs
 from cryptography.exceptions import InvalidTag
 
+from momo_guard.vault import ring
 from momo_guard.vault.container import LINK, Tail, Tip, Unsealable
 from momo_guard.vault.keys import Keys, T, mac
 from momo_guard.vault.xaes import NONCE, TAG, Xaes
@@ -73,6 +74,7 @@ class Witness:
 
     def __init__(self, keys: Keys, folder: Path | None = None) -> None:
         self.path = (folder or state_folder()) / f"{keys.vault.hex()}.seen"
+        self._name = f"{keys.vault.hex()}/seen"
         key = keys.of_root("witness")
         self._cipher = Xaes(key)
         self._aad = T + b"/seen" + keys.vault
@@ -126,10 +128,25 @@ class Witness:
                 self._write(file, Seen(self._device, Tail()).grown(tail))
 
     def _write(self, file: IO[bytes], seen: Seen) -> None:
-        plain = (seen.device or bytes(8)) + self._machine + seen.tail.encode()
         file.seek(0)
         # One write of one block in place: a process that is killed leaves the old note or the new one.
-        file.write(self._cipher.seal(plain.ljust(_PLAIN, b"\0"), self._aad))
+        file.write(self._encode(seen, _PLAIN))
+
+    def _encode(self, seen: Seen, size: int = 0) -> bytes:
+        plain = (seen.device or bytes(8)) + self._machine + seen.tail.encode()
+        return self._cipher.seal(plain.ljust(size, b"\0"), self._aad)
+
+    def to_ring(self) -> None:
+        """Leave the note in the system's keyring too, which an old copy of the user's folders does not turn back."""
+        seen = self.read()
+        if seen is not None:
+            with contextlib.suppress(ring.NoKeyring):
+                ring.keep(self._name, self._encode(seen))
+
+    def from_ring(self) -> Seen | None:
+        """The keyring's note."""
+        kept = ring.fetch(self._name)
+        return self._decode(kept) if kept else None
 
     @contextlib.contextmanager
     def _locked(self) -> Iterator[IO[bytes] | None]:

@@ -14,6 +14,11 @@ from momo_guard.vault import words
 from momo_guard.vault.keys import MasterKey, T, hkdf
 from momo_guard.vault.passphrase import Kdf, check_read, derive
 
+
+class KeyringSecret(bytes):
+    """The 32 bytes that the system's keyring holds for a slot; other bytes are a master key."""
+
+
 SlotKind = Literal["passphrase", "recovery", "keyring"]
 MOST = 16
 
@@ -73,16 +78,16 @@ def check(slots: Sequence[Slot]) -> None:
             check_read(slot.kdf)
 
 
-def masters(slots: Sequence[Slot], secret: str | bytes) -> list[tuple[Slot, MasterKey]]:
-    """Every slot that a typed secret opens. All are tried, also after a hit: the time tells nothing.
+def masters(slots: Sequence[Slot], secret: str | KeyringSecret) -> list[tuple[Slot, MasterKey]]:
+    """Every slot that a secret opens. All are tried, also after a hit: the time tells nothing.
 
-    Text is a passphrase, and twelve words of the list are also tried as recovery words. Bytes are the keyring's."""
+    Text is a passphrase, and twelve words of the list are also tried as recovery words."""
     check(slots)
     entropy = words.to_entropy(secret) if isinstance(secret, str) else None
     tries: dict[str, bytes | str | None] = {
         "passphrase": secret if isinstance(secret, str) else None,
         "recovery": entropy,
-        "keyring": secret if isinstance(secret, bytes) else None,
+        "keyring": secret if isinstance(secret, KeyringSecret) else None,
     }
     found = []
     for slot in slots[:MOST]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Self
 
 from momo_guard.errors import MomoError
 from momo_guard.say import Say
-from momo_guard.vault import appending, building, container, faults, header, inbox, slots, words
+from momo_guard.vault import appending, building, container, faults, header, inbox, ring, slots, words
 from momo_guard.vault.blobs import Blobs
 from momo_guard.vault.chain import Finding, Lost, Walk
 from momo_guard.vault.container import BlobRef, New, Record, RecordId, Tail, Unsealable
@@ -47,6 +47,7 @@ class Vault:
         self.keys = keys
         self.witness = Witness(keys, state)
         self.state_folder = state
+        self._changed = False
         self.blobs = Blobs(tables, keys)
         self.path = tables.path
         self.findings: list[Finding] = []
@@ -94,6 +95,8 @@ class Vault:
     def close(self) -> None:
         """Close the file."""
         self.tables.close()
+        if self._changed and ring.is_used(self.header):
+            self.witness.to_ring()
 
     def __enter__(self) -> Self:
         return self
@@ -132,6 +135,7 @@ class Vault:
                 made.append(record)
             self.tables.put_tail(container.seal_tail(self.keys, tail))
         self.witness.note(tail)
+        self._changed = True
         return made
 
     def device_for(self, tail: Tail, device: bytes) -> bytes:
@@ -203,8 +207,13 @@ class Vault:
 
     def is_older_than_seen(self) -> bool:
         """Whether this computer has seen a newer state of this vault: an old copy was put in its place."""
-        seen = self.witness.read()
-        return seen is not None and seen.is_newer_than(self.head)
+        head = self.head
+        return any(seen.is_newer_than(head) for seen in self.notes())
+
+    def notes(self) -> list[Seen]:
+        """What was seen of this vault before, on this computer and, with leave, in the system's keyring."""
+        found = [self.witness.read(), self.witness.from_ring() if ring.is_used(self.header) else None]
+        return [seen for seen in found if seen]
 
     def seen(self) -> Seen | None:
         """What this computer remembers of this vault."""
@@ -221,6 +230,18 @@ class Vault:
         from momo_guard.vault.verify import verify
 
         return verify(self)
+
+    def take_words(self) -> str:
+        """Six words for paper that vouch for the vault as it is now. Raises CantWrite, Busy, Moved."""
+        from momo_guard.vault.paper import take_words
+
+        return take_words(self)
+
+    def note_of(self, words: str) -> Record | None:
+        """What six words from paper vouch for, if all of it is still there. Raises UsageFault."""
+        from momo_guard.vault.paper import holds
+
+        return holds(self, words)
 
     def accept(self) -> int:
         """Take the vault as it is: what is lost or was rolled back is written down and is an alarm no longer.
@@ -325,13 +346,19 @@ class Vault:
 
 
 def vault_id(path: Path) -> str | None:
-    """A vault's id from its header, without any key: not yet verified. None where none can be read."""
+    """A vault's id, without any key: not yet verified. None where none can be read."""
+    head = peek(path)
+    return head.vault if head else None
+
+
+def peek(path: Path) -> Header | None:
+    """A vault's newest header, without any key: not yet verified. None where none can be read."""
     try:
         tables = Tables.open(path, lock=False)
     except MomoError:
         return None
     try:
-        return next((head.vault for _, head in header.readable(tables.headers())), None)
+        return max((head for _, head in header.readable(tables.headers())), key=lambda h: h.revision, default=None)
     finally:
         tables.close()
 

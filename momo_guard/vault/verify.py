@@ -106,11 +106,10 @@ def _blobs(vault: Vault, tally: _Tally) -> tuple[int, list[Finding]]:
 
 
 def _seen(vault: Vault, guide: Walk, tail: Tail | None) -> list[Finding]:
-    seen = vault.seen()
-    if seen is None:
-        return []
-    gone = [t for t in seen.tail.tips if not guide.knows(t.link)]
-    return [Finding("older_than_seen")] if gone and (tail is None or seen.is_newer_than(tail)) else []
+    older = any(
+        not guide.knows(tip.link) for seen in vault.notes() if tail is None or seen.is_newer_than(tail) for tip in seen.tail.tips
+    )
+    return [Finding("older_than_seen")] if older else []
 
 
 def _structure(vault: Vault) -> int | None:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from momo_guard.errors import UsageFault
 from momo_guard.say import Say
-from momo_guard.vault import container, header, slots, words
+from momo_guard.vault import container, header, ring, slots, words
 from momo_guard.vault.keys import MasterKey, new_master
 from momo_guard.vault.passphrase import FLOOR, STANDARD, Kdf, check_made
-from momo_guard.vault.slots import Slot, SlotKind
+from momo_guard.vault.slots import KeyringSecret, Slot, SlotKind
 
 if TYPE_CHECKING:
     from momo_guard.vault.store import Vault
@@ -50,15 +50,22 @@ def new_words() -> tuple[Way, str]:
     return Way("recovery", entropy), words.to_words(entropy)
 
 
+def keyring() -> Way:
+    """A fresh secret, to be held by the system's keyring."""
+    return Way("keyring", KeyringSecret(os.urandom(32)))
+
+
 def of_typed(vault: Vault, typed: str) -> Slot | None:
     """Which way in a typed secret opens."""
     return next((slot for slot, _ in slots.masters(newest(vault).slots, typed)), None)
 
 
 def add(vault: Vault, way: Way, *, kdf: Kdf = STANDARD, floor: Kdf = FLOOR) -> Slot:
-    """One more way in; nothing is re-sealed. Raises CantWrite, Busy, Moved."""
+    """One more way in; nothing is re-sealed. Raises CantWrite, Busy, Moved, NoKeyring."""
     check_made(kdf, floor)
     slot = way.slot(vault.keys.master, kdf)
+    if isinstance(way.secret, KeyringSecret):
+        ring.keep(f"{vault.id}/{slot.id}", way.secret)
     with vault.tables.change():
         tail = vault.state()
         head = newest(vault)
@@ -80,7 +87,7 @@ def newest(vault: Vault) -> header.Header:
 
 def reseal(vault: Vault, ways: Sequence[Way], *, kdf: Kdf = STANDARD, floor: Kdf = FLOOR) -> None:
     """A new master key, everything sealed anew, and exactly these ways in. Copies made before stay readable with the
-    old ones. Nobody else may have the vault open. Raises Busy, Unhealthy, CantWrite."""
+    old ones. Nobody else may have the vault open. Raises Busy, Unhealthy, CantWrite, NoKeyring."""
     from momo_guard.vault.inbox import remember
     from momo_guard.vault.rebuilding import rebuild
 
@@ -92,5 +99,11 @@ def reseal(vault: Vault, ways: Sequence[Way], *, kdf: Kdf = STANDARD, floor: Kdf
     kept = header.open_kept(old, vault.keys.master)
     revision = max(old.revision, vault.head.revision) + 1
     head = header.make(old.vault_id, old.epoch + 1, made, master, kept, revision)
+    for way, slot in zip(ways, made, strict=True):
+        if isinstance(way.secret, KeyringSecret):
+            ring.keep(f"{vault.id}/{slot.id}", way.secret)
     rebuild(vault, head, header.keys_of(head, master))
+    for slot in old.slots:
+        if slot.kind == "keyring":
+            ring.forget(f"{vault.id}/{slot.id}")
     remember(vault.header, vault.state_folder)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from momo_guard.vault import container
+from momo_guard.errors import UsageFault
+from momo_guard.vault import container, ways
 from momo_guard.vault.chain import FindingCode
 from momo_guard.vault.container import BlobRef, New
 from momo_guard.vault.store import Vault
@@ -147,6 +148,30 @@ def test_an_old_copy_put_back_is_told(folder: Path) -> None:
     with vaults.again(folder) as vault:
         vault.append("entry", b"in peace")
         assert "accepted" in " ".join(line.en for line in vault.verify().lines())
+
+
+def test_words_on_paper_tell_an_old_copy_where_nothing_else_does(folder: Path) -> None:
+    shutil.copy(folder / "v.momo", folder / "old.momo")
+    with vaults.again(folder) as vault:
+        vault.append("entry", b"newer")
+        words = vault.take_words()
+        assert len(words.split()) == 6
+        vault.append("entry", b"newer still")
+        assert vault.note_of(words.upper()) is not None
+        assert vault.note_of(" ".join(w[:4] for w in words.split())) is not None
+        assert vault.note_of("abandon ability able about above absent") is None
+        assert vaults.bodies(vault)[-1] == b"newer still"
+        for wrong in ("", "one two", words + " zoo", "xyzzy " * 6):
+            with pytest.raises(UsageFault):
+                vault.note_of(wrong)
+        vault.reseal([ways.passphrase(vaults.PASSPHRASE)], kdf=vaults.CHEAP, floor=vaults.CHEAP)
+        assert vault.note_of(words) is not None
+    # The whole state folder and the file are turned back: only the paper knows.
+    shutil.copy(folder / "old.momo", folder / "v.momo")
+    shutil.rmtree(folder / "state")
+    with vaults.again(folder) as vault:
+        assert vault.verify().ok
+        assert vault.note_of(words) is None
 
 
 def test_old_parts_put_back_are_told(folder: Path) -> None:
