@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, Playwright, expect
 
 from momo_guard.companion import install
 from momo_guard.report.words import counted
@@ -23,8 +23,8 @@ ENGLISH = "I live in Austin, call me at 512-555-0143"
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Companion]:
-    with sync_playwright() as playwright, companion(playwright, chromium_path()) as found:
+def browser(playwright: Playwright) -> Iterator[Companion]:
+    with companion(playwright, chromium_path()) as found:
         yield found
 
 
