@@ -32,14 +32,16 @@ class Companion:
         self.worker: Worker = context.service_workers[0] if context.service_workers else context.wait_for_event("serviceworker")
         self.id = self.worker.url.split("/")[2]
 
-    def visit(self, body: str, url: str = SITE, head: str = "") -> Page:
-        """A new tab with this page under a site's name."""
+    def visit(self, body: str, url: str = SITE, head: str = "", files: Path | None = None) -> Page:
+        """A new tab with this page under a site's name; scripts come from the folder `files`."""
         page = self.context.new_page()
         html = f"<!doctype html><meta charset=utf-8><title>site</title>{head}<body>{body}"
 
         def answer(route: Route) -> None:
             if route.request.resource_type == "document":
                 route.fulfill(body=html, content_type="text/html; charset=utf-8")
+            elif files is not None and route.request.resource_type == "script":
+                route.fulfill(path=files / route.request.url.rsplit("/", 1)[1], content_type="text/javascript")
             else:
                 route.fulfill(status=204, body="")
 

@@ -165,7 +165,8 @@ async function take(safer, text) {
 }
 
 async function takeBack() {
-  if (undo && (await put(undo))) tell(say("undone"));
+  if (!undo) return;
+  tell(say((await put(undo)) ? "undone" : "not_undone"));
   undo = null;
 }
 

@@ -26,8 +26,8 @@
   }
 
   async function editor(box, text, pieces, start, end, words, wanted) {
-    // Many editors take an empty insertion for none: take a neighbour along.
-    if (!words) [start, end, words] = widened(text, start, end);
+    // Many editors take an empty insertion for none, and a place between words is hard to name: take a neighbour along.
+    if (!words || start === end) [start, end, words] = widened(text, start, end, words);
     const range = momo.rangeOf(pieces, start, end);
     if (!range) return false;
     const done = () => same(momo.read(box).text, wanted);
@@ -50,11 +50,11 @@
     return settled(done);
   }
 
-  function widened(text, start, end) {
-    const before = text.slice(0, start).match(/(?:[\ud800-\udbff][\udc00-\udfff]|[^\n])$/u)?.[0];
-    if (before) return [start - before.length, end, before];
-    const after = text.slice(end).match(/^(?:[\ud800-\udbff][\udc00-\udfff]|[^\n])/u)?.[0];
-    return after ? [start, end + after.length, after] : [start, end, ""];
+  function widened(text, start, end, words) {
+    const before = text.slice(0, start).match(/(?:[\ud800-\udbff][\udc00-\udfff]|[^\n])$/)?.[0];
+    if (before) return [start - before.length, end, before + words];
+    const after = text.slice(end).match(/^(?:[\ud800-\udbff][\udc00-\udfff]|[^\n])/)?.[0];
+    return after ? [start, end + after.length, words + after] : [start, end, words];
   }
 
   function asReplacement(box, range, words) {
