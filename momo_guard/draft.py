@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 DRAFT = "draft"
 """The id of the post that a draft would be."""
 
-_SETTLES = DIRECT_KINDS - {"url", "postcode", "ip_address"} | {"secret"}
+SETTLES = DIRECT_KINDS - {"url", "postcode", "ip_address"} | {"secret"}
 """Kinds that one post is enough for."""
 _OF_OTHERS = DIRECT_KINDS - {"url", "postcode", "handle"} | {"person_name"}
 """What exposes somebody else by itself."""
@@ -68,8 +68,8 @@ def check(
     """What a draft would add to a ledger, for one adversary.
 
     eyes: what the ledger was counted with (Audit.eyes), where it is known. photos: what the pictures' metadata tells
-    (`look`). card: a scanner for the user's own secrets (detectors.secret.scanner_for). The same detectors as in an audit find the traces; keep the process and a check takes a
-    millisecond."""
+    (`look`). card: a scanner for the user's own secrets (detectors.secret.scanner_for). The same detectors as in an
+    audit find the traces; keep the process and a check takes a millisecond."""
     told = ledger.claims if ledger is not None else ()
     eyes = _eyes_of(text, eyes, told)
     post = Post(id=DRAFT, platform=DRAFT, text=text, where=DRAFT)
@@ -151,7 +151,7 @@ def _because(
     pictures: Sequence[Say],
 ) -> Say:
     """The one reason that matters most."""
-    settling = list(dict.fromkeys(t.kind for t in traces if t.holder == "self" and t.kind in _SETTLES))
+    settling = list(dict.fromkeys(t.kind for t in traces if t.holder == "self" and t.kind in SETTLES))
     if settling:
         return Say("{what}一条就能指到你。", "One post with your {what} is enough to point at you.").fill(
             what=listed([named(KIND, k) for k in settling[:3]]))
@@ -199,13 +199,13 @@ def _safer(
     """Safer wordings of what is new, each with the crowd it would leave by itself."""
     fresh = {(c.attribute, same.key(c.attribute, c.value)) for c in news}
     telling = [t for t in traces if t.holder == "self" and (
-        t.kind in _SETTLES or (blur.attribute_of(t), same.key(blur.attribute_of(t), t.value)) in fresh)]
+        t.kind in SETTLES or (blur.attribute_of(t), same.key(blur.attribute_of(t), t.value)) in fresh)]
     found = []
     for option in blur.options(text, telling)[: 2 * _SAFER_SHOWN]:
         claims = (*told, *_left(news, telling, option))
         left = likely(claims, eyes, after.adversary, frozenset(blur.attribute_of(t) for t in option.traces))
         kinds = tuple(dict.fromkeys(t.kind for t in option.traces))
-        if left > _BETTER * after.likely or any(k in _SETTLES for k in kinds):
+        if left > _BETTER * after.likely or any(k in SETTLES for k in kinds):
             found.append(Safer(start=option.start, end=option.end, text=option.text, kinds=kinds, likely=left))
     return tuple(found[:_SAFER_SHOWN])
 
@@ -222,7 +222,7 @@ def _level(
     traces: Sequence[Trace], before: Crowd, after: Crowd, bits: float, photos: Sequence[Fact], limits: Limits,
 ) -> Level:
     """How loudly to speak. What was told before is not warned of again."""
-    if any(t.holder == "self" and t.kind in _SETTLES and t.confidence >= 0.5 for t in traces):
+    if any(t.holder == "self" and t.kind in SETTLES and t.confidence >= 0.5 for t in traces):
         return "stop"
     level: Level = "clear"
     if bits >= limits.bits:

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from momo_guard.draft import SETTLES
 from momo_guard.mosaic.nouns import Advice, Crowd, Safer
 from momo_guard.report.json_ import trace_object
 from momo_guard.report.words import HOLDER, KIND, counted, listed, named
@@ -48,7 +49,9 @@ def one_line(advice: Advice) -> Say:
     said = Say("{head}{why}", "{head}{why}").fill(head=_HEADS[advice.level], why=_lowered(advice.because))
     if advice.bits < 1:
         return said
-    if advice.after.likely < 1.5:
+    if any(t.holder == "self" and t.kind in SETTLES for t in advice.traces):
+        left = Say("不算这个，发出去还剩约 {after}（现在约 {before}）。", "Apart from that, about {after} would still fit (now about {before}).")
+    elif advice.after.likely < 1.5:
         left = Say("发出去就只剩你一个人对得上（现在约 {before}）。", "Posted, only you would still fit (now about {before}).")
     else:
         left = Say("发出去还剩约 {after}（现在约 {before}）。", "Posted, about {after} would still fit (now about {before}).")
