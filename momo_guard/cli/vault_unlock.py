@@ -46,7 +46,7 @@ def unlock() -> int:
 def lock() -> int:
     """End the agent, if there is one."""
     from momo_guard.vault import agent, faults
-    from momo_guard.vault.store import vault_id
+    from momo_guard.vault.unlocking import vault_id
 
     path = opening.vault_path()
     vault = vault_id(path)

@@ -115,7 +115,7 @@ def key_for(path: Path) -> MasterKey | None:
     """The key of the vault in a file, where an agent holds it."""
     if not can_run():
         return None
-    from momo_guard.vault.store import vault_id
+    from momo_guard.vault.unlocking import vault_id
 
     vault = vault_id(path)
     return key_of(vault) if vault else None

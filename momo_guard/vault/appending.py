@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from momo_guard.vault import container
+from momo_guard.vault import container, sealing
 from momo_guard.vault.chain import next_head
 from momo_guard.vault.container import New, Record, Tail
 from momo_guard.vault.keys import Keys
@@ -17,7 +17,7 @@ def put(tables: Tables, keys: Keys, tail: Tail, device: bytes, item: New) -> tup
     at = time.time_ns() // 1000 if item.at is None else item.at
     content = container.content_of(item.kind, at, item.body, item.blobs)
     n = tail.last + 1
-    sealed = container.seal_record(keys, head.encode(), content)
+    sealed = sealing.seal_record(keys, head.encode(), content)
     tables.db.execute("INSERT INTO record(n, sealed) VALUES (?, ?)", (n, sealed))
-    record = container.read_record(keys, head.encode(), content, n)
+    record = sealing.read_record(keys, head.encode(), content, n)
     return record, tail.follow(n, head, record.link)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from momo_guard.vault import faults
-from momo_guard.vault.container import CHUNK_MOST, LINK, BlobRef, blob_digest, open_blob, seal_blob
+from momo_guard.vault.container import CHUNK_MOST, LINK, BlobRef
+from momo_guard.vault.disk import told
 from momo_guard.vault.keys import Keys, mac
-from momo_guard.vault.tables import Tables, told
+from momo_guard.vault.sealing import blob_digest, open_blob, seal_blob
+from momo_guard.vault.tables import Tables
 from momo_guard.vault.xaes import NONCE
 
 _BATCH = 16

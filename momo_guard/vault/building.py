@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from momo_guard.vault import faults
-from momo_guard.vault.tables import Tables, spare_name, sync_folder, told
+from momo_guard.vault.disk import spare_name, sync_folder, told
+from momo_guard.vault.tables import Tables
 
 
 @contextlib.contextmanager

@@ -6,20 +6,9 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 from typing import Literal, NamedTuple, TypeVar
 
-from momo_guard.vault.container import (
-    ERASED,
-    NOTE,
-    Head,
-    Link,
-    Record,
-    Tail,
-    Tip,
-    Unsealable,
-    genesis,
-    open_record,
-    step,
-)
+from momo_guard.vault.container import ERASED, NOTE, Head, Link, Record, Tail, Tip, Unsealable, step
 from momo_guard.vault.keys import Keys
+from momo_guard.vault.sealing import genesis, open_record
 
 V = TypeVar("V")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from momo_guard.vault import container
+from momo_guard.vault import container, sealing
 from momo_guard.vault.container import ERASED, ERASURE, Link, New, Record, Unsealable
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def erase(vault: Vault, records: Sequence[Record]) -> None:
         tail = vault.state()
         tail = tail._replace(loose=tail.loose | container.LOOSE_RECORDS, erased=tail.erased + len(links))
         tail = vault.put(tail, vault.device_for(tail, device), New(ERASURE, b"".join(links)))[1]
-        vault.tables.put_tail(container.seal_tail(vault.keys, tail))
+        vault.tables.put_tail(sealing.seal_tail(vault.keys, tail))
     vault.witness.note(tail)
     # The old bytes also stand in the write-ahead log until it is emptied.
     vault.tables.empty_log()
@@ -35,14 +35,14 @@ def blank(vault: Vault, n: int, link: Link) -> bool:
     """Inside a transaction: empty one row, if it still holds that record."""
     sealed = vault.tables.one("SELECT sealed FROM record WHERE n = ?", n)
     try:
-        head, padded = container.open_row(vault.keys, sealed or b"")
-        record = container.read_record(vault.keys, head, padded, n)
+        head, padded = sealing.open_row(vault.keys, sealed or b"")
+        record = sealing.read_record(vault.keys, head, padded, n)
     except Unsealable:
         return False
     if record.kind == ERASED or record.link != link:
         return False
     empty = container.erased_content(container.content_digest(padded))
-    vault.tables.db.execute("UPDATE record SET sealed = ? WHERE n = ?", (container.seal_record(vault.keys, head, empty), n))
+    vault.tables.db.execute("UPDATE record SET sealed = ? WHERE n = ?", (sealing.seal_record(vault.keys, head, empty), n))
     return True
 
 
@@ -53,7 +53,7 @@ def drop_unnamed(vault: Vault, digests: Iterable[bytes]) -> None:
         return
     for n, sealed in vault.tables.rows():
         try:
-            unnamed -= {ref.digest for ref in container.open_record(vault.keys, sealed, n).blobs}
+            unnamed -= {ref.digest for ref in sealing.open_record(vault.keys, sealed, n).blobs}
         except Unsealable:
             continue
     for digest in unnamed:

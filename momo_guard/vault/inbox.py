@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 
 from momo_guard.errors import CantWrite, UsageFault
 from momo_guard.say import Say
-from momo_guard.vault import container, faults, header
+from momo_guard.vault import container, faults, header, sealing
 from momo_guard.vault.container import New, Record, pad
 from momo_guard.vault.header import Header
 from momo_guard.vault.keys import T, hkdf
@@ -133,7 +133,7 @@ def take(vault: Vault, n: int, item: New | None) -> Record | None:
         record = None
         if item is not None:
             record, tail = vault.put(tail, vault.device_for(tail, device), item)
-        vault.tables.put_tail(container.seal_tail(vault.keys, tail))
+        vault.tables.put_tail(sealing.seal_tail(vault.keys, tail))
     vault.witness.note(tail)
     return record
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from momo_guard.vault import container, header, ring
+from momo_guard.vault import container, header, ring, sealing
 from momo_guard.vault.chain import Lost, Walk
 from momo_guard.vault.container import NOTE, Link, New, Tail, Unsealable
 
@@ -34,7 +34,7 @@ def accept(vault: Vault) -> int:
         # Under a device number that was never used: nothing may follow what is gone.
         device = vault.witness.device(fresh=True)
         tail = vault.put(_state_of_rows(vault, old, bool(damaged)), device, note("accepted", missing, lost))[1]
-        tables.put_tail(container.seal_tail(keys, tail))
+        tables.put_tail(sealing.seal_tail(keys, tail))
     vault.witness.accept(tail)
     if ring.is_used(vault.header):
         vault.witness.to_ring()
@@ -43,7 +43,7 @@ def accept(vault: Vault) -> int:
 
 def _old_tail(vault: Vault) -> Tail:
     try:
-        return container.open_tail(vault.keys, vault.tables.tail())
+        return sealing.open_tail(vault.keys, vault.tables.tail())
     except Unsealable:
         return Tail(loose=container.LOOSE_RECORDS | container.LOOSE_INBOX)
 

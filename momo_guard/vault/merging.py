@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from momo_guard.errors import BadInput
 from momo_guard.say import Say
-from momo_guard.vault import container, erasing, faults, header
+from momo_guard.vault import container, erasing, faults, header, sealing
 from momo_guard.vault.chain import in_order
 from momo_guard.vault.container import ERASED, ERASURE, LINK, Head, Link, Record, Unsealable
 from momo_guard.vault.header import Header
@@ -56,10 +56,10 @@ class _Offers:
         """Rows of one source. What does not open is left out: a cut chain then shows what it was."""
         for kind, sealed in entries:
             if kind == BLOB:
-                self.blobs.setdefault(container.blob_digest(keys, sealed), (sealed, keys))
+                self.blobs.setdefault(sealing.blob_digest(keys, sealed), (sealed, keys))
             elif kind == RECORD:
                 try:
-                    record = container.open_record(keys, sealed)
+                    record = sealing.open_record(keys, sealed)
                 except Unsealable:
                     continue
                 known = self.records.get(record.link)
@@ -97,7 +97,7 @@ def export(vault: Vault, folder: Path, known: set[Link] | None = None) -> Path |
 def _own_rows(vault: Vault) -> Iterator[tuple[int, Record]]:
     for n, sealed in vault.tables.rows():
         try:
-            yield n, container.open_record(vault.keys, sealed, n)
+            yield n, sealing.open_record(vault.keys, sealed, n)
         except Unsealable:
             continue
 
@@ -106,7 +106,7 @@ def _entries(vault: Vault, rows: list[int]) -> Iterator[Entry]:
     sent: set[bytes] = set()
     for n in rows:
         sealed = vault.tables.one("SELECT sealed FROM record WHERE n = ?", n)
-        for ref in container.open_record(vault.keys, sealed, n).blobs:
+        for ref in sealing.open_record(vault.keys, sealed, n).blobs:
             row = vault.blobs.row(ref.digest)
             if ref.digest not in sent and row is not None:
                 sent.add(ref.digest)
@@ -172,7 +172,7 @@ def _union(vault: Vault, offers: _Offers) -> Merged:
         _take_blobs(vault, offers, here, erased)
         if gone:
             tail = tail._replace(erased=tail.erased + gone, loose=tail.loose | container.LOOSE_RECORDS)
-        vault.tables.put_tail(container.seal_tail(vault.keys, tail))
+        vault.tables.put_tail(sealing.seal_tail(vault.keys, tail))
     vault.blobs.forget()
     vault.witness.note(tail)
     waiting = sum(1 for link in offers.records if link not in here)
@@ -186,8 +186,8 @@ def _erasures(record: Record) -> set[bytes]:
 def _resealed(keys: Keys, offer: _Offer) -> bytes:
     if offer.keys is keys:
         return offer.sealed
-    head, padded = container.open_row(offer.keys, offer.sealed)
-    return container.seal_padded(keys, head, padded)
+    head, padded = sealing.open_row(offer.keys, offer.sealed)
+    return sealing.seal_padded(keys, head, padded)
 
 
 def _erase(vault: Vault, here: dict[Link, tuple[int, bool]], erased: set[bytes]) -> int:
@@ -205,8 +205,8 @@ def _take_blobs(vault: Vault, offers: _Offers, here: dict[Link, tuple[int, bool]
     for digest in sorted(wanted & offers.blobs.keys()):
         if vault.blobs.row(digest) is None:
             sealed, keys = offers.blobs[digest]
-            chunk = container.open_blob(keys, digest, sealed)
+            chunk = sealing.open_blob(keys, digest, sealed)
             if chunk is not None:
                 if keys is not vault.keys:
-                    sealed = container.seal_blob(vault.keys, digest, chunk)
+                    sealed = sealing.seal_blob(vault.keys, digest, chunk)
                 vault.tables.db.execute("INSERT INTO blob(sealed) VALUES (?)", (sealed,))

@@ -14,8 +14,8 @@ import platformdirs
 from momo_guard.errors import UsageFault
 from momo_guard.say import Say
 from momo_guard.vault import faults
+from momo_guard.vault.disk import look
 from momo_guard.vault.store import Vault
-from momo_guard.vault.tables import look
 
 Ask = Callable[[], str]
 """Asks a person for the passphrase."""
@@ -53,7 +53,7 @@ def secret_for(path: Path, ask: Ask | None = None) -> str | bytes:
     """The agent's key, else what the descriptor gives, else the system's keyring where the user gave leave for it, else
     what a person types. Raises NeedsSecret."""
     from momo_guard.vault import agent, ring
-    from momo_guard.vault.store import peek
+    from momo_guard.vault.unlocking import peek
 
     head = peek(path)
     if head is not None and (key := agent.key_of(head.vault)):

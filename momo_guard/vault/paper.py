@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from momo_guard.errors import UsageFault
 from momo_guard.say import Say
-from momo_guard.vault import container, words
+from momo_guard.vault import sealing, words
 from momo_guard.vault.container import WITNESS, New, Record, Tail
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def take_words(vault: Vault) -> str:
     with vault.tables.change():
         tail = vault.state()
         record, after = vault.put(tail, vault.device_for(tail, device), New(WITNESS, tail.encode()))
-        vault.tables.put_tail(container.seal_tail(vault.keys, after))
+        vault.tables.put_tail(sealing.seal_tail(vault.keys, after))
     vault.witness.note(after)
     return words.short(record.link)
 

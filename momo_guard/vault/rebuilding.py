@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from momo_guard.errors import MomoError
 from momo_guard.say import Say
-from momo_guard.vault import container, faults, header
+from momo_guard.vault import container, faults, header, sealing
 from momo_guard.vault.building import spare_file
 from momo_guard.vault.chain import Lost, Walk
 from momo_guard.vault.container import Tail
+from momo_guard.vault.disk import sync_folder, told
 from momo_guard.vault.header import Header
 from momo_guard.vault.keys import Keys
-from momo_guard.vault.tables import Tables, sync_folder, told
+from momo_guard.vault.tables import Tables
 
 if TYPE_CHECKING:
     from momo_guard.vault.store import Vault
@@ -64,8 +65,8 @@ def _copy(vault: Vault, tables: Tables, head: Header, keys: Keys) -> Tail:
             raise _unhealthy()
         named |= {ref.digest for ref in record.blobs}
         if not same:
-            top, padded = container.open_row(vault.keys, sealed)
-            sealed = container.seal_padded(keys, top, padded)
+            top, padded = sealing.open_row(vault.keys, sealed)
+            sealed = sealing.seal_padded(keys, top, padded)
         tables.db.execute("INSERT INTO record(n, sealed) VALUES (?, ?)", (n, sealed))
     old = vault.head
     if guide.finish(old):
@@ -75,18 +76,18 @@ def _copy(vault: Vault, tables: Tables, head: Header, keys: Keys) -> Tail:
         tables.db.execute("INSERT INTO inbox(n, sealed) VALUES (?, ?)", (n, sealed))
     tail = old._replace(loose=0, revision=head.revision, writers=container.writing(()))
     tables.put_header(header.sign(head, keys.master))
-    tables.put_tail(container.seal_tail(keys, tail))
+    tables.put_tail(sealing.seal_tail(keys, tail))
     return tail
 
 
 def _copy_blobs(vault: Vault, tables: Tables, keys: Keys, named: set[bytes]) -> None:
     for _, sealed in vault.tables.rows("blob"):
-        digest = container.blob_digest(vault.keys, sealed)
+        digest = sealing.blob_digest(vault.keys, sealed)
         if digest in named:
-            chunk = container.open_blob(vault.keys, digest, sealed)
+            chunk = sealing.open_blob(vault.keys, digest, sealed)
             if chunk is None:
                 raise _unhealthy()
-            tables.db.execute("INSERT INTO blob(sealed) VALUES (?)", (container.seal_blob(keys, digest, chunk),))
+            tables.db.execute("INSERT INTO blob(sealed) VALUES (?)", (sealing.seal_blob(keys, digest, chunk),))
             named.discard(digest)
     if named:
         raise _unhealthy()
@@ -99,7 +100,7 @@ def _compare(spare: Path, keys: Keys, tail: Tail) -> None:
         guide = Walk(keys)
         for n, sealed in tables.rows():
             guide.feed(n, sealed)
-        if guide.finish(container.open_tail(keys, tables.tail())) or guide.tail(tail.revision).run != tail.run:
+        if guide.finish(sealing.open_tail(keys, tables.tail())) or guide.tail(tail.revision).run != tail.run:
             raise _unhealthy()
     finally:
         tables.close()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from momo_guard.vault import appending, building, container, faults, header, mend
+from momo_guard.vault import appending, building, container, faults, header, mend, sealing
 from momo_guard.vault.chain import Walk
 from momo_guard.vault.container import ERASED, FLOOR, HEAD, LINK, Link, Record, Tail, Unsealable
 from momo_guard.vault.header import Header, Signed
@@ -142,7 +142,7 @@ def _take(found: Cell, fetch: Fetch, keys: Keys, finds: _Finds) -> bool:
 
 def _take_record(n: int, sealed: bytes, keys: Keys, finds: _Finds) -> bool:
     try:
-        record = container.open_record(keys, sealed, n)
+        record = sealing.open_record(keys, sealed, n)
     except Unsealable:
         return False
     known = finds.records.get(record.link)
@@ -153,8 +153,8 @@ def _take_record(n: int, sealed: bytes, keys: Keys, finds: _Finds) -> bool:
 
 
 def _take_blob(sealed: bytes, keys: Keys, finds: _Finds) -> bool:
-    digest = container.blob_digest(keys, sealed)
-    if container.open_blob(keys, digest, sealed) is None:
+    digest = sealing.blob_digest(keys, sealed)
+    if sealing.open_blob(keys, digest, sealed) is None:
         return False
     finds.blobs[digest] = sealed
     return True
@@ -162,7 +162,7 @@ def _take_blob(sealed: bytes, keys: Keys, finds: _Finds) -> bool:
 
 def _take_tail(sealed: bytes, keys: Keys, finds: _Finds) -> bool:
     try:
-        finds.tails.append(container.open_tail(keys, sealed))
+        finds.tails.append(sealing.open_tail(keys, sealed))
     except Unsealable:
         return False
     return True
@@ -204,7 +204,7 @@ def _write(target: Path, head: Header, keys: Keys, finds: _Finds, state: Path | 
         tail = guide.tail(head.revision)
         if lost:
             tail = appending.put(tables, keys, tail, witness.device(fresh=True), mend.note("rescued", missing, lost))[1]
-        tables.put_tail(container.seal_tail(keys, tail._replace(writers=container.writing(()))))
+        tables.put_tail(sealing.seal_tail(keys, tail._replace(writers=container.writing(()))))
     if lost:
         witness.accept(tail)
     return Rescued(len(finds.records), lost, len(whole), len(named) - len(whole))

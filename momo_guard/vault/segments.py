@@ -11,9 +11,9 @@ from typing import IO, NamedTuple
 from momo_guard.errors import BadInput
 from momo_guard.say import Say
 from momo_guard.vault.container import Unsealable
+from momo_guard.vault.disk import sync_folder, told
 from momo_guard.vault.header import Signed
 from momo_guard.vault.keys import Keys, header_key
-from momo_guard.vault.tables import sync_folder, told
 
 MAGIC = b"momoseg1"
 SUFFIX = ".momoseg"

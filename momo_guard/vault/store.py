@@ -15,19 +15,31 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from momo_guard.errors import MomoError
 from momo_guard.say import Say
-from momo_guard.vault import appending, building, container, faults, header, inbox, ring, slots, words
+from momo_guard.vault import (
+    appending,
+    building,
+    container,
+    faults,
+    header,
+    inbox,
+    ring,
+    sealing,
+    slots,
+    words,
+)
 from momo_guard.vault.blobs import Blobs
 from momo_guard.vault.chain import Finding, Lost, Walk
 from momo_guard.vault.container import BlobRef, New, Record, RecordId, Tail, Unsealable
+from momo_guard.vault.disk import told
 from momo_guard.vault.header import Header
 from momo_guard.vault.inbox import InboxItem
 from momo_guard.vault.keys import Keys, MasterKey, T
 from momo_guard.vault.passphrase import FLOOR, STANDARD, Kdf, check_made
 from momo_guard.vault.report import Report
 from momo_guard.vault.seen import Seen, Witness
-from momo_guard.vault.tables import Tables, told
+from momo_guard.vault.tables import Tables
+from momo_guard.vault.unlocking import unlock
 from momo_guard.vault.xaes import Xaes
 
 if TYPE_CHECKING:
@@ -67,7 +79,7 @@ class Vault:
         keys = header.keys_of(head, master)
         with building.new_file(path) as tables:
             tables.put_header(header.sign(head, master))
-            tables.put_tail(container.seal_tail(keys, Tail(writers=container.writing(()))))
+            tables.put_tail(sealing.seal_tail(keys, Tail(writers=container.writing(()))))
         inbox.remember(head, state)
         vault = cls(Tables.open(path), head, keys, state)
         vault.witness.device()
@@ -81,7 +93,7 @@ class Vault:
         tables = Tables.open(path)
         try:
             with told(path):
-                head, master = _unlock(tables, secret)
+                head, master = unlock(tables, secret)
             vault = cls(tables, head, header.keys_of(head, master), state)
             inbox.remember(head, state)
             return vault
@@ -133,7 +145,7 @@ class Vault:
             for item in items:
                 record, tail = self.put(tail, device, item)
                 made.append(record)
-            self.tables.put_tail(container.seal_tail(self.keys, tail))
+            self.tables.put_tail(sealing.seal_tail(self.keys, tail))
         self.witness.note(tail)
         self._changed = True
         return made
@@ -152,7 +164,7 @@ class Vault:
     def state(self) -> Tail:
         """The tail as it stands, inside a transaction; from the records themselves where it is damaged. Raises Moved."""
         try:
-            return container.open_tail(self.keys, self.tables.tail())
+            return sealing.open_tail(self.keys, self.tables.tail())
         except Unsealable:
             pass
         if not any(signed.holds(self.keys.master) for signed in self.tables.headers()):
@@ -201,7 +213,7 @@ class Vault:
         """The record in one row (`Record.n`), or None where it can't be read."""
         sealed = self.tables.one("SELECT sealed FROM record WHERE n = ?", n)
         try:
-            return container.open_record(self.keys, sealed, n) if sealed is not None else None
+            return sealing.open_record(self.keys, sealed, n) if sealed is not None else None
         except Unsealable:
             return None
 
@@ -345,24 +357,6 @@ class Vault:
         return Xaes(self.keys.of(f"seal/{label}"))
 
 
-def vault_id(path: Path) -> str | None:
-    """A vault's id, without any key: not yet verified. None where none can be read."""
-    head = peek(path)
-    return head.vault if head else None
-
-
-def peek(path: Path) -> Header | None:
-    """A vault's newest header, without any key: not yet verified. None where none can be read."""
-    try:
-        tables = Tables.open(path, lock=False)
-    except MomoError:
-        return None
-    try:
-        return max((head for _, head in header.readable(tables.headers())), key=lambda h: h.revision, default=None)
-    finally:
-        tables.close()
-
-
 def _own(kind: str) -> bool:
     return kind.startswith(container.OWN)
 
@@ -373,14 +367,3 @@ def _checked(item: New) -> New:
     if len(item.body) > container.BODY_MOST:
         raise ValueError("a body of more than 16 MiB belongs into blobs")
     return item
-
-
-def _unlock(tables: Tables, secret: str | bytes) -> tuple[Header, MasterKey]:
-    """The newest header that holds under a key the secret opens. Raises WrongSecret, Moved, Damaged."""
-    signed = tables.headers()
-    found = header.candidates(signed, secret)
-    if found:
-        return max(found, key=lambda pair: pair[0].revision)
-    if not header.readable(signed):
-        raise faults.damaged(tables.path)
-    raise faults.moved() if isinstance(secret, bytes) else faults.wrong_secret()

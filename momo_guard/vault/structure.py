@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from momo_guard.vault.container import LOOSE_INBOX, LOOSE_RECORDS
+from momo_guard.vault.disk import APPLICATION, FORMAT
 from momo_guard.vault.pages import INTERIOR, LEAF, PAGE, Cell, Fetch, cell, cells, columns, payload, varint
-from momo_guard.vault.tables import APPLICATION, FORMAT, SCHEMA
+from momo_guard.vault.tables import SCHEMA
 
 _FIXED = (
     (0, b"SQLite format 3\0"), (16, PAGE.to_bytes(2)), (18, b"\2\2\0\x40\x20\x20"), (44, (4).to_bytes(4)),

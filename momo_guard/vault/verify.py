@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from momo_guard.say import Say
-from momo_guard.vault import container
+from momo_guard.vault import container, sealing
 from momo_guard.vault.chain import Finding, Lost, Walk
 from momo_guard.vault.container import ERASED, ERASURE, LINK, NOTE, BlobRef, Record, Tail, Unsealable
 from momo_guard.vault.pages import Raw
@@ -66,7 +66,7 @@ def verify(vault: Vault) -> Report:
 
 def _tail(vault: Vault) -> Tail | None:
     try:
-        return container.open_tail(vault.keys, vault.tables.tail())
+        return sealing.open_tail(vault.keys, vault.tables.tail())
     except Unsealable:
         return None
 
@@ -91,11 +91,11 @@ def _blobs(vault: Vault, tally: _Tally) -> tuple[int, list[Finding]]:
     wanted = dict(tally.named)
     good = damaged = unnamed = 0
     for _, sealed in vault.tables.rows("blob"):
-        digest = container.blob_digest(vault.keys, sealed)
+        digest = sealing.blob_digest(vault.keys, sealed)
         if wanted.pop(digest, None):
-            whole = container.open_blob(vault.keys, digest, sealed) is not None
+            whole = sealing.open_blob(vault.keys, digest, sealed) is not None
             good, damaged = good + whole, damaged + (not whole)
-        elif container.open_blob(vault.keys, digest, sealed) is None:
+        elif sealing.open_blob(vault.keys, digest, sealed) is None:
             damaged += 1
         else:
             unnamed += 1

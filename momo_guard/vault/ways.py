@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from momo_guard.errors import UsageFault
 from momo_guard.say import Say
-from momo_guard.vault import container, header, ring, slots, words
+from momo_guard.vault import header, ring, sealing, slots, words
 from momo_guard.vault.keys import MasterKey, new_master
 from momo_guard.vault.passphrase import FLOOR, STANDARD, Kdf, check_made
 from momo_guard.vault.slots import KeyringSecret, Slot, SlotKind
@@ -74,7 +74,7 @@ def add(vault: Vault, way: Way, *, kdf: Kdf = STANDARD, floor: Kdf = FLOOR) -> S
         revision = max(head.revision, tail.revision) + 1
         head = header.with_slots(head, (*head.slots, slot), revision)
         vault.tables.put_header(header.sign(head, vault.keys.master))
-        vault.tables.put_tail(container.seal_tail(vault.keys, tail._replace(revision=revision)))
+        vault.tables.put_tail(sealing.seal_tail(vault.keys, tail._replace(revision=revision)))
     vault.header = head
     return slot
 

@@ -16,7 +16,7 @@ import pytest
 
 from momo_guard.vault import agent, hardening, holding, opening
 from momo_guard.vault.keys import MasterKey
-from momo_guard.vault.store import vault_id
+from momo_guard.vault.unlocking import vault_id
 from tests.vault import vaults
 
 pytestmark = pytest.mark.skipif(not agent.can_run(), reason="no agent on this system")

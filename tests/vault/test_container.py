@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from momo_guard.vault import container, header, slots, words
+from momo_guard.vault import container, header, sealing, slots, words
 from momo_guard.vault.chain import Walk, next_head
 from momo_guard.vault.container import BlobRef, Head, Link, New, Tail, Tip, Unsealable
 from momo_guard.vault.header import Signed
@@ -31,23 +31,23 @@ times = st.integers(-(2**63), 2**63 - 1)
 def test_a_record_opens_as_it_was_sealed(kind: str, at: int, body: bytes, blobs: list[BlobRef]) -> None:
     assume(kind != container.ERASED)
     content = container.content_of(kind, at, body, blobs)
-    sealed = container.seal_record(KEYS, HEAD.encode(), content)
-    record = container.open_record(KEYS, sealed, 5)
+    sealed = sealing.seal_record(KEYS, HEAD.encode(), content)
+    record = sealing.open_record(KEYS, sealed, 5)
     assert (record.kind, record.at, record.body, record.blobs, record.n) == (kind, at, body, tuple(blobs), 5)
     assert (record.device, record.seq, record.prev) == HEAD
     assert len(sealed) == 24 + 32 + container.padded_size(len(content)) + 16
     for other in OTHERS:
         with pytest.raises(Unsealable):
-            container.open_record(other, sealed)
+            sealing.open_record(other, sealed)
 
 
 @given(st.binary(max_size=700), st.data())
 def test_no_bit_of_a_record_can_change(body: bytes, data: st.DataObject) -> None:
-    sealed = bytearray(container.seal_record(KEYS, HEAD.encode(), container.content_of("entry", 1, body)))
+    sealed = bytearray(sealing.seal_record(KEYS, HEAD.encode(), container.content_of("entry", 1, body)))
     at = data.draw(st.integers(0, len(sealed) * 8 - 1))
     sealed[at // 8] ^= 1 << (at % 8)
     with pytest.raises(Unsealable):
-        container.open_record(KEYS, bytes(sealed))
+        sealing.open_record(KEYS, bytes(sealed))
 
 
 @given(st.binary(max_size=900))
@@ -56,21 +56,21 @@ def test_no_bit_of_a_record_can_change(body: bytes, data: st.DataObject) -> None
 def test_rubbish_is_refused_and_leaves_the_ciphers_in_step(rubbish: bytes) -> None:
     for _ in range(2):
         with pytest.raises(Unsealable):
-            container.open_record(KEYS, rubbish)
+            sealing.open_record(KEYS, rubbish)
         with pytest.raises(Unsealable):
-            container.open_tail(KEYS, rubbish)
-        assert container.open_blob(KEYS, container.blob_digest(KEYS, rubbish), rubbish) is None
+            sealing.open_tail(KEYS, rubbish)
+        assert sealing.open_blob(KEYS, sealing.blob_digest(KEYS, rubbish), rubbish) is None
     ref = BlobRef(b"d" * 16, 3)
-    assert container.open_blob(KEYS, ref.digest, container.seal_blob(KEYS, ref.digest, b"abc")) == b"abc"
+    assert sealing.open_blob(KEYS, ref.digest, sealing.seal_blob(KEYS, ref.digest, b"abc")) == b"abc"
 
 
 @given(st.binary(max_size=5000))
 def test_an_erased_record_keeps_its_link(body: bytes) -> None:
     content = container.content_of("entry", 1, body)
     head = HEAD.encode()
-    full = container.open_record(KEYS, container.seal_record(KEYS, head, content))
+    full = sealing.open_record(KEYS, sealing.seal_record(KEYS, head, content))
     stub = container.erased_content(container.content_digest(container.pad(content)))
-    empty = container.open_record(KEYS, container.seal_record(KEYS, head, stub))
+    empty = sealing.open_record(KEYS, sealing.seal_record(KEYS, head, stub))
     assert empty.link == full.link
     assert empty.kind == container.ERASED
     assert empty.at == 0
@@ -79,10 +79,10 @@ def test_an_erased_record_keeps_its_link(body: bytes) -> None:
 
 @given(st.binary(max_size=3000), st.binary(min_size=16, max_size=16), st.binary(min_size=16, max_size=16))
 def test_a_blob_opens_under_its_own_name_only(chunk: bytes, digest: bytes, other: bytes) -> None:
-    sealed = container.seal_blob(KEYS, digest, chunk)
-    assert container.blob_digest(KEYS, sealed) == digest
-    assert container.open_blob(KEYS, digest, sealed) == chunk
-    assert digest == other or container.open_blob(KEYS, other, sealed) is None
+    sealed = sealing.seal_blob(KEYS, digest, chunk)
+    assert sealing.blob_digest(KEYS, sealed) == digest
+    assert sealing.open_blob(KEYS, digest, sealed) == chunk
+    assert digest == other or sealing.open_blob(KEYS, other, sealed) is None
 
 
 @given(st.integers(0, 1 << 40))
@@ -111,7 +111,7 @@ tails = st.builds(
 @given(tails)
 def test_a_tail_opens_as_it_was_sealed(tail: Tail) -> None:
     assert Tail.decode(tail.encode()) == tail
-    assert container.open_tail(KEYS, container.seal_tail(KEYS, tail)) == tail
+    assert sealing.open_tail(KEYS, sealing.seal_tail(KEYS, tail)) == tail
     assert len(tail.encode()) % 256 == 0
 
 
@@ -152,9 +152,9 @@ def rows_of(writers: list[int]) -> tuple[list[tuple[int, bytes]], Tail]:
     rows, tail = [], Tail()
     for n, writer in enumerate(writers, 1):
         head = next_head(KEYS, tail, b"device-%d" % writer)
-        sealed = container.seal_record(KEYS, head.encode(), container.content_of("entry", n, b"%d" % n))
+        sealed = sealing.seal_record(KEYS, head.encode(), container.content_of("entry", n, b"%d" % n))
         rows.append((n, sealed))
-        tail = tail.follow(n, head, container.open_record(KEYS, sealed).link)
+        tail = tail.follow(n, head, sealing.open_record(KEYS, sealed).link)
     return rows, tail
 
 
@@ -193,7 +193,7 @@ def test_a_tail_of_another_moment_is_told(writers: list[int], data: st.DataObjec
     cut = data.draw(st.integers(0, len(rows) - 1))
     earlier = Tail()
     for n, sealed in rows[:cut]:
-        record = container.open_record(KEYS, sealed)
+        record = sealing.open_record(KEYS, sealed)
         earlier = earlier.follow(n, Head(record.device, record.seq, record.prev), record.link)
     assert judged(rows, earlier) == ["tail_old"]
     assert judged(rows[:cut], tail) == ["tail_cut"]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from momo_guard.errors import UsageFault
-from momo_guard.vault import container, ways
+from momo_guard.vault import sealing, ways
 from momo_guard.vault.chain import FindingCode
 from momo_guard.vault.container import BlobRef, New
 from momo_guard.vault.store import Vault
@@ -238,7 +238,7 @@ def test_an_erasure_without_a_note_is_told(folder: Path) -> None:
         with vault.tables.change():
             blank(vault, first.n, first.link)
             tail = vault.state()
-            vault.tables.put_tail(container.seal_tail(vault.keys, tail._replace(erased=1)))
+            vault.tables.put_tail(sealing.seal_tail(vault.keys, tail._replace(erased=1)))
     assert told(folder) >= {"erased_unsaid"}
 
 
