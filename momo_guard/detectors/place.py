@@ -12,6 +12,7 @@ from momo_guard.detectors.base import Hit, Ready, make_trace
 from momo_guard.detectors.holder import Judgement, judge
 from momo_guard.detectors.place_cues import Cue, read_cue
 from momo_guard.detectors.place_mentions import Group, Mention, groups, mentions, region_of_post
+from momo_guard.detectors.place_reply import likely_own, view
 from momo_guard.detectors.places import Place
 from momo_guard.post import Post
 from momo_guard.say import Say
@@ -26,15 +27,20 @@ _WHY = {
     "from": Say("地名，前后的话说是老家：{how}", "a place, and the words beside it say one comes from there: {how}"),
     "people": Say("地名，说的是那里的人：{how}", "a place, and the talk is of its people: {how}"),
     "home": Say("地名，说家在这里：{how}", "a place, and one's home is there: {how}"),
+    "hosts": Say("地名，在叫别人过来：{how}", "a place, and others are bidden to come there: {how}"),
     "ours": Say("地名，当成自己的地方在说：{how}", "a place, spoken of as one's own: {how}"),
     "local": Say("地名，像在说身边的事：{how}", "a place, spoken of like what is around: {how}"),
     "peers": Say("地名，在找同城的人：{how}", "a place, and others there are looked for: {how}"),
     "bare": Say("地名，和发布地区对得上：{how}", "a place that agrees with the region of the post: {how}"),
+    "reply": Say("短短一句里的地名，像是自己在的地方：{how}", "a place in a short reply, most likely one's own: {how}"),
     "around": Say("这个地点在这里面：{how}", "the spot named lies in it: {how}"),
     "other": Say("地名：{how}", "a place: {how}"),
 }
 _DEFAULT = frozenset(("CN", "US", "HK", "MO", "TW"))
 """Countries that are not said beside a city of theirs: most readers take them for granted, or the city says it."""
+_SHORT = 90
+"""Characters of a reply; in longer texts a bare name says little."""
+_SURE_OWN, _OWN_ENOUGH, _NOT_OWN = 0.6, 0.55, 0.45
 _HAN = re.compile("[\u3400-\u9fff]")
 _NUMBERED = re.compile(r"([0-9]+|[一二三四五六七八九十]+)号线")
 _DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -62,6 +68,16 @@ def shapes() -> Mapping[str, str]:
     return {"line": r"(?:地铁|轨道交通|轨交|轻轨)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})号线"}
 
 
+def spots(raw: str) -> list[tuple[tuple[int, int], str]]:
+    """Every place named in one text, as (span in its normalised form, level of the place)."""
+    text = Text(raw)
+    hits = [Hit(start, end, "place", word) for start, end, word in places.occurrences(text.norm)]
+    return [((g.start, g.end), g.narrowest.place.level) for g in groups(text.norm, mentions(text, hits, ()))]
+
+
+_ABOUT_OTHERS = frozenset(("question", "you", "other", "request", "travel", "wish", "negation"))
+
+
 class _Found(NamedTuple):
     """One statement about the author or somebody else, before it is a trace."""
 
@@ -78,8 +94,10 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     region = region_of_post(post.ip_region)
     named = mentions(text, hits, region)
     chinese = bool(_HAN.search(text.norm))
-    for group in groups(text.norm, named):
-        yield from _Reader(text, post, group, region, chinese).traces()
+    found = groups(text.norm, named)
+    for group in found:
+        others = [(g.start, g.end) for g in found if g is not group]
+        yield from _Reader(text, post, group, region, chinese, others).traces()
     for hit in hits:
         if hit.tag == "line":
             yield from _line(text, post, hit, named, region)
@@ -88,8 +106,12 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
 class _Reader:
     """One group of mentions, read in its surroundings."""
 
-    def __init__(self, text: Text, post: Post, group: Group, region: tuple[Place, ...], chinese: bool) -> None:
+    def __init__(
+        self, text: Text, post: Post, group: Group, region: tuple[Place, ...], chinese: bool, others: list[tuple[int, int]]
+    ) -> None:
         self.text, self.post, self.group, self.region, self.chinese = text, post, group, region, chinese
+        self.others = others
+        """Where the other places of the text stand."""
         self.at = group.narrowest
         self.agrees = any(places.holds(p, self.at.place) or places.holds(self.at.place, p) for p in region)
         self.close = self.agrees and any(p.level in "RT" for p in region)
@@ -105,6 +127,19 @@ class _Reader:
         if self.at.place.level in "TU" and cue.role in ("bare", "name", "visit") and _STATION_AFTER.match(self.text.norm, self.group.end):
             near = self.text.norm[max(0, self.group.start - 24) : self.group.end + 30]
             return Cue("from", 0.6) if _HOMECOMING.search(near) else Cue("visit", 0.6)
+        return self._weighed(cue) if self._is_reply() else cue
+
+    def _is_reply(self) -> bool:
+        """A short Chinese text of no known region."""
+        return self.chinese and not self.region and not self.at.weak and len(self.text.norm) <= _SHORT and self.at.place.level in "CRTUD"
+
+    def _weighed(self, cue: Cue) -> Cue:
+        """In a short reply the words around a name as a whole outweigh one cue that they hold."""
+        own = self._own()
+        if cue.role in ("asked", "name", "other", "visit") and own >= _SURE_OWN:
+            return Cue("bare", 0.3)
+        if cue.role in ("local", "people", "peers", "hosts", "lives") and own < _NOT_OWN and cue.strength < 0.9:
+            return Cue("asked", 0.6)
         return cue
 
     def _is_at_home(self) -> bool:
@@ -119,7 +154,7 @@ class _Reader:
         found = list(self._statements())
         if not found:
             return
-        judgement = self._judge(found[0].kind)
+        judgement = self._trusted(self._judge(found[0].kind))
         stays = self.cue.role == "from" or bool(_MOVED.search(self.text.norm[: self.group.start]))
         if judgement.holder == "none" or (judgement.past and not stays):
             return
@@ -132,6 +167,14 @@ class _Reader:
                 self.text, self.post, f.start, f.end, kind=f.kind, value=f.value, holder=holder,
                 confidence=round(trust, 3), detector=NAME, why=_because("other" if holder == "other" else f.why, judgement),
             )
+
+    def _trusted(self, judgement: Judgement) -> Judgement:
+        """A question to others, or the trip of theirs, is about the place where the author is when it bids them come;
+        and so it is where the words around a bare name say so plainly."""
+        told = self.cue.role == "hosts" or (self.cue.role == "bare" and self._is_reply() and self._own() >= _OWN_ENOUGH)
+        if told and judgement.cue in _ABOUT_OTHERS:
+            return Judgement("self", 0.6, "plain")
+        return judgement
 
     def _holder(self, judgement: Judgement) -> Holder:
         if self.cue.role == "other":
@@ -163,7 +206,7 @@ class _Reader:
         role, strength = self.cue.role, self.cue.strength * (0.75 if self.at.shared else 1.0)
         if self.post.kind in ("bio", "profile") and role == "bare" and self.at.place.level in "TUDAC":
             role, strength = "local", 0.6
-        if role == "lives":
+        if role in ("lives", "hosts"):
             yield from self._lives(strength * (0.85 if self.disagrees else 1.0), role)
         elif role == "from":
             yield from self._from(strength)
@@ -195,7 +238,10 @@ class _Reader:
 
     def _bare(self) -> Iterator[_Found]:
         place = self.at.place
-        if self.disagrees or (not self.region and place.level not in "AL"):
+        if self.disagrees:
+            return
+        if not self.region and place.level not in "AL":
+            yield from self._reply()
             return
         if place.level in "AL":
             near = self.text.norm[max(0, self.group.start - 20) : self.group.end + 24]
@@ -205,8 +251,14 @@ class _Reader:
         elif self.close and (place.level in "TU" or (place.level == "D" and not self.at.weak)):
             yield from self._lives(0.5, "bare")
 
-    def _span(self, levels: str) -> Mention | None:
-        return next((m for m in self.group.mentions if m.place.level in levels), None)
+    def _own(self) -> float:
+        """How likely a bare name in Chinese is the author's place, by the words around it."""
+        return likely_own(view(self.text.norm, (self.group.start, self.group.end), self.at.place.level, self.others))
+
+    def _reply(self) -> Iterator[_Found]:
+        """A short text that names a place and nothing more."""
+        if self._is_reply() and (own := self._own()) >= 0.45:
+            yield from self._lives(max(0.25, own * 0.75 - 0.1), "reply")
 
     def _lives(self, strength: float, why: str) -> Iterator[_Found]:
         """The place and what it lies in, each at the words that name it or else at the narrowest."""
@@ -216,7 +268,7 @@ class _Reader:
                 continue
             named = next((m for m in self.group.mentions if m.place.number == place.number), None)
             span = named or self.at
-            share = 1.0 if named else 0.6 if kind == "district" and self.at.weak else 0.85
+            share = 0.75 if place.level == "R" else 1.0 if named else 0.6 if kind == "district" and self.at.weak else 0.85
             yield _Found(span.start, span.end, kind, self._value(place, span), strength * share, why if named else "around")
             if place.level == "U":
                 yield _Found(span.start, span.end, "city", places.short_name(place, self.chinese), strength * share, why)
@@ -240,7 +292,7 @@ class _Reader:
         if place.level == "C":
             named = place.number == self.at.place.number
             return "country" if named or place.country_code not in _DEFAULT else None
-        if place.level == "R" and place.number == self.at.place.number and place.country_code != "CN":
+        if place.level == "R" and place.number == self.at.place.number:
             return "city"
         return None
 

@@ -6,8 +6,8 @@ import functools
 import re
 from typing import Literal, NamedTuple
 
-Role = Literal["lives", "from", "ours", "people", "home", "local", "peers", "was", "visit", "name", "other", "asked", "bare"]
-"""Lives there; comes from there; "our X", "X's people" and one's house in X, either of both; talks of it as of the place around; looks for others there; once lived there;
+Role = Literal["lives", "hosts", "from", "ours", "people", "home", "local", "peers", "was", "visit", "name", "other", "asked", "bare"]
+"""Lives there; bids others come there, and so is there; comes from there; "our X", "X's people" and one's house in X, either of both; talks of it as of the place around; looks for others there; once lived there;
 travels or wishes to; part of a name (a dish, a street, a school); somebody else's; asked about; nothing said."""
 
 
@@ -108,6 +108,12 @@ _NAME_AFTER = re.compile(
 _NAME_AFTER_SELF = re.compile(r"(?:话题|时间)")
 _NAME_BEFORE = re.compile(r"(?:正宗|老|新|小|《|正版|经典|南|北|东|西|大|仿|类|非|驻|援|反|抗|攻|守|解放|中|亲|对|与|和|跟|比|像|版)$")
 _TITLE_BEFORE = re.compile(r"(?:《[^》]*|#[^#\s]{0,8})$")
+_I_COME = re.compile(r"(?:我|俺|咱|本人|从|刚|又|自己|他|她|们)[^,。!?\n你您]{0,4}(?:来|到|回)了?$|未来$|原来$|本来$|从来$|以来$|后来$|往来$|看来$")
+_COME_HERE = re.compile(r"(?:来|来到|来我们?|到)$")
+_BID_BEFORE = re.compile(
+    r"(?:欢迎|有空|有时间|有机会|下次|改天|什么时候|啥时候|几时|哪天|何时|多会儿?|等着?|快|再|记得|一定要|随时|抽空|得空|请|邀请|期待|你|你们|您|大大|老师|学长|学姐|朋友们?|老板)[^,。!?\n去我]{0,6}?(?<!未)(?<!原)(?<!本)(?<!从)(?<!回)来$"
+)
+_BID_AFTER = re.compile(r"(?:市)?[^,。!?\n]{0,5}?(?:,|，|!|！|吧|啊|呀)?(?:找我|找俺|我请|请你|请你们|带你|我带|约我|联系我|叫我|喊我|我做东|管饱|管够|玩吧|耍|一起(?:吃|喝|玩|耍))")
 _OTHERS_BEFORE = re.compile(r"(?:你|你们|您|他|她|他们|她们|人家|某|谁)(?:们)?(?:家|老家)?(?:都|也|就|还)?(?:是|在|住|来|从|去|回)?$")
 _ASK_BEFORE = re.compile(r"(?:是不是|你是|您是|你在|你们|谁是|谁在|请问|想问|问一下|求问|不是|又不是|才不是|并不是|唔系|唔係|唔喺|别说|别提|不算|别|不在|没在|不去|没去过|没去)$")
 _LIST_AFTER = re.compile(r"[、/和跟与到至-]")
@@ -171,6 +177,8 @@ def _han_near(left: str, right: str) -> bool:
 
 def _read_chinese(left: str, right: str, near: str) -> Cue:
     """The rules in order of how much they say."""
+    if _hosts(left, right):
+        return Cue("hosts", 0.7)
     if _OTHERS_BEFORE.search(left):
         return Cue("other", 0.7)
     if _ASK_BEFORE.search(left):
@@ -191,6 +199,13 @@ def _read_chinese(left: str, right: str, near: str) -> Cue:
         or _chinese_ours(left)
         or (Cue("local", 0.6) if _RESIDENT_AFTER.match(right) else _BARE)
     )
+
+
+def _hosts(left: str, right: str) -> bool:
+    """来 is towards the speaker: who bids others come to a town is there."""
+    if _I_COME.search(left):
+        return False
+    return bool(_BID_BEFORE.search(left) or (_COME_HERE.search(left) and _BID_AFTER.match(right)))
 
 
 def _chinese_origin(left: str, right: str, near: str, people: bool) -> Cue | None:

@@ -188,3 +188,14 @@ def state_codes() -> dict[str, Place]:
         if regions:
             found[code] = regions[0]
     return found
+
+
+def occurrences(norm: str) -> list[tuple[int, int, str]]:
+    """Where the words of the gazetteer stand in one text: (start, end, word). For scripts; the scanner is faster."""
+    found = []
+    for word in words():
+        at = norm.find(word)
+        while at >= 0:
+            found.append((at, at + len(word), word))
+            at = norm.find(word, at + 1)
+    return sorted(found)
