@@ -136,7 +136,7 @@ class _Reader:
     def _weighed(self, cue: Cue) -> Cue:
         """In a short reply the words around a name as a whole outweigh one cue that they hold."""
         own = self._own()
-        if cue.role in ("asked", "name", "other", "visit") and own >= _SURE_OWN:
+        if cue.role in ("asked", "other") and own >= _SURE_OWN:
             return Cue("bare", 0.3)
         if cue.role in ("local", "people", "peers", "hosts", "lives") and own < _NOT_OWN and cue.strength < 0.9:
             return Cue("asked", 0.6)
