@@ -28,6 +28,11 @@ _PEOPLE = (
     "学生 店长 组长 班主任 辅导员 教练 师傅 司机 联系人 收件人 负责人 法人 带教 隔壁班 隔壁宿舍 同门 老乡 叫做 名叫 姓名 找 告诉 认识 感谢 恭喜".split()
 )
 _TITLES = "老师 医生 大夫 护士 律师 经理 教授 主任 校长 院长 书记 局长 处长 科长 总监 警官 师傅 教练 女士 先生 小姐 同学 学长 学姐 学弟 学妹 师兄 师姐 阿姨 叔叔 大叔 大爷 大妈 奶奶 爷爷 老板 老板娘 店长 班长".split()
+_NO_NAMES = frozenset(
+    "高中 高一 高二 高三 高考 高级 高校 高手 项目 任课 任何 金牌 单位 单身 车间 花店 水果 水果店 严厉 严格 温柔 许多 安保 安全 包括 常驻 康复 商场 时尚 平时 向来 应该 方便 左右 "
+    "全职 全科 全部 明星 年轻 管理 房产 路边 路过 成都 广州 常州 温州 安阳 宁波 那个 元旦 年级 房东 钱包 家教 家庭 班级 计算机 和善 和蔼 古怪 白天 文科 文学 万能 池塘 花园 马上 牛逼".split()
+)
+"""Words that begin with a surname and stand before a title: no names."""
 _SHORT_TITLES = "姐哥叔总导姨婶嫂工"
 _END = r"(?=$|[^\u3400-\u9fff]|[的了在说是就又也都还已刚最今昨明跟和与去来给把被从当考拿帮让请做想要会能有没不你我他她同这那同找很真太人家发送教带住开上下班学会写画唱跳养回进出走跑吃喝买卖打搬结生升哭笑看听坐骑病怀订借还搞弄拉推选得每只才竟居突直老总一二两三])"
 
@@ -103,6 +108,8 @@ def _traces(text: Text, post: Post, name: str, m: re.Match[str], start: int, end
     if name == "titled" and m["n"] and end - start <= 2 and m["t"]:
         end = m.end("t")
     value = text.norm[start:end]
+    if value in _NO_NAMES or (name == "titled" and m["n"] in _NO_NAMES):
+        return
     if name == "surname":
         start = m.start("s")
     own = name in ("own", "surname", "parcel")

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from momo_guard.audit import Audit
+from momo_guard.mosaic.bystanders import exposed
 from momo_guard.mosaic.claims import Claim
 from momo_guard.mosaic.nouns import Crowd, Plan, Step
 from momo_guard.say import Lang
@@ -28,6 +29,7 @@ def render(audit: Audit, lang: Lang) -> Iterator[str]:
     tail = {
         "ledger": [_claim(c) for c in audit.ledger.claims],
         "mosaic": [_crowd(c, lang) for c in audit.mosaic],
+        "bystanders": [{"kind": b.kind, "value": b.value, "posts": b.posts, "instead": b.instead.to(lang)} for b in exposed(audit.traces)],
         "style": fingerprint.as_json(audit.style, lang) if audit.style else None,
         "link": linking.as_json(audit.link, lang) if audit.link else None,
         "routine": routine.as_json(audit.routine, lang) if audit.routine else None,

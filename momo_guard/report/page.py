@@ -11,6 +11,7 @@ from pathlib import Path
 
 from momo_guard import __version__
 from momo_guard.audit import Audit
+from momo_guard.mosaic.bystanders import exposed
 from momo_guard.mosaic.nouns import Crowd
 from momo_guard.report import order, scene, sections, summary, timeline
 from momo_guard.report.cards import card
@@ -85,6 +86,8 @@ def _body(audit: Audit, lang: Lang, rows: Sequence[Placed], pictures: Mapping[st
                          sections.plan_lead(audit.plan)),
         sections.section("portrait", Say("拼起来是这样一个人", "Put together, this is who"), sections.portrait(audit, anchors)),
         sections.section("months", Say("一个月一个月地看", "Month by month"), timeline.draw(audit, crowd, anchors)),
+        sections.section("others", Say("你也说出了别人", "You also tell of others"),
+                         sections.bystanders(exposed(audit.traces), anchors)),
         sections.section("routine", Say("不用读内容也看得出的", "What the times and places alone say"),
                          sections.routine(audit.routine)),
         sections.section("style", Say("写法本身", "The way you write"), sections.style(audit.style, audit.link)),

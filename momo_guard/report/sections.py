@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from momo_guard.audit import Audit
+from momo_guard.mosaic.bystanders import Bystander
 from momo_guard.mosaic.claims import Claim
 from momo_guard.mosaic.nouns import Crowd, Plan, Step
 from momo_guard.post import Post
@@ -148,6 +149,15 @@ def routine(found: Routine | None) -> str:
     said = "".join(f"<li>{both(s)}</li>" for s in found.sentences)
     return (f'<div class="routine"><ul class="said">{said}</ul><div class="week" aria-hidden="true"><ol class="days">{days}</ol>'
             f'<svg viewBox="0 0 240 70" preserveAspectRatio="none">{cells}</svg><ol class="marks">{marks}</ol></div></div>')
+
+
+def bystanders(found: tuple[Bystander, ...], anchors: Mapping[str, str]) -> str:
+    """Other people whom the posts expose, and what could stand there instead."""
+    rows = []
+    for one in found[:40]:
+        links = " ".join(f'<a href="#{anchors[p]}">{n}</a>' for n, p in enumerate(one.posts[:6], 1) if p in anchors)
+        rows.append(f"<li>{both(named(KIND, one.kind))} <b>{esc(one.value)}</b> <small>{both(one.instead)}</small> {links}</li>")
+    return f'<ul class="others">{"".join(rows)}</ul>' if rows else ""
 
 
 def style(found: Fingerprint | None, link: Link | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from momo_guard.audit import Audit
+from momo_guard.mosaic.bystanders import exposed
 from momo_guard.mosaic.nouns import Plan
 from momo_guard.post import Post
 from momo_guard.report import order, summary
@@ -66,6 +67,7 @@ def render(audit: Audit, lang: Lang, *, adversary: str, color: bool, width: int,
         yield from _plan(audit.plan, page)
     yield from _counts(audit, page)
     yield from _routine(audit, page)
+    yield from _bystanders(audit, page)
     yield from _style(audit, page)
     yield from _read(audit, page)
     if masked and audit.traces:
@@ -132,7 +134,10 @@ def _plan(plan: Plan, page: _Page) -> Iterator[str]:
     edits, deletions = (sum(s.action == a for s in plan.steps) for a in ("edit", "delete"))
     yield page.head(Say("怎么办", "What to do"))
     said = Say("改 {edits} 条、删 {deletions} 条，就有约 {after}和你一样。momo-guard plan 会逐条说明。",
-               "Edit {edits} and delete {deletions}, and about {after} fit. momo-guard plan goes through them.")
+               "Edit {edits} posts and delete {deletions}, and about {after} fit. momo-guard plan goes through them.")
+    if not deletions:
+        said = Say("改 {edits} 处，就有约 {after}和你一样。momo-guard plan 会逐条说明。",
+                   "With {edits} edits, about {after} fit. momo-guard plan goes through them.")
     yield from page.lines(page.says(said.fill(edits=edits, deletions=deletions, after=counted(plan.after.likely))))
 
 
@@ -164,6 +169,18 @@ def _routine(audit: Audit, page: _Page) -> Iterator[str]:
     yield page.head(Say("不用读内容也看得出的", "What the times and places alone say"))
     for sentence in audit.routine.sentences:
         yield from page.lines(page.says(sentence))
+
+
+def _bystanders(audit: Audit, page: _Page) -> Iterator[str]:
+    found = exposed(audit.traces)
+    if not found:
+        return
+    yield page.head(Say("你也说出了别人", "You also tell of others"))
+    for one in found[:5]:
+        said = Say("{kind} {value}：{instead}", "{kind} {value}: {instead}")
+        yield from page.lines(page.says(said.fill(kind=named(KIND, one.kind), value=one.value, instead=one.instead)))
+    if len(found) > 5:
+        yield from page.lines(page.says(Say("还有 {n} 处。", "{n} more.").fill(n=len(found) - 5)), code="2")
 
 
 def _style(audit: Audit, page: _Page) -> Iterator[str]:

@@ -102,7 +102,7 @@ def test_both_languages_are_there_in_equal_number() -> None:
 
 def test_the_sections_come_in_order_and_empty_ones_are_left_out() -> None:
     names = re.findall(r'<section id="(\w+)"', page(RICH))
-    assert names == ["opening", "plan", "portrait", "months", "routine", "posts", "reading", "certainty"]
+    assert names == ["opening", "plan", "portrait", "months", "others", "routine", "posts", "reading", "certainty"]
     assert re.findall(r'<section id="(\w+)"', page(EMPTY)) == ["opening", "reading", "certainty"]
     assert 'class="scene' not in page(EMPTY)
 
