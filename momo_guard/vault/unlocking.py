@@ -31,7 +31,8 @@ def vault_id(path: Path) -> str | None:
 def peek(path: Path) -> Header | None:
     """A vault's newest header, without any key: not yet verified. None where none can be read."""
     try:
-        tables = Tables.open(path, lock=False)
+        # With the lock, though it only looks: else the file might be replaced under an open connection.
+        tables = Tables.open(path)
     except MomoError:
         return None
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import stat
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from momo_guard.errors import BadInput, CantWrite, UsageFault
-from momo_guard.vault import container, faults
+from momo_guard.vault import container, faults, slots, ways
 from momo_guard.vault.container import BlobRef, Tail
 from momo_guard.vault.keys import MasterKey
 from momo_guard.vault.passphrase import STANDARD, Kdf, check_made, check_read
@@ -47,6 +48,28 @@ def test_each_secret_opens_and_no_other(tmp_path: Path) -> None:
             vaults.again(tmp_path, secret=wrong)
     with pytest.raises(faults.Moved):
         vaults.again(tmp_path, secret=MasterKey(bytes(32)))
+
+
+def test_right_and_wrong_secrets_cost_the_same_derivations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No early end after a hit: the clock tells nothing (docs/vault-proofs.md has the times)."""
+    vault, words = vaults.made(tmp_path)
+    with vault:
+        vault.add_way(ways.passphrase("second"), kdf=vaults.CHEAP, floor=vaults.CHEAP)
+    made: list[str] = []
+    real = slots.derive
+
+    def counted(secret: str, salt: bytes, kdf: Kdf) -> bytes:
+        made.append(secret)
+        return real(secret, salt, kdf)
+
+    monkeypatch.setattr(slots, "derive", counted)
+    counts = []
+    for secret in (vaults.PASSPHRASE, "second", "wrong", words):
+        made.clear()
+        with contextlib.suppress(faults.WrongSecret):
+            vaults.again(tmp_path, secret=secret).close()
+        counts.append(len(made))
+    assert counts == [2, 2, 2, 2]
 
 
 def test_a_passphrase_typed_on_another_keyboard_is_the_same(tmp_path: Path) -> None:
