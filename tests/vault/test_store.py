@@ -14,7 +14,7 @@ from momo_guard.errors import BadInput, CantWrite, UsageFault
 from momo_guard.vault import container, faults, slots, ways
 from momo_guard.vault.container import BlobRef, Tail
 from momo_guard.vault.keys import MasterKey
-from momo_guard.vault.passphrase import STANDARD, Kdf, check_made, check_read
+from momo_guard.vault.passphrase import STANDARD, Kdf, check_made, check_read, derive
 from momo_guard.vault.store import New, Vault
 from tests.vault import vaults
 
@@ -56,7 +56,7 @@ def test_right_and_wrong_secrets_cost_the_same_derivations(tmp_path: Path, monke
     with vault:
         vault.add_way(ways.passphrase("second"), kdf=vaults.CHEAP, floor=vaults.CHEAP)
     made: list[str] = []
-    real = slots.derive
+    real = derive
 
     def counted(secret: str, salt: bytes, kdf: Kdf) -> bytes:
         made.append(secret)
