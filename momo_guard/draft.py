@@ -201,13 +201,18 @@ def _safer(
     telling = [t for t in traces if t.holder == "self" and (
         t.kind in SETTLES or (blur.attribute_of(t), same.key(blur.attribute_of(t), t.value)) in fresh)]
     found = []
-    for option in blur.options(text, telling)[: 2 * _SAFER_SHOWN]:
+    for option in _settling_first(blur.options(text, telling))[: 2 * _SAFER_SHOWN]:
         claims = (*told, *_left(news, telling, option))
         left = likely(claims, eyes, after.adversary, frozenset(blur.attribute_of(t) for t in option.traces))
         kinds = tuple(dict.fromkeys(t.kind for t in option.traces))
         if left > _BETTER * after.likely or any(k in SETTLES for k in kinds):
             found.append(Safer(start=option.start, end=option.end, text=option.text, kinds=kinds, likely=left))
-    return tuple(found[:_SAFER_SHOWN])
+    return tuple(sorted(found[:_SAFER_SHOWN], key=lambda s: (s.start, found.index(s))))
+
+
+def _settling_first(options: Sequence[Blur]) -> list[Blur]:
+    """The few that fit are those that matter most: what one post is enough for, then by where they stand."""
+    return sorted(options, key=lambda o: not any(t.kind in _SETTLES for t in o.traces))
 
 
 def _left(news: Sequence[Claim], telling: Sequence[Trace], option: Blur) -> list[Claim]:

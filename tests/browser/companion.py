@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -128,3 +130,21 @@ def companion(playwright: Playwright, executable: str, vault: Path | None = None
         shutil.rmtree(home, ignore_errors=True)
 
 
+class Home:
+    """A vault and the folders of its agent."""
+
+    def __init__(self, folder: Path, runtime: Path) -> None:
+        self.vault = folder / "v.momo"
+        self.env = {"XDG_STATE_HOME": str(folder / "state"), "XDG_DATA_HOME": str(folder / "data"), "XDG_RUNTIME_DIR": str(runtime),
+                    "MOMO_VAULT": str(self.vault), "LC_ALL": "C.UTF-8"}
+
+    def momo(self, *args: str) -> str:
+        """`momo-guard ARGS` with the passphrase at hand; what it printed."""
+        read, write = os.pipe()
+        os.write(write, b"kettle orbit moss")
+        os.close(write)
+        run = subprocess.run([sys.executable, "-m", "momo_guard", *args], env={**os.environ, **self.env, "MOMO_PASSPHRASE_FD": str(read)},
+                             capture_output=True, text=True, pass_fds=[read], stdin=subprocess.DEVNULL, start_new_session=True, check=False)
+        os.close(read)
+        assert run.returncode in (0, 10), run.stderr
+        return run.stdout

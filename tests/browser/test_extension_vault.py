@@ -13,38 +13,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright, expect
 
-from tests.browser.companion import companion
+from tests.browser.companion import Home, companion
 from tests.browser.conftest import chromium_path
 
 pytestmark = pytest.mark.browser
 
-SECRET = "kettle orbit moss"
 AREA = "<textarea id=box rows=6 cols=50></textarea>"
 FRANK = "今天又被组长当众骂了，真的不想干了"
 TOLD = [
     {"id": str(n), "text": text, "created_at": f"2026-05-{n + 1:02}T20:00:00+08:00", "own": True}
     for n, text in enumerate(("我在杭州西湖区住了三年了", "周末还是想待在家里", "我们家养了一只柯基"))
 ]
-
-
-class Home:
-    """A vault and the folders of its agent."""
-
-    def __init__(self, folder: Path, runtime: Path) -> None:
-        self.vault = folder / "v.momo"
-        self.env = {"XDG_STATE_HOME": str(folder / "state"), "XDG_DATA_HOME": str(folder / "data"), "XDG_RUNTIME_DIR": str(runtime),
-                    "MOMO_VAULT": str(self.vault), "LC_ALL": "C.UTF-8"}
-
-    def momo(self, *args: str) -> str:
-        """`momo-guard ARGS` with the passphrase at hand; what it printed."""
-        read, write = os.pipe()
-        os.write(write, SECRET.encode())
-        os.close(write)
-        run = subprocess.run([sys.executable, "-m", "momo_guard", *args], env={**os.environ, **self.env, "MOMO_PASSPHRASE_FD": str(read)},
-                             capture_output=True, text=True, pass_fds=[read], stdin=subprocess.DEVNULL, start_new_session=True, check=False)
-        os.close(read)
-        assert run.returncode in (0, 10), run.stderr
-        return run.stdout
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ async function onDraft(message, sender) {
   const tab = sender.tab.id;
   const state = { frame: sender.frameId, site: siteOf(sender.tab.url ?? sender.url), text: String(message.text ?? "") };
   if (!state.text.trim()) {
+    warm();
     if (tabs.get(tab)?.frame === state.frame) show(tab, { ...state, text: "" });
     return {};
   }
@@ -31,6 +32,14 @@ async function onDraft(message, sender) {
   }
   show(tab, state);
   return state.advice ? { advice: state.advice } : { trouble: state.trouble };
+}
+
+/** The program reads its word lists on its first drafts: have it do so while the box is still empty. */
+let warmed = false;
+function warm() {
+  if (warmed) return;
+  warmed = true;
+  for (const text of ["momo", "momo ", "momo"]) host.ask("check", { text }).catch(() => (warmed = false));
 }
 
 function onHeld(message, sender) {

@@ -3,10 +3,10 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const WIDTH = 360;
-const HEIGHT = 132;
+const HEIGHT = 128;
 const EVERYBODY = 1.5e9;
 const BEND = 0.62;
-const ROWS = [1, 3, 5, 7, 9, 11, 13, 15, 17, 19];
+const ROWS = [1, 3, 5, 7, 10, 13, 16, 19, 22, 26];
 const JITTER = [0.3, -0.8, 0.6, -0.2, 0.9, -0.5, 0.1, -0.9, 0.7, -0.4, 0.2];
 
 /** Where each momo stands, the nearest first: {x, y, size, people up to here}. */
@@ -15,8 +15,8 @@ function places() {
   for (const [row, count] of ROWS.entries()) {
     const depth = row / (ROWS.length - 1);
     const y = HEIGHT - 10 - (HEIGHT - 36) * depth ** 0.8;
-    const size = 34 - 22 * depth ** 0.7;
-    const gap = Math.min(size * 1.15, WIDTH / count + 2);
+    const size = 36 - 23 * depth ** 0.7;
+    const gap = size * 1.08;
     const middleFirst = [...Array(count).keys()].sort((a, b) => Math.abs(a - (count - 1) / 2) - Math.abs(b - (count - 1) / 2));
     for (const i of middleFirst) {
       const shift = row ? JITTER[(found.length * 7 + row) % JITTER.length] * size * 0.12 : 0;
@@ -24,7 +24,7 @@ function places() {
     }
   }
   const last = found.length - 1;
-  return found.map((p, n) => ({ ...p, people: n < 4 ? n + 1 : Math.exp(Math.log(EVERYBODY) * (n / last) ** (1 / BEND) * 1) }));
+  return found.map((p, n) => ({ ...p, people: n < 4 ? n + 1 : Math.exp(Math.log(EVERYBODY) * (n / last) ** (1 / BEND)) }));
 }
 
 const PLACES = places();

@@ -29,7 +29,7 @@ async function mask(context) {
   const platform = platformOf(context.site());
   const made = await context.ask("identity", { lang: LANG, ...(platform ? { platform } : {}) });
   if (!made) return;
-  const name = make("div", {}, make("b", {}, made.nickname), make("span", { class: "soft" }, say("wear", { n: made.crowd.likely.toLocaleString("en") })));
+  const name = make("div", {}, make("b", {}, made.nickname), make("span", { class: "soft" }, say("wear", { n: made.without_region.crowd.likely.toLocaleString("en") })));
   const face = make("div", { class: "face" }, name);
   if (made.data) face.prepend(make("img", { src: `data:image/png;base64,${made.data}`, alt: made.picture }));
   const copy = button("copy_name", () => navigator.clipboard.writeText(made.nickname).then(() => context.tell(say("copied"))));
@@ -39,7 +39,9 @@ async function mask(context) {
     row.append(saving(say("save_picture"), file, made.data, "image/png"), button("into_page", () => fill(context, file, made.data)));
   }
   row.append(button("another", () => mask(context)));
-  part("mask").querySelector(".result").replaceChildren(face, ...made.notes.map((n) => make("p", { class: "soft" }, n)), row);
+  part("mask").querySelector(".result").replaceChildren(
+    ...(made.keep_default ? [make("p", { class: "note" }, say("keep", { n: made.keep_default.likely.toLocaleString("en") }))] : []),
+    face, ...made.notes.map((n) => make("p", { class: "soft" }, n)), row);
 }
 
 /** Show what a picture carries, and offer a copy without it. */

@@ -17,14 +17,16 @@ let state = null; // what the worker says of it
 let address = null; // its address, where we may know it
 let own = false; // whether the draft is the one in our own box
 let undo = null;
+let down = null; // the trouble with the program, until it answers again
 
 /** A question to the program, through the worker: its answer's body, or null with the trouble shown. */
 async function ask(action, body) {
   const reply = await api.runtime.sendMessage({ kind: "ask", action, body });
-  if (reply?.body) return reply.body;
-  const trouble = reply?.trouble ?? { kind: "ended" };
+  const trouble = reply?.body ? null : reply?.trouble ?? { kind: "ended" };
+  down = trouble && trouble.kind !== "told" ? trouble : null;
+  if (!trouble) return reply.body;
   if (trouble.kind === "told") tell(`${inWords(trouble.error)}${trouble.error.hint ? ` ${inWords(trouble.error.hint)}` : ""}`);
-  else showTrouble(trouble);
+  else draw(state);
   return null;
 }
 
@@ -39,14 +41,16 @@ function show(next) {
 }
 
 function draw(shown) {
-  const { advice = null, trouble = null, text = "", held = false } = shown ?? {};
-  if (trouble && trouble.kind !== "told") showTrouble(trouble);
-  else part("trouble").hidden = true;
+  const { advice = null, text = "", held = false } = shown ?? {};
+  const trouble = advice ? null : shown?.trouble ?? down;
+  part("trouble").hidden = !trouble || trouble.kind === "told";
   if (trouble?.kind === "told") tell(inWords(trouble.error));
+  else if (trouble) showTrouble(trouble);
   const there = Boolean(advice && text.trim());
   part("verdict").hidden = part("sure").hidden = !there;
   part("empty").hidden = there || Boolean(trouble);
-  part("own").hidden = (there && !own) || Boolean(trouble && trouble.kind !== "told");
+  part("own").hidden = (there && !own) || !part("trouble").hidden;
+  part("actions").hidden = !part("trouble").hidden;
   part("stage").hidden = !there;
   part("held").hidden = !held;
   const telling = there ? advice.traces.filter((t) => t.holder !== "none" && (t.confidence >= SURE_ENOUGH || hasWay(t, advice))) : [];
@@ -57,7 +61,7 @@ function draw(shown) {
   drawCrowd(advice);
   part("traces").replaceChildren(...cards(telling, advice, text));
   part("sure").querySelector("p").textContent =
-    `${say("between", { low: counted(advice.after.low), high: counted(advice.after.high) })} ${say("costs", { bits: advice.bits.toFixed(1) })}`;
+    `${say("between", { low: counted(advice.after.low), high: counted(advice.after.high) })}${LANG === "zh" ? "" : " "}${say("costs", { bits: advice.bits.toFixed(1) })}`;
   known(advice.known);
 }
 
@@ -79,36 +83,54 @@ const hasWay = (trace, { safer }) => safer.some((s) => overlapping(s, trace));
 function cards(traces, { safer }, text) {
   const groups = [];
   for (const trace of traces) {
-    const ways = safer.filter((s) => overlapping(s, trace));
-    const joined = groups.filter((g) => g.ways.some((w) => ways.includes(w)) || g.traces.some((t) => t.start === trace.start && t.end === trace.end));
+    const ways = safer.filter((s) => s.with.trim() && overlapping(s, trace));
+    const joined = groups.filter((g) => g.ways.some((w) => ways.includes(w)) || g.traces.some((t) => overlapping(t, trace)));
     const group = { traces: [...joined.flatMap((g) => g.traces), trace], ways: [...new Set([...joined.flatMap((g) => g.ways), ...ways])] };
     groups.splice(0, groups.length, ...groups.filter((g) => !joined.includes(g)), group);
   }
-  return groups.map((group) => card(group, text));
+  // Leaving words out stands with the traces that go with them; what takes several cards along stands below them all.
+  const wide = [];
+  for (const out of safer.filter((s) => !s.with.trim())) {
+    const touched = groups.filter((g) => g.traces.some((t) => overlapping(out, t)));
+    (touched.length === 1 ? touched[0].ways : wide).push(out);
+  }
+  const made = groups.map((group) => card(group, text));
+  if (wide.length) made.push(make("li", { class: "sand" }, ...offered(wide, text)));
+  return made;
 }
 
 function card({ traces, ways }, text) {
   const kinds = [...new Set(traces.map((t) => inWords(t.label) + (t.holder === "other" ? ` · ${say("others")}` : "")))];
-  const start = Math.min(...traces.map((t) => t.start));
-  const end = Math.max(...traces.map((t) => t.end));
-  const quoted = end - start <= 40 ? text.slice(start, end) : traces.map((t) => text.slice(t.start, t.end)).join(" … ");
-  const ordered = [...ways.filter((w) => w.with.trim()), ...ways.filter((w) => !w.with.trim())];
-  const shown = ordered.length > WAYS_SHOWN + 1 ? WAYS_SHOWN : ordered.length;
-  const made = make("li", { class: FAMILY[traces[0].kind] ?? "sand" },
-    make("div", { class: "head" }, make("q", {}, quoted), ...kinds.map((k) => make("span", { class: "kind" }, k))),
-    make("p", { class: "why" }, [...new Set(traces.map((t) => inWords(t.why)))].join(LANG === "zh" ? "；" : "; ")));
-  if (ordered.length) made.append(make("div", { class: "ways" }, ...ordered.slice(0, shown).map((s) => way(s, text))));
-  if (shown < ordered.length) {
-    made.append(make("details", {}, make("summary", {}, say("more_ways", { n: ordered.length - shown })),
-      make("div", { class: "ways" }, ...ordered.slice(shown).map((s) => way(s, text)))));
+  const why = [...new Set(traces.map((t) => inWords(t.why)))].join(LANG === "zh" ? "；" : "; ");
+  return make("li", { class: FAMILY[traces[0].kind] ?? "sand" },
+    make("div", { class: "head" }, make("q", {}, quoted(traces, text)), ...kinds.map((k) => make("span", { class: "kind" }, k))),
+    make("p", { class: "why" }, why), ...offered(ways, text));
+}
+
+/** The words of some traces: stretches that touch are one. */
+function quoted(traces, text) {
+  const runs = [];
+  for (const { start, end } of [...traces].sort((a, b) => a.start - b.start)) {
+    const last = runs.at(-1);
+    if (last && start <= last[1] + 1) last[1] = Math.max(last[1], end);
+    else runs.push([start, end]);
   }
-  return made;
+  return runs.map(([start, end]) => text.slice(start, end)).join(" … ");
+}
+
+function offered(ways, text) {
+  if (!ways.length) return [];
+  const shown = ways.length > WAYS_SHOWN + 1 ? WAYS_SHOWN : ways.length;
+  const list = (some) => make("div", { class: "ways" }, ...some.map((s) => way(s, text)));
+  if (shown === ways.length) return [list(ways)];
+  return [list(ways.slice(0, shown)), make("details", {}, make("summary", {}, say("more_ways", { n: ways.length - shown })), list(ways.slice(shown)))];
 }
 
 const shortened = (words) => (words.length > 24 ? `${words.slice(0, 14)}…${words.slice(-8)}` : words);
 
 function way(safer, text) {
-  const words = safer.with.trim() ? say("instead", { words: safer.with.trim() }) : say("leave_out", { words: shortened(text.slice(safer.start, safer.end).trim()) });
+  const old = shortened(text.slice(safer.start, safer.end).trim());
+  const words = safer.with.trim() ? say("instead", { old, words: safer.with.trim() }) : say("leave_out", { words: old });
   const button = make("button", { class: "way", type: "button" }, make("span", {}, words));
   if (safer.crowd) button.append(make("small", {}, say("fits", { n: counted(safer.crowd) })));
   button.addEventListener("click", () => take(safer, text));
@@ -138,8 +160,6 @@ function tell(words, action = null) {
 
 function showTrouble({ kind }) {
   const box = part("trouble");
-  box.hidden = false;
-  part("empty").hidden = true;
   box.querySelector("h1").textContent = say(`trouble_${kind}`);
   box.querySelector(".more").textContent = say(`trouble_${kind}_more`);
   const commands = kind === "missing" ? ["pipx install momo-guard", "momo-guard companion install"] : ["momo-guard companion install"];
@@ -283,7 +303,10 @@ part("allow").addEventListener("click", allow);
 part("draft").addEventListener("input", () => (clearTimeout(typing), (typing = setTimeout(checkOwn, 180))));
 part("retry").addEventListener("click", async () => {
   await api.runtime.sendMessage({ kind: "retry" });
-  if (await ask("status", {})) port.postMessage({ tab }), part("trouble").hidden = true, draw(state);
+  if (!(await ask("status", {}))) return;
+  if (state) delete state.trouble;
+  draw(state);
+  api.tabs.sendMessage(tab, { kind: "again" }).catch(() => {});
 });
 extras.begin(context);
 api.tabs.onActivated.addListener(() => fixedTab || look());
