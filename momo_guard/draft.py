@@ -212,7 +212,7 @@ def _safer(
 
 def _settling_first(options: Sequence[Blur]) -> list[Blur]:
     """The few that fit are those that matter most: what one post is enough for, then by where they stand."""
-    return sorted(options, key=lambda o: not any(t.kind in _SETTLES for t in o.traces))
+    return sorted(options, key=lambda o: not any(t.kind in SETTLES for t in o.traces))
 
 
 def _left(news: Sequence[Claim], telling: Sequence[Trace], option: Blur) -> list[Claim]:
