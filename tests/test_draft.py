@@ -170,6 +170,6 @@ def test_nothing_promises_safety(capsys: pytest.CaptureFixture[str], lang: str) 
 
 def test_what_one_post_is_enough_for_always_gets_a_wording() -> None:
     text = "在杭州西湖区上班，我在字节跳动做后端，养了只柯基，加我微信 momo_lily_99"
-    found = draft.check(text).safer
+    found = check(text).safer
     assert any(text[s.start : s.end] == "momo_lily_99" for s in found)
     assert [s.start for s in found] == sorted(s.start for s in found)
