@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from momo_guard.detectors import lazy, majors, years
+from momo_guard.detectors import lazy, majors, schools, years
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import judge
 from momo_guard.post import Post
@@ -82,7 +82,7 @@ def words() -> Mapping[str, Sequence[str]]:
     """Levels, degrees and years of study in both languages."""
     return {
         "level": [*_BY_WORD], "grade": [*_GRADES], "english": [*_EN_BY_WORD], "life": [*_LIFE_LEVEL, *_EN_LIFE_LEVEL],
-        "studied": ["studied", "studying", "degree", "majored", "majoring", "grad", "diploma"],
+        "letters": ["ba", "bs", "ma", "ms", "bsc", "msc", "batch"], "studied": ["studied", "studying", "degree", "majored", "majoring", "grad", "diploma"],
     }
 
 
@@ -92,7 +92,7 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
         if hit.start < done:
             continue
-        sure = _SURE[hit.tag](text.norm, hit, post)
+        sure = _letters(text, hit) if hit.tag == "letters" else _SURE[hit.tag](text.norm, hit, post)
         if sure <= 0:
             continue
         done = hit.end
@@ -118,6 +118,8 @@ def _value(norm: str, hit: Hit, past: bool) -> str:
         return value.removesuffix("在读") if past else value
     if hit.tag == "life":
         return _EN_LIFE_LEVEL.get(hit.word) or _LIFE_LEVEL[hit.word]
+    if hit.tag == "letters":
+        return "master" if hit.word[0] == "m" else "bachelor"
     if hit.tag == "studied":
         return "bachelor's student" if hit.word in ("studying", "majoring") else "diploma" if hit.word == "diploma" else "bachelor"
     if hit.tag == "english":
@@ -131,6 +133,26 @@ def _value(norm: str, hit: Hit, past: bool) -> str:
     if level.endswith("在读") and (past or _FINISHED.match(norm, hit.end)):
         return level.removesuffix("在读")
     return level
+
+
+_GOT = lazy.pattern(r"(?:my|an?|did|got|finished|have|with|doing|working on) (?:a |an |my )?\Z|\A|[|/,(] ?\Z")
+_OF_FIELD = lazy.pattern(r" (?:in|from|at) |, |\)|/| '?[0-9]{2}\b|\Z")
+_YEAR_OF_BATCH = lazy.pattern(r"'?[0-9]{2,4} \Z")
+
+
+def _letters(text: Text, hit: Hit) -> float:
+    """BA, MS: degrees only where written as such, after a school or beside a field; '22 batch, as Indians say."""
+    norm, start, end = text.norm, hit.start, hit.end
+    if hit.word == "batch":
+        return 0.55 if _YEAR_OF_BATCH.search(norm, max(0, start - 6), start) else 0.0
+    first, last = text.span(start, end)
+    if text.raw[first:last].islower():
+        return 0.0
+    word = norm[:start].rstrip().rsplit(" ", 1)[-1].strip(".,")
+    known = schools.names()
+    if word in known.sure or word in known.weak:
+        return 0.8
+    return 0.75 if _GOT.search(norm, max(0, start - 20), start) and _OF_FIELD.match(norm, end) else 0.0
 
 
 def _level(norm: str, hit: Hit, post: Post) -> float:

@@ -65,6 +65,8 @@ _PUBLIC = lazy.pattern(
 )
 _MY_TEACHER = lazy.pattern(r"(?:my|our) (?:professors?|prof|advisor|adviser|ta|lab|dorm|dean|thesis|program|cohort|department|freshman year|undergrad|years?) (?:at|in) (?:the )?\Z")
 """Whoever has a professor at a school is of that school."""
+_OWN_DAYS = lazy.pattern(r"的?(?:同学聚会|同学会|校友会|毕业照|录取通知书|学生证|迎新|老同学|军训)")
+"""Words with a person in them that still speak of one's own time at a school."""
 _DREAM = lazy.pattern(r"(?:想|要|能|备|报|冲|目标|梦校|梦中情校|志愿|一战|二战|三战|报考|考研)(?:考|去|上|冲|报|进|是|:|院校|[研博])*[^,。!?]{0,2}\Z|(?:考不上|没考上|没上|落榜|差.{1,4}分)[^,。]{0,3}\Z|dream school[^.]{0,12}\Z|(?:apply|applying|applied) to \Z")
 _VISIT = lazy.pattern(r"(?:参观|逛了?|路过|打卡|(?:隔壁|旁边|附近|对面|门口)(?:有个?|是|就是|的|还有)?|搜索?|据(?:.{0,3})?|如何看待|还有|游|暗访|去过|送.{1,4}[去到]|欢迎|不是|连)\Z")
 _LEFT = frozenset("她他它你您俺咱在是的我们去来到考上从读和跟与了过本硕博级届年说叫进有没想就也都对离自业于念转回当像给让找看比用校系院奔返把这那个所里士生前现曾今后又已经年科研专回为被连恨爱选报冲")
@@ -131,6 +133,8 @@ def _judged(text: Text, found: _Found, post: Post) -> Trace | None:
     if found.sort == "weak" and not tie and post.kind not in ("bio", "profile"):
         return None
     judged = Judgement("self", 0.87, "says") if my_teacher else judge(text, start, end, post, "school")
+    if judged.holder == "other" and judged.cue == "other" and _OWN_DAYS.match(text.norm, end):
+        judged = Judgement("self", 0.75, "says")
     if my_teacher:
         tie, how = "tie", my_teacher[0] + text.norm[start:end]
     holder, sure, why = _weigh(found, tie, judged, post)
