@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from momo_guard.detectors import lazy
+from momo_guard.detectors import income_amounts, lazy
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import judge
 from momo_guard.post import Post
@@ -15,9 +15,7 @@ from momo_guard.trace import Trace
 
 NAME = "income"
 KINDS: tuple[str, ...] = ("income",)
-
 _WHY = Say("收入，前面的说法指的就是工资：{how}", "an income: the words beside the figure mean pay: {how}")
-
 _MONTH = "到手 月薪 月入 工资 薪资 底薪 薪水 税后 税前 基本工资 实发 应发 月收入 工资条 工资卡 一个月挣 一个月赚 一个月才 一个月拿 一个月就 一个月落 每月固定 每个月固定 加上公积金 每月挣 每月到手 月到手 一月挣 打卡 薪酬 起薪 转正后 转正工资 试用期 保底 能有 跑满 跑满能有 白菜价 发工资 拿到手 每个月挣 每个月赚 每个月拿 房补 一个月 上个月赚 上个月挣 上个月跑了 上个月拿了 这个月赚 这个月挣 这个月拿 扣完剩 扣完五险 五险一金扣完 到账 进账".split()
 _YEAR = "年薪 年包 总包 年入 年收入 年终奖 年终 一年挣 一年赚 一年到手 全年到手 税前总包 打包 年总包".split()
 _DAY = "日薪 时薪 一天挣 一天赚 日入 日结 一天 流水一天 实习工资 补贴 小时工 一小时 每小时 一单 课时费 稿费 千字 退休金 养老金 生活费 奖学金 补助".split()
@@ -33,18 +31,11 @@ _LABEL = {word: label for label, words in _LABELS.items() for word in words.spli
 """Word of pay -> how the income is called; 月入 for the rest of the monthly words."""
 _PER = {word: _LABEL.get(word, "月入") for word in (*_MONTH, *_YEAR, *_DAY)}
 _WEAK = frozenset("一天 到账 进账 能有 跑满 打包 打卡 补贴 一单 一小时 每小时 生活费 奖学金 补助 稿费 千字 年终 房补 白菜价 试用期 转正后 保底 税前".split())
-_ZH = "零〇一二两三四五六七八九十百千万几半多"
-_NUMBER = rf"(?:[0-9]+(?:[ ,.]?[0-9]+)*|[{_ZH}]+)"
-_AMOUNT = lazy.pattern(
-    rf"(?P<link>(?:[,:= ]|是|就|只有|只|有|才|大概|差不多|大约|约|也就|不到|将近|接近|左右|能|可以|拿到手|到手|拿|挣|赚|发了?|给|税[前后]|每个?月|一个?月|一年|月|年|总共|一共|刚刚?|勉强|还是|还|都|最多|最低|固定|稳定|平均|基本|的|了|来|个|多|收入|工资|总包|加|下来|能到|涨到了?|降到了?|刚过|刚破|破|过|上下|一把|五险后|扣完|扣完五险|交完社保|交完公积金|落|底薪|剩|进账|入账|块钱)*)"
-    rf"(?P<number>{_NUMBER})(?:(?P<unit>[kw]|万|千|块|元|rmb)(?P<rest>[0-9五两一二三四六七八九](?![0-9]))?)?(?P<tail>(?:多|出头|左右|上下|不到|块钱|块|元|/月|/天|/h|/时|/年|一个月|一天|一小时|每月|每天)*)"
-)
 _BARE = lazy.pattern(r"(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<unit>[kw])(?P<rest>[0-9])?(?:[-~到][0-9.]+[kw]?)?")
 _ROUGH = lazy.pattern("(?:就|才|只有|是|还是|不过|刚过|刚)*([三四五六七])位数")
 _NOT_PAY = lazy.pattern(r"(?:的?(?:房租|生活费|房贷|学费|伙食|开销|话费|补习|奶粉|停车|租金|利息|零花)|天|次|个人|岁|年(?!包|薪|终)|月(?!薪|入|到手)|号|点|分钟|公里|斤|件|单(?!价)|字|页|平|层|楼|人|张|份(?!工)|杯|公斤|米|倍|度|%|[.:][0-9])")
 _UNLIKE = lazy.pattern(r"(?:平均|人均|普遍|最低|房租|租金|房贷|首付|房价|存款|存了|花了|花|买|卖|彩礼|学费|价格|售价|押金|罚|欠|借|债|车贷|补习|机票|医药费|手术费|粉丝|播放|阅读|浏览|字|步|公里)[^,。]{0,6}\Z")
 _ADVERT = lazy.pattern(r"(?:[0-9.]+[kw]? ?[-~至到—] ?[0-9.]+ ?[kw万千])|薪资面议|薪资范围|急招|招聘|高薪诚聘|包吃住|招人")
-
 _EN_SHAPE = (
     r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)? ?(?:k|grand|lpa|lakhs?|cr)?(?: ?(?:usd|cad|aud|bucks|dollars|quid|pounds))?(?: ?(?:-|to) ?[$£€]?[0-9][0-9,.]*k?)?"
     r"(?: ?/ ?| ?(?:an?|per|each|every) ?)(?:hour|hr|h|year|yr|annum|month|mo|week|wk|day|shift)(?![a-z])"
@@ -93,45 +84,6 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
 
 
 _Read = tuple[int, int, str, float]
-_DIGIT = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
-_POWER = {"十": 10, "百": 100, "千": 1000, "万": 10000}
-
-
-def _chinese_number(written: str) -> float | None:
-    """七千三 -> 7300, 一万二 -> 12000, 九千 -> 9000."""
-    if any(c in written for c in "几多"):
-        written = re.sub("[几多]", "", written)
-    total = section = digit = 0.0
-    last = 1
-    for c in written:
-        if c in _DIGIT:
-            digit = _DIGIT[c]
-        elif c == "半":
-            digit = 0.5
-        elif c in _POWER:
-            power = _POWER[c]
-            if power == 10000:
-                total, section, digit = (total + section + (digit or (0 if section or total else 1))) * 10000, 0.0, 0.0
-            else:
-                section += (digit or 1) * power
-                digit = 0.0
-            last = power
-    if digit and last > 1 and written[-1] in _DIGIT:
-        digit *= last / 10 if "零" not in written else 1
-    found = total + section + digit
-    return found or None
-
-
-def _amount(number: str, unit: str | None, rest: str | None) -> float | None:
-    plain = re.sub("[ ,]", "", number)
-    value = float(plain.rstrip(".")) if re.fullmatch(r"[0-9]+\.?[0-9]*", plain) else _chinese_number(plain)
-    if value is None:
-        return None
-    scale = {"k": 1000, "千": 1000, "w": 10000, "万": 10000}.get(unit or "", 1)
-    value *= scale
-    if rest:
-        value += (_DIGIT[rest] if rest in _DIGIT else int(rest)) * scale / 10
-    return value
 
 
 def _pay(norm: str, hit: Hit) -> _Read | None:
@@ -139,31 +91,24 @@ def _pay(norm: str, hit: Hit) -> _Read | None:
         return None
     if rough := _ROUGH.match(norm, hit.end):
         return hit.start, rough.end(), f"{_PER[hit.word]}{rough[1]}位数", 0.7
-    found = _AMOUNT.match(norm, hit.end)
+    found = income_amounts.AMOUNT.match(norm, hit.end)
     if found is None:
         return _behind(norm, hit)
-    value = _amount(found["number"], found["unit"], found["rest"])
+    value = income_amounts.amount(found["number"], found["unit"], found["rest"])
     end = found.end("tail") if found["tail"] else found.end("rest") if found["rest"] else found.end("unit") if found["unit"] else found.end("number")
     if value is None or _NOT_PAY.match(norm, found.end()):
         return None
     period = _period(hit.word, found["link"] + found["tail"])
     if period in ("年薪", "年包", "年收入") and not found["unit"] and 8 <= value < 300:
         value *= 10000  # 总包40
-    if not _likely(value, period) or (hit.word in _WEAK and not (found["unit"] or value >= (60 if period == "日薪" else 1000))):
+    if not income_amounts.likely(value, period) or (hit.word in _WEAK and not (found["unit"] or value >= (60 if period == "日薪" else 1000))):
         return None
     start = found.start("number")
     sure = 0.6 if hit.word in _WEAK else 0.88
     if period == "月入" and (more := re.search("到手|税后", norm[hit.start : start])):
         period = f"月{more[0]}"
-    label = f"{period}{_yuan(value, found['tail'])}"
+    label = f"{period}{income_amounts.yuan(value, found['tail'])}"
     return hit.start, end, label, sure
-
-
-def _yuan(value: float, hedge: str) -> str:
-    """7300元, 26万元, 2万出头."""
-    figure = f"{value / 10000:g}万" if value >= 10000 and value % 10000 == 0 else f"{value:g}"
-    about = next((h for h in ("出头", "左右", "上下", "多") if h in hedge), "")
-    return figure + (about or "元")
 
 
 def _period(word: str, around: str) -> str:
@@ -174,16 +119,8 @@ def _period(word: str, around: str) -> str:
     return _PER[word]
 
 
-def _likely(value: float, label: str) -> bool:
-    if label[:1] == "年":
-        return 5000 <= value <= 5e7
-    if label in ("日薪", "时薪", "每单", "课时费", ""):
-        return 5 <= value <= 50000
-    return 300 <= value <= 300000
-
-
 _AMOUNT_BEFORE = lazy.pattern(
-    rf"(?P<number>[0-9.]+|[{_ZH}]{{2,6}})(?P<unit>[kw]|万|千)?(?P<rest>[0-9])?(?:块|元)?(?:左右|出头|的)?(?: )?\Z"
+    rf"(?P<number>[0-9.]+|[{income_amounts.ZH}]{{2,6}})(?P<unit>[kw]|万|千)?(?P<rest>[0-9])?(?:块|元)?(?:左右|出头|的)?(?: )?\Z"
 )
 
 
@@ -192,10 +129,10 @@ def _behind(norm: str, hit: Hit) -> _Read | None:
     before = _AMOUNT_BEFORE.search(norm, max(0, hit.start - 10), hit.start)
     if before is None or hit.word in _WEAK or not (before["unit"] or len(before["number"]) >= 4):
         return None
-    value = _amount(before["number"].strip(".") or "0", before["unit"], before["rest"])
-    if value is None or not _likely(value, _PER[hit.word]):
+    value = income_amounts.amount(before["number"].strip(".") or "0", before["unit"], before["rest"])
+    if value is None or not income_amounts.likely(value, _PER[hit.word]):
         return None
-    return before.start(), hit.end, f"{_PER[hit.word]}{_yuan(value, '')}", 0.75
+    return before.start(), hit.end, f"{_PER[hit.word]}{income_amounts.yuan(value, '')}", 0.75
 
 
 def _english(norm: str, hit: Hit) -> _Read | None:
@@ -264,7 +201,7 @@ def _bare(norm: str, hit: Hit) -> _Read | None:
     if norm.isascii():
         return start, hit.end, norm[start : hit.end], 0.6
     value = float(hit.word.strip("kw")) * (1000 if hit.word[-1] == "k" else 10000)
-    return start, hit.end, ("月薪" if hit.word[-1] == "k" else "年薪") + _yuan(value, norm[hit.end : hit.end + 2]), 0.55
+    return start, hit.end, ("月薪" if hit.word[-1] == "k" else "年薪") + income_amounts.yuan(value, norm[hit.end : hit.end + 2]), 0.55
 
 
 _ALONE = lazy.pattern(r"(?:\A|[,。!?\n ])(?:也就|就|才|大概|差不多|刚|还是)?\Z")
@@ -275,8 +212,8 @@ def _alone(norm: str, hit: Hit) -> _Read | None:
     """七千八,一个人够了: an amount that is a clause of its own, beside words of a livelihood."""
     if not _ALONE.search(norm, max(0, hit.start - 4), hit.start) or not _ENOUGH.search(norm, max(0, hit.start - 20), hit.end + 20):
         return None
-    value = _chinese_number(hit.word)
-    return (hit.start, hit.end, f"月入{_yuan(value, '')}", 0.5) if value and _likely(value, "月入") else None
+    value = income_amounts.chinese_number(hit.word)
+    return (hit.start, hit.end, f"月入{income_amounts.yuan(value, '')}", 0.5) if value and income_amounts.likely(value, "月入") else None
 
 
 _READ = {"alone": _alone, "bare": _bare, "pay": _pay, "english": _english, "rate": _rate}

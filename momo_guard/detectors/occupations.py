@@ -107,7 +107,7 @@ def _said_en() -> Iterator[tuple[str, str]]:
         usual, rest = line.split(":", 1)
         fields, doings = ([w.strip() for w in part.split(",") if w.strip()] for part in rest.split("/"))
         for field in fields:
-            for verb in ("work in", "work at", "worked in", "worked at", "working in", "working at"):
+            for verb in ("work in", "work at", "worked in", "worked at", "working in", "working at", "works in", "works at", "years in", "i'm in", "im in", "i am in", "job in", "career in"):
                 yield f"{verb} {field}", usual
         for doing in doings:
             verb, *more = doing.split(" ", 1)

@@ -1,0 +1,111 @@
+"""How the words beside the name of a school bind it to the speaker, and when a short name is no name at all."""
+
+from __future__ import annotations
+
+from momo_guard.detectors import lazy
+from momo_guard.detectors.base import Hit
+from momo_guard.text import Text
+
+# What stands right before a school that is one's own.
+_YEAR = r"(?:[12]?[0-9])?[0-9]{2}[级届]"
+_STAGE = r"(?:大[一二三四五]|研[一二三0]|博[一二三四五]|本科|硕士|博士|研究生|本硕博?|硕博|直博|博后|专硕|学硕|一年硕|预科|交换)"
+_TIE_BEFORE = lazy.pattern(
+    r"(?:(?:我|俺|咱|偶|阿拉)们?(?:是|在|都|也|就|从|的)?(?:母校|学校)?(?:是|在)?|母校[是:]?|(?:就|现|在)读(?:于|在)?[:]?|毕业于|毕业院校[:]?|毕业自"
+    rf"|(?:{_STAGE}|本|硕|博|研|高中|初中|学校|院校|大学|学历)(?:阶段)?(?:就|也|都|还|当年|当时|毕业于|毕业|是|在|的|读的?|念的?|上的?|学的?|考的?|考到|考上|保到|就读于|:|去了?|来了?| |,)*"
+    r"|(?:考|保研|保|保送|转学?|调剂|录取|申请|申|上岸|考研|推免)(?:上|进|到|来|回|去|至|了|研)+(?:了|的)?|上岸|拟录取|(?:录取|offer)(?:了|:|是|到)"
+    r"|来(?:到)?了?|考来|坐标|base|人在|读(?:的是|完|了|研在|博在|在)|念(?:的是|完)|在(?=[^,。]{2,14}(?:读|上|念|的第|待|混|四年|三年))|er|@)(?: |了)*\Z"
+)
+_TIE_BEFORE_EN = lazy.pattern(
+    r"(?:(?:i|we|i've|i'm|im)(?: just| also| only| actually| currently| used to)?(?: go| went| attend(?:ed)?| study| studied| graduated| transferred| got| am| was| moved| did my [a-z]+| ?at)?"
+    r"(?: a)?(?: (?:student|senior|junior|sophomore|freshman|alum|undergrad|phd|grad student))?(?: to(?! the)| at| from| into| in| of)(?: the)? ?"
+    r"|(?:student|senior|junior|sophomore|freshman|freshmen|alum|alumna|alumnus|undergrad|graduate|grad student|phd|postdoc|degree|ba|bs|bsc|ma|ms|msc|mba|bachelor'?s|master'?s|major|diploma|program|cheme?|cs|econ|nursing|transfer|year|class|studying|studied|classes|alumni|dorm|orientation|finals) (?:at|from|in|of|@)(?: the)? "
+    r"|(?:my|our) (?:alma mater|school|college|uni|university)(?: is| was|,|:)? |(?:graduated|graduating|grad|transferred|transferring|accepted|admitted|enrolled|enrolling|got in|went|attend(?:ed|ing)?|attended|commuting|go|back)(?: from| to| at| into| in)? (?:the )?"
+    r"|(?:me|us) at |life at |here at |we at |(?:[a-z]+ )?years? (?:at|in) |(?:did|doing|do|got|finished|finishing|earned|have) (?:my|a|an) [a-z.' ]{2,24} (?:at|from) (?:the )?)\Z"
+)
+# What stands right after it.
+_TIE_AFTER = lazy.pattern(
+    rf"(?:这边|这里|里|那边|那个)?(?:的(?=人|学生|孩子|研|博|硕|本科|师弟|师妹|路过)|er|人(?!民|口|数|文|才|员)|男(?!友|朋)|女(?!友|朋|儿)|狗|仔|娃|土著|学子|学生|本科生|研究生|校友|学姐|学长|学妹|学弟|新生|老生|毕业生|在读|毕业|出身|出来|读|念|上学|念书|读书|混|报到|开学|{_STAGE}|{_YEAR}|[0-9]{{2}}(?=的|届|级)|的?(?:本科|硕士|博士|研究生|学生|本硕|小?透明|水硕|水博)|的(?=[,。!?~\s…]|\Z))"
+    r"|(?:计算机|计科|软工|法学|会计|临床|护理|土木|机械|新闻|中文|汉语言|英语|数学|物理|化学|生物|金融|经济|管理|电气|自动化|通信|材料|建筑|医学|药学|设计|美术|音乐)(?!类)(?:学院|系|专业|的|在读|[大研博]|,|。|\s|\Z)|mba|mpa"
+)
+_DEGREE_NEAR = lazy.pattern(r"(?:毕业|本科|硕士|博士|学历|读研|双非|985|211|[一二]本|本硕)[^。!?\n]{0,6}[,: ]\Z")
+_INSIDE = lazy.pattern(
+    r"(?:的|家|那个|这个|里|老|新|[东南西北]|第?[一二三四五六七八])*(?:邮箱|食堂|饭堂|宿舍|寝室|公寓|图书馆|图书館|校区|校园网?|操场|体育场|教学楼|教三|[一二三四]教|实验室|实验楼|自习室|教务|选课|期末|期中|体测|军训|校医院|澡堂|浴室|快递站|菜鸟|湖边|校车|门禁|辅导员|学工|学院|导师|课|课程|绩点|保研|毕业典礼|毕业照|学位服|校庆|运动会|社团|学生会|的?猫|樱花|银杏|后街|后门|同学聚会|老同学|校友会|毕业册|班主任|迎新|军训服|录取通知书|选修|答辩|宿管|小吃街|[东南西北]门|路上)"
+)
+_INSIDE_EN = lazy.pattern(r"(?: till i die| (?:is|was) where i| taught me| ruined me)| ?(?:'s )?(?:campus|dorms?|dining hall|library|quad|registrar|finals|lecture|professors?|parking|student(?! loan)|tuition|cs|engineering|econ|nursing|'?[0-9]{2}(?![0-9%])|class of|alum\w*|grad\b|undergrad|here\b)")
+_SPORT = lazy.pattern(r" ?(?:'s )?(?:won|win|wins|lost|beat|beats|vs|game|games|football|basketball|hoops|fans?|team|offense|defense|defence|score[ds]?|coach|quarterback|qb|hat|hoodie|jersey|by \d|study|studies|research|researchers|press|hospital|report|survey|medicine)\b")
+# Speaks of a school as the world does: news, rankings, research, dreams.
+_PUBLIC = lazy.pattern(
+    r"(?:大学)?(?:的)?(?:教授|副教授|专家|团队|课题组|.{0,4}研究所|研究团队|研究发现|研究人员|研究显示|院士|校长|校方|出版社|附属医院|附院|医院|第[一二三]医院|附属|附小|招生办|招生|录取线|分数线|录取分|排名|发布|宣布|回应|通报|开除|举办|附近|旁边|门口|对面|隔壁|周边|站|地铁站|路|街|科技园|系(?:公司|创业)|毕业的?(?:不也|还不)|(?:和|跟|与|还是|or|vs).{2,6}(?:哪个|怎么选|选哪))"
+)
+_DREAM = lazy.pattern(r"(?:想|要|能|备|报|冲|目标|梦校|梦中情校|志愿|一战|二战|三战|报考|考研)(?:考|去|上|冲|报|进|是|:|院校|[研博])*[^,。!?]{0,2}\Z|(?:考不上|没考上|没上|落榜|差.{1,4}分)[^,。]{0,3}\Z|dream school[^.]{0,12}\Z|(?:apply|applying|applied) to \Z")
+_VISIT = lazy.pattern(r"(?:参观|逛了?|路过|打卡|(?:隔壁|旁边|附近|对面|门口)(?:有个?|是|就是|的|还有)?|搜索?|据(?:.{0,3})?|如何看待|还有|游|暗访|去过|送.{1,4}[去到]|欢迎|不是|连)\Z")
+_LEFT = frozenset("她他它你您俺咱在是的我们去来到考上从读和跟与了过本硕博级届年说叫进有没想就也都对离自业于念转回当像给让找看比用校系院奔返把这那个所里士生前现曾今后又已经年科研专回为被连恨爱选报冲")
+"""What may stand before a short name of two characters; after other characters they are a piece of longer words."""
+_RIGHT = {
+    "大": "利方金火巴厂雨风雪神佬概家哥姐小多量片批型笑叫喊吃喝步脑脸眼腿手头妈爷叔婶嫂豆米麦葱蒜虾闸鱼鹅象熊猩自陆海洋地厦桥街路楼堂厅会赛奖战剧戏作名气度胆力声意约致体半幅规凡不可获跌涨降卖众宗额单咖老王帝臣将师使夫寒暑清晚早白道事过奶号版招狂杂碗杯胸屁肚条爆圈红黑绿伞包衣码餐盘锅块堆串鼻耳嘴舌坑坝湖江河山岛村镇县",
+    "外": "滩面边国卖婆公套来地号围场甥星环向观伤包教", "美": "术女国好丽食景甲容味金元妆发白团的洲",
+    "医": "生院药疗术保护德者务美", "交": "通往流易给警付叉代友出替错", "师": "傅父兄姐妹弟资范哥徒长德爷太", "农": "民村业历家场田夫药具",
+    "工": "作人程厂业资具商地艺会钱龄装匠信", "财": "富产务经报神运政团主迷", "理": "解想由论性发财智科会睬疗应查赔", "音": "乐量响频箱色符质调",
+    "体": "育验重力温会质检现型系积内态", "政": "府治策务委协权审客", "邮": "件箱局寄政编费轮票递", "航": "班空天线海行母道站程运", "林": "业子区地间家先",
+    "电": "话影脑视梯池动力器台灯量费压网车磁信竞商路线厂源机", "科": "技学目普室研长员幻举", "传": "说统播言达染奇给来出递承销真单闻", "艺": "术人考名",
+    "建": "议设立成造档国军党", "药": "店水品丸房片材物", "警": "察官车方告惕", "深": "圳圾处夜秋", "经": "常过历济理验典营", "商": "店品场家业务城量", "院": "子长士线", "科技": "公",
+}
+"""What may not follow the last character of a short name of two characters: it makes another word."""
+_NEXT = lazy.pattern(r"[街门路桥道哥爷嘴奖妈姨伯叔肠荒仓湾岛楼庄村镇县山河码寸佬胆鹅军屠熊橘橙数多小约概部家众型全体利方火巴]")
+
+
+def tie(norm: str, start: int, end: int) -> tuple[str, str]:
+    """How the words beside a school bind it to the speaker: tie, inside, public or nothing; and which words."""
+    before = norm[max(0, start - 26) : start]
+    if _DREAM.search(before) or _VISIT.search(before):
+        return "public", ""
+    if public := (_PUBLIC.match(norm, end) or _SPORT.match(norm, end)):
+        return "public", public[0]
+    if norm[start].isascii() and norm[start].isalpha():
+        tied = _TIE_BEFORE_EN.search(before) or _TIE_BEFORE.search(before[-14:])
+    else:
+        tied = _TIE_BEFORE.search(before[-14:])
+    tied = tied or _DEGREE_NEAR.search(before)
+    if tied:
+        return "tie", tied[0].strip() + norm[start:end]
+    if tied := _TIE_AFTER.match(norm, end):
+        return "tie", norm[start : tied.end()]
+    if inside := (_INSIDE.match(norm, end) or _INSIDE_EN.match(norm, end)):
+        return "inside", norm[start : inside.end()]
+    return "", ""
+
+
+def is_cut(text: Text, hit: Hit) -> bool:
+    """Whether a short name is a piece of longer words, or Latin capitals were not meant as a name."""
+    norm = text.norm
+    if hit.word[-1] == "大" and _NEXT.match(norm, hit.end):
+        return True
+    if not hit.word.isascii():
+        return _is_piece(norm, hit) or (
+            norm.startswith("学", hit.end) and hit.word[-1] == "大" and not norm.startswith("学院", hit.end)
+        )
+    if norm[hit.start - 1 : hit.start] in ("/", "@", "_") or norm[hit.end : hit.end + 1].isdigit():
+        return True
+    first, last = text.span(hit.start, hit.end)
+    raw = text.raw[first:last]
+    # "must" and "hit" are words, MUST and HIT are schools; "temple" is a word, Temple mostly none.
+    if hit.word in _ACRONYMS:
+        return not raw.isupper()
+    return raw.islower() and hit.word in _ENGLISH_WORDS and not _AT.search(norm, max(0, hit.start - 16), hit.start)
+
+
+def _is_piece(norm: str, hit: Hit) -> bool:
+    """Whether a Chinese short name of two characters is a piece of its neighbours: 可爱大方, 南澳大利亚."""
+    if len(hit.word) > 2:
+        return False
+    before, after = norm[hit.start - 1 : hit.start], norm[hit.end : hit.end + 1]
+    if "\u4e00" <= before <= "\u9fff" and before not in _LEFT:
+        return True
+    if hit.word[-1] == "大" and after in ("一", "二", "三", "四"):
+        return norm[hit.end + 1 : hit.end + 2] in tuple("附院下天个岁")
+    return bool(after) and after in _RIGHT.get(hit.word[-1], "")
+
+
+_AT = lazy.pattern(r"(?:\bat|\bfrom|\battend(?:ed|ing)?|\bgrad(?:uated)?|\balum) (?:the )?\Z")
+_ACRONYMS = frozenset("must hit bit hust jun cue thu who sit aim arc nus tum stem cal shu muc chd rug eth usc csu".split())
+_ENGLISH_WORDS = frozenset("temple michigan hopkins western columbia oxford cambridge berkeley howard guelph manipal chalmers must hit bit hust jun ruc cue muc thu who sit bu aim ice arc nus lse mit tum wits delft stem sea cal penn rice duke brown temple pitt mac dal bath reading york western imperial nova auburn wharton".split())
