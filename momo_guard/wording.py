@@ -23,33 +23,54 @@ def steps(
     done: set[str] = set()
     left = _ordered(changes, count, told)
     state = _State(told, left)
+    by_post = _traces_of(left, shelf)
+    crowd = count(state.told)
     queue = [*sorted(direct), *(p for _, level in left for p in sorted(level.touched))]
     for post in queue:
         if post in done:
             continue
         done.add(post)
         mine = [(t, level) for t, level in left if post in level.touched]
-        crowd = count(state.after(post))
-        yield _step(post, mine, direct.get(post, ()), shelf, crowd)
+        if state.done(post):
+            crowd = count(state.told)
+        yield _step(post, mine, direct.get(post, ()), by_post, shelf, crowd)
+
+
+_Traces = dict[tuple[str, int], list[Trace]]
+"""(post, number of the topic) -> its traces there."""
+
+
+def _traces_of(changes: Sequence[Change], shelf: Shelf) -> _Traces:
+    found: _Traces = {}
+    for topic, _ in changes:
+        for trace in {id(t): t for c in topic.claims for t in telling(c, shelf)}.values():
+            found.setdefault((trace.post, id(topic)), []).append(trace)
+    return found
 
 
 class _State:
     """What is still told while the posts are worked through: a topic changes when its last post has."""
 
     def __init__(self, told: Sequence[Claim], changes: Sequence[Change]) -> None:
-        self._told = list(told)
+        self._kept = list(told)
         self._open = [(topic, level, set(level.touched)) for topic, level in changes]
         self._added: list[Claim] = []
 
-    def after(self, post: str) -> list[Claim]:
-        """The claims that are left once this post is done too."""
+    @property
+    def told(self) -> list[Claim]:
+        """The claims that are left now."""
+        return [*self._kept, *self._added]
+
+    def done(self, post: str) -> bool:
+        """One more post is done: whether that was the last one of a topic."""
+        before = len(self._open)
         for topic, level, posts in self._open:
             posts.discard(post)
             if not posts:
-                self._told = [c for c in self._told if c not in topic.claims]
+                self._kept = [c for c in self._kept if c not in topic.claims]
                 self._added += level.still
         self._open = [o for o in self._open if o[2]]
-        return [*self._told, *self._added]
+        return len(self._open) < before
 
 
 def _ordered(changes: Sequence[Change], count: Count, told: Sequence[Claim]) -> list[Change]:
@@ -64,13 +85,15 @@ def _ordered(changes: Sequence[Change], count: Count, told: Sequence[Claim]) -> 
     return sorted(changes, key=lambda c: -worth(c))
 
 
-def _step(post: str, mine: Sequence[Change], direct: Sequence[Trace], shelf: Shelf, crowd: float) -> Step:
+def _step(
+    post: str, mine: Sequence[Change], direct: Sequence[Trace], traces: _Traces, shelf: Shelf, crowd: float,
+) -> Step:
     names = [named(KIND, k) for k in dict.fromkeys(t.kind for t in direct)]
     names += [named(ATTRIBUTE, a) for a in dict.fromkeys(t.attribute for t, _ in mine)]
     names = list(dict.fromkeys(names))
     why = Say("这里说出了{what}。", "It tells your {what}.").fill(what=listed(names[:4]))
-    replace = None if any(post in level.deleted for _, level in mine) else _rewording(post, mine, direct, shelf)
-    fields = {t.field for t in direct} | {t.field for topic, _ in mine for c in topic.claims for t in telling(c, shelf) if t.post == post}
+    replace = None if any(post in level.deleted for _, level in mine) else _rewording(post, mine, direct, traces, shelf)
+    fields = {t.field for t in direct} | {t.field for topic, _ in mine for t in traces.get((post, id(topic)), ())}
     if fields == {"media"}:
         return Step(post=post, action="scrub", why=why, crowd_after=crowd)
     if replace is None:
@@ -79,7 +102,7 @@ def _step(post: str, mine: Sequence[Change], direct: Sequence[Trace], shelf: She
 
 
 def _rewording(
-    post: str, mine: Sequence[Change], direct: Sequence[Trace], shelf: Shelf,
+    post: str, mine: Sequence[Change], direct: Sequence[Trace], traces: _Traces, shelf: Shelf,
 ) -> list[Replacement] | None:
     """The replacements of one post; None where its words can't be changed, empty where it has no words to change."""
     wanted: list[tuple[Trace, frozenset[object]]] = [(t, frozenset()) for t in direct]
@@ -87,7 +110,7 @@ def _rewording(
         rank = topic.levels.index(level)
         allowed: frozenset[object] = frozenset(
             tuple((c.attribute, c.value, c.allowed) for c in lv.still) for lv in topic.levels[rank:])
-        wanted += [(t, allowed) for c in topic.claims for t in telling(c, shelf) if t.post == post]
+        wanted += [(t, allowed) for t in traces.get((post, id(topic)), ())]
     wanted = [(t, allowed) for t, allowed in wanted if t.field == "text"]
     options = shelf.options(post)
     if not options and wanted:

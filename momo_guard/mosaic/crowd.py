@@ -125,16 +125,20 @@ class _Grown(NamedTuple):
 def narrowest(claims: Sequence[Claim], least: float = 0.5) -> list[Claim]:
     """The claims that count, in the tree's order: of each attribute the most probable, of some several."""
     picked: dict[tuple[str, str], Claim] = {}
-    for claim in sorted(claims, key=lambda c: -len(c.value)):
+    for claim in sorted(claims, key=lambda c: (-round(c.confidence, 1), -len(c.value))):
         if claim.confidence >= least and claim.attribute in _ORDER:
             if claim.attribute in _SEVERAL and any(a == claim.attribute and claim.value in v for a, v in picked):
                 continue  # 结节 where 甲状腺结节 is told: once
+            if claim.attribute in _SEVERAL and sum(a == claim.attribute for a, _ in picked) >= _MOST:
+                continue
             key = (claim.attribute, claim.value if claim.attribute in _SEVERAL else "")
             if key not in picked or picked[key].confidence < claim.confidence:
                 picked[key] = claim
     return sorted(picked.values(), key=lambda c: (_ORDER[c.attribute], -c.confidence, c.value))
 
 
+_MOST = 8
+"""Values of one attribute that count: an account that names more illnesses lists them."""
 _SEVERAL = frozenset(a for b in BRANCHES if b.several for a in b.attributes)
 _ORDER = {a: i for i, a in enumerate((*PLACES, *(a for b in BRANCHES for a in b.attributes)))}
 _BRANCH_OF = {a: number for number, branch in enumerate(BRANCHES) for a in branch.attributes}
@@ -181,11 +185,13 @@ def read(claims: Sequence[Claim], frame: Frame, *, year: int) -> Reading:
 def _laid_out(claims: Sequence[Claim], frame: Frame, year: int) -> tuple[list[_Track], list[_Part]]:
     """The tracks, and the branches that have claims."""
     tracks = list(_places(_place_claims(claims), frame).tracks)
-    grouped: dict[int, list[Claim]] = {}
+    grouped: dict[tuple[int, str], list[Claim]] = {}
     for claim in claims:
         if claim.attribute in _BRANCH_OF:
-            grouped.setdefault(_BRANCH_OF[claim.attribute], []).append(claim)
-    parts = [_Part(number, tuple(group)) for number, group in sorted(grouped.items())]
+            number = _BRANCH_OF[claim.attribute]
+            # Several pets are told one by one: none leans on another.
+            grouped.setdefault((number, claim.value if BRANCHES[number].several else ""), []).append(claim)
+    parts = [_Part(number, tuple(group)) for (number, _), group in sorted(grouped.items(), key=lambda item: item[0][0])]
     studies = next((p.claims for p in parts if BRANCHES[p.number].node is schooling.schooling), ())
     if studies and (campus := _campus(studies, _home(tracks), year)):
         tracks.append(campus)

@@ -116,14 +116,16 @@ def _same_day(one: str, other: str) -> bool:
 
 def _topic(attribute: str, claims: tuple[Claim, ...], shelf: Shelf) -> Topic:
     traces = list({id(t): t for c in claims for t in telling(c, shelf)}.values())
-    posts = {t.post for t in traces} | {p for c in claims for p in c.posts}
+    by_post: dict[str, list[Trace]] = {p: [] for c in claims for p in c.posts}
+    for trace in traces:
+        by_post.setdefault(trace.post, []).append(trace)
     rungs = _rungs(traces, shelf)
     levels = [Level(claims)]
     for rank in range(len(rungs) + 1):
         still = rungs[rank : rank + 1]
         allowed = frozenset(rungs[rank:])
-        deleted = frozenset(p for p in posts if not _rewordable(p, traces, allowed, shelf))
-        levels.append(Level(tuple(_claims(still[0], claims)) if still else (), frozenset(posts), deleted))
+        deleted = frozenset(p for p, mine in by_post.items() if not _rewordable(p, mine, allowed, shelf))
+        levels.append(Level(tuple(_claims(still[0], claims)) if still else (), frozenset(by_post), deleted))
     return Topic(attribute, claims, tuple(_worthwhile(levels)))
 
 
@@ -146,9 +148,8 @@ def _rungs(traces: Sequence[Trace], shelf: Shelf) -> list[_Said]:
     return sorted(found, key=lambda s: found[s])
 
 
-def _rewordable(post: str, traces: Sequence[Trace], allowed: frozenset[_Said], shelf: Shelf) -> bool:
+def _rewordable(post: str, mine: Sequence[Trace], allowed: frozenset[_Said], shelf: Shelf) -> bool:
     """Whether every trace of the topic in a post has a wording that says no more than is allowed."""
-    mine = [t for t in traces if t.post == post]
     return all(
         any(t in o.traces and (not o.still or said(o) in allowed) for o in shelf.options(post))
         if t.field == "text" else t.field in _REMOVABLE and _can_change(post, shelf)

@@ -32,6 +32,7 @@ def _table() -> dict[tuple[str, str, str], Share]:
     return found
 
 
+@functools.lru_cache(maxsize=4096)
 def lookup(attribute: str, value: str, frame: str) -> Share | None:
     """The share of one value in a frame's table, else in the world's; a part of the value may name it."""
     table = _table()
