@@ -71,8 +71,8 @@ class Structure:
             return None
         return page
 
-    def _tree(self, number: int) -> tuple[int, int] | None:
-        """A subtree; its least and greatest row number."""
+    def _tree(self, number: int, root: bool = True) -> tuple[int, int] | None:
+        """A tree or subtree; its least and greatest row number."""
         page = self._reach(number)
         if page is None:
             return None
@@ -80,7 +80,7 @@ class Structure:
         if page[base] == LEAF:
             return self._leaf(page, base)
         if page[base] == INTERIOR:
-            return self._interior(page, base)
+            return self._interior(page, base, root)
         self.odd += 1
         return None
 
@@ -96,11 +96,11 @@ class Structure:
             rows.append(found.rowid)
             self._expect(base == 100 or _only_blobs(found))
             self._overflow(found.overflow, found.size - len(found.local))
-        self._gaps(page, base, base + 8 + 2 * len(places), used)
+        self._gaps(page, base, base + 8 + 2 * len(places), used, scraps=self._scraps)
         self._expect(rows == sorted(set(rows)))
         return (min(rows), max(rows)) if rows else None
 
-    def _interior(self, page: bytes, base: int) -> tuple[int, int] | None:
+    def _interior(self, page: bytes, base: int, root: bool) -> tuple[int, int] | None:
         places = self._places(page, base, 12)
         used, spans = [], []
         for at in places:
@@ -110,9 +110,10 @@ class Structure:
                 self.odd += 1
                 continue
             used.append((at, end))
-            spans.append((self._tree(int.from_bytes(page[at : at + 4])), key))
-        spans.append((self._tree(int.from_bytes(page[base + 8 : base + 12])), -1))
-        self._gaps(page, base, base + 12 + 2 * len(places), used)
+            spans.append((self._tree(int.from_bytes(page[at : at + 4]), root=False), key))
+        spans.append((self._tree(int.from_bytes(page[base + 8 : base + 12]), root=False), -1))
+        # Inner pages below the root come from splitting it (above some 1,000 leaves): page numbers may be left behind.
+        self._gaps(page, base, base + 12 + 2 * len(places), used, scraps=not root)
         return self._ordered(spans)
 
     def _ordered(self, spans: list[tuple[tuple[int, int] | None, int]]) -> tuple[int, int] | None:
@@ -127,12 +128,12 @@ class Structure:
         start = base + header
         return [int.from_bytes(page[i : i + 2]) for i in range(start, min(start + 2 * count, PAGE), 2)]
 
-    def _gaps(self, page: bytes, base: int, directory_end: int, used: list[tuple[int, int]]) -> None:
+    def _gaps(self, page: bytes, base: int, directory_end: int, used: list[tuple[int, int]], scraps: bool) -> None:
         """Between and around the cells: free blocks as SQLite links them, a few lost bytes, and else zeros."""
         content = int.from_bytes(page[base + 5 : base + 7]) or 65536
         blocks = self._free_blocks(page, base)
         edges = sorted(used + [(at, at + size) for at, size in blocks])
-        self._expect(self._scraps or not any(page[directory_end:content]))
+        self._expect(scraps or not any(page[directory_end:content]))
         place, lost = content, 0
         for start, end in edges:
             if start < place:

@@ -158,6 +158,18 @@ def test_own_kinds_are_not_for_callers(tmp_path: Path) -> None:
         assert vault.append_many([]) == []
 
 
+def test_a_vault_of_many_pages_raises_no_alarm(tmp_path: Path) -> None:
+    """Above some thousand pages SQLite's tree gets a third level, and its splitting leaves page numbers behind."""
+    with vaults.new(tmp_path) as vault:
+        for _ in range(11):
+            vault.append_many([New("entry", bytes(8_300))] * 100)
+        vault.append("entry", b"last")
+        assert vault.tables.one("PRAGMA page_count") > 1_100
+        assert vault.verify().findings == ()
+        vault.compact()
+        assert vault.verify().findings == ()
+
+
 def test_bad_files_are_told_and_left_alone(tmp_path: Path) -> None:
     with pytest.raises(faults.NoVault, match="no vault yet"):
         vaults.again(tmp_path)
