@@ -151,7 +151,7 @@ class Prefixed(io.RawIOBase):
             count = min(len(buffer), len(self._start))
             buffer[:count], self._start = self._start[:count], self._start[count:]
             return count
-        data = self._rest.read(len(buffer))
+        data = self._rest.read(min(len(buffer), 1 << 20))
         buffer[: len(data)] = data
         return len(data)
 

@@ -24,6 +24,9 @@ FREE = 64 << 20
 CEILING = 64 << 30
 """Bytes unpacked from one archive at most, whatever its size."""
 
+PIECE = 1 << 20
+"""Bytes asked of a stream at once: who wants a whole file of unknown size would else make room for all it may have."""
+
 _JUNK = ("__macosx/", ".ds_store", "thumbs.db", "desktop.ini")
 
 BOMB = Say(
@@ -149,7 +152,7 @@ class Guarded(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:
         """Fill the buffer. Raises BadInput where the file is damaged, gone or too big."""
         try:
-            data = self._inner.read(len(buffer))
+            data = self._inner.read(min(len(buffer), PIECE))
         except (BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError) as error:
             raise BadInput(DAMAGED.fill(name=self._name), DAMAGED_HINT) from error
         except OSError as error:

@@ -44,7 +44,7 @@ class _Stream:
         return self._count(self._stream.readline(size))
 
     def readinto(self, buffer: Any) -> int:
-        data = self.read(len(buffer))
+        data = self.read(min(len(buffer), 1 << 20))
         buffer[: len(data)] = data
         return len(data)
 

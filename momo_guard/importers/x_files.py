@@ -43,7 +43,7 @@ class _Value(encoding.Prefixed):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         # What may be the end is held back until something follows it.
-        chunk = bytearray(max(1, len(buffer) - len(self._held)))
+        chunk = bytearray(max(1, min(len(buffer), 1 << 18) - len(self._held)))
         while count := super().readinto(memoryview(chunk)):
             data = self._held + bytes(chunk[:count])
             kept = data.rstrip(_ENDS)

@@ -62,7 +62,7 @@ def spoil(data: bytes, rng: random.Random) -> bytes:
     return rng.choice([data[:at], data[:at] + data[to:], data[:at] + noise + data[at:], data[:at] + noise + data[at + len(noise) :]])
 
 
-@settings(patient, max_examples=60)
+@settings(patient, max_examples=25)
 @given(st.integers(0, 2**32))
 def test_a_damaged_export_gives_posts_or_a_sentence(samples: list[Path], seed: int) -> None:
     rng = random.Random(seed)
@@ -191,7 +191,7 @@ def _names() -> Iterator[str]:
     yield from ("x.json", "x.jsonl", "x.csv", "x.txt", "x.md", "x.html", "x.xml", "x.js", "x.xlsx", "x.db", "x.car", "x.zip", "x")
 
 
-@settings(patient, max_examples=80)
+@settings(patient, max_examples=50)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda t: t.encode("utf-8", "replace")), st.sampled_from(list(_names())))
 def test_any_file_is_read_or_refused_with_a_sentence(data: bytes, name: str) -> None:
     try:
