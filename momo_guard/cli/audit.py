@@ -91,7 +91,7 @@ def audit(
     for known in result.summary.recognised:
         speak.talk(Say("{label}：{why}", "{label}: {why}").fill(label=known.label, why=known.why))
     for note in result.summary.unread:
-        if note.count == 0:
+        if note.count == 0 and fmt != "text":
             speak.talk(Say("{where}：{reason}。", "{where}: {reason}.").fill(where=note.where, reason=note.reason))
     if result.summary.partial:
         speak.talk(result.summary.partial)

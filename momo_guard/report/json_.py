@@ -45,7 +45,7 @@ def _source(audit: Audit, lang: Lang) -> dict[str, Any]:
         "files": summary.files,
         "posts": summary.posts,
         "own": summary.own,
-        "unread": [{"where": u.where, "reason": u.reason.to(lang), "ignored": u.ignored} for u in summary.unread],
+        "unread": [{"where": u.where, "reason": u.reason.to(lang), "ignored": u.ignored, "count": u.count} for u in summary.unread],
         "unread_count": summary.unread_count,
         "fields": {"present": summary.present, "absent": summary.absent},
         "first": summary.first,

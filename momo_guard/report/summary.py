@@ -20,7 +20,8 @@ def nobodys(count: int) -> Say:
 
 def platforms(summary: Summary) -> Say:
     """The platforms that were read, as one phrase."""
-    return listed([named(PLATFORM, p) for p in dict.fromkeys(r.platform for r in summary.recognised)])
+    nouns = dict.fromkeys(noun for r in summary.recognised for noun in r.platform.split("+"))
+    return listed([named(PLATFORM, p) for p in nouns])
 
 
 def span(summary: Summary) -> Say | None:
@@ -38,6 +39,10 @@ def lines(summary: Summary) -> Iterator[Say]:
     if summary.partial:
         yield summary.partial
     yield _rows(summary)
+    for note in summary.unread:
+        if note.count == 0:
+            # It stands for no row, and concerns all of them: whose words these are.
+            yield Say("{why}。", "{why}.").fill(why=note.reason)
     if summary.unread_count:
         yield _unread(summary)
     if summary.absent:
@@ -64,9 +69,11 @@ def _unread(summary: Summary) -> Say:
     broken = summary.unread_count - ignored
     if not broken:
         return Say("有 {n} 处特意没读（广告数据等）。", "{n} left out on purpose (advertising data and such).").fill(n=f"{ignored:,}")
-    first = next((u for u in summary.unread if not u.ignored), None)
     said = Say("有 {n} 处没读成", "{n} could not be read").fill(n=f"{broken:,}")
-    if first:
+    if first := next((u for u in summary.unread if not u.ignored and u.count), None):
         said = Say("{said}，如 {where}：{why}", "{said}, such as {where}: {why}").fill(
             said=said, where=first.where, why=first.reason)
-    return said
+    if ignored:
+        more = Say("{said}；另有 {n} 处特意没读（广告数据等）", "{said}; {n} more left out on purpose (advertising data and such)")
+        said = more.fill(said=said, n=f"{ignored:,}")
+    return Say(said.zh + "。", said.en + ".")
