@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 
-.PHONY: demo test lint types pytest setup clean
+.PHONY: demo test lint types pytest docs setup clean
 
 demo: $(VENV)/.installed
 	$(BIN)/momo-guard demo
@@ -21,6 +21,12 @@ types: setup
 
 pytest: setup
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
+
+# After a change that is meant: the READMEs' examples, the report's golden files and pictures, from the program itself.
+docs: setup
+	$(BIN)/python -m tests.test_docs
+	$(BIN)/python -m tests.report.test_golden
+	$(BIN)/python -m tests.browser.pictures
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

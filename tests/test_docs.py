@@ -2,7 +2,7 @@
 
 A block ```jsonl NAME is a file that the examples use. In ```console blocks each line after "$ " runs on a terminal of
 80 columns and what follows is compared, "…" standing for any further lines. In ```sh blocks each line must run. After a
-change that is meant:  python -m tests.test_docs  writes the outputs anew.
+change that is meant:  make docs  (python -m tests.test_docs)  writes the outputs anew.
 """
 
 from __future__ import annotations

@@ -62,20 +62,21 @@ def draw(audit: Audit, crowd: Crowd | None, anchors: Mapping[str, str]) -> str:
     names = list(months)
     lanes = []
     if crowd and steps:
-        lanes.append(_lane(_course(crowd, steps), "line", _crowd_line(names, steps, crowd), len(names), _LINE))
+        lanes.append(_lane(Say("还剩的人", "people left"), "line", _crowd_line(names, steps, crowd), len(names), _LINE,
+                           _course(crowd, steps)))
     lanes.append(_lane(Say("透露的话", "what gives you away"), "bars", _bars(names, traces), len(names), _BARS))
     lanes.append(_lane(Say("发了多少", "posts"), "posts", _posts(names, months), len(names), _POSTS))
     return (f'<div class="timeline">{"".join(lanes)}<p class="span"><span>{names[0]}</span><span>{names[-1]}</span></p></div>'
             f"{_costliest(steps, anchors)}")
 
 
-def _lane(label: Say, name: str, drawing: str, months: int, height: int) -> str:
-    return (f'<div class="lane lane-{name}"><span>{both(label)}</span><svg viewBox="0 0 {months * 10} {height}"'
+def _lane(label: Say, name: str, drawing: str, months: int, height: int, note: Say | None = None) -> str:
+    return (f'<div class="lane lane-{name}"><span>{both(label)}{f"<small>{both(note)}</small>" if note else ""}</span><svg viewBox="0 0 {months * 10} {height}"'
             f' preserveAspectRatio="none" aria-hidden="true">{drawing}</svg></div>')
 
 
 def _course(crowd: Crowd, steps: Sequence[Told]) -> Say:
-    return Say("还剩的人：{start} → {end}", "people left: {start} → {end}").fill(
+    return Say("{start} → {end}", "{start} → {end}").fill(
         start=people(crowd.population), end=people(steps[-1].left))
 
 

@@ -198,8 +198,10 @@ def test_it_works_without_scripting(chromium: Browser, file: str) -> None:
 
 def test_on_paper_everything_is_there_and_the_controls_are_not(watched: Watched, file: str, tmp_path: Path) -> None:
     page = watched.page
+    page.emulate_media(color_scheme="dark")
     page.goto(file)
     page.emulate_media(media="print")
+    assert color_of(page, ".post") == "rgb(255, 252, 247)"  # paper is white, whatever the screen was
     assert not page.locator(".filters").is_visible() and not page.locator(".tools").is_visible()
     assert page.locator(".scene:visible").count() == 1
     page.pdf(path=str(tmp_path / "report.pdf"), print_background=True)
