@@ -22,6 +22,7 @@ from momo_guard.importers.opener import Source
 from momo_guard.journal.ledgers import Saved, of_crowds
 from momo_guard.mosaic import marks
 from momo_guard.mosaic.adversaries import CIRCLE, Eyes, crowds
+from momo_guard.mosaic.circle import Roster
 from momo_guard.mosaic.claims import Ledger
 from momo_guard.mosaic.ledger import LedgerBuilder
 from momo_guard.mosaic.nouns import Adversary, Crowd, Plan
@@ -133,7 +134,7 @@ def audit(
     since: datetime | None = None,
     me: Sequence[str] = (),
     jobs: int = 1,
-    circle: int = CIRCLE,
+    circle: int | Roster = CIRCLE,
     adversary: Adversary = "stranger",
     target: int = TARGET,
     runners_up: int = 0,
@@ -146,7 +147,7 @@ def audit(
     paths: files, folders or archives, or sources that are open already. platform: a noun such as "weibo", or None to recognise it. since: leave out
     older posts. me: the user's names or ids, for tables of many authors that do not say whose they are. jobs: processes
     to scan with. other: an export of another account of the user's, to see how well the two could be linked.
-    circle: how many people an acquaintance would think of. adversary, target: for whom the plan is made, and how many
+    circle: how many people an acquaintance would think of, or who they are. adversary, target: for whom the plan is made, and how many
     should still fit; runners_up: how many other plans beside it. card: the user's own secrets, to be found in any disguise. An interrupt (Ctrl-C) ends the reading and keeps what was found, which Summary.partial then says. Raises BadInput
     where nothing can be read, or nothing of it is known to be the user's.
     """
@@ -195,11 +196,12 @@ def saved_of(found: Audit) -> Saved:
     )
 
 
-def _eyes(found: _Findings, last: datetime | None, circle: int) -> Eyes:
+def _eyes(found: _Findings, last: datetime | None, circle: int | Roster) -> Eyes:
     """What the crowd is counted with besides the ledger."""
     return Eyes(
         year=(last or datetime.now()).year, chinese=found.chinese * 2 > found.heard if found.heard else None,
-        marks=tuple(marks.of(found.traces)), direct=marks.direct(found.traces), circle=circle,
+        marks=tuple(marks.of(found.traces)), direct=marks.direct(found.traces),
+        circle=circle if isinstance(circle, int) else CIRCLE, roster=None if isinstance(circle, int) else circle,
     )
 
 

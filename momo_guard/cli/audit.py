@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,9 @@ from momo_guard.cli.memory import remembering
 from momo_guard.cli.output import check_place, deliver, masks
 from momo_guard.errors import UsageFault
 from momo_guard.say import Say
+
+if TYPE_CHECKING:
+    from momo_guard.mosaic.circle import Roster
 
 # Below this many bytes a second process costs more time than it saves.
 _WORTH_A_POOL = 8_000_000
@@ -67,6 +71,8 @@ def _date(_ctx: click.Context, _param: click.Parameter, value: str | None) -> da
               help=speak.both(Say("还剩的人可能少于 K 时以 10 退出", "exit with 10 where fewer than K may still fit")))
 @click.option("--since", metavar="DATE", callback=_date,
               help=speak.both(Say("只看这一天以后的", "only what was posted from this day on")))
+@click.option("--circle", metavar="FILE.csv|N",
+              help=speak.both(Say("认识你的人那个圈子：一份名单（性别、年龄、职业……任意列），或者人数", "the circle that knows you: a list of people (sex, age, job … any columns), or how many they are")))
 @click.option("--link", "other", metavar="EXPORT",
               help=speak.both(Say("你另一个账号的导出：看看两边的写法会不会被连起来", "an export of another account of yours: could the two be linked by their writing")))
 @click.option("--save", is_flag=True,
@@ -76,17 +82,19 @@ def _date(_ctx: click.Context, _param: click.Parameter, value: str | None) -> da
 @speak.common_options
 def audit(
     paths: tuple[str, ...], platform: str | None, me: tuple[str, ...], fmt: str | None, output: str | None, adversary: str,
-    fail_under: int | None, since: datetime | None, other: str | None, save: bool, reveal: bool | None,
+    fail_under: int | None, since: datetime | None, circle: str | None, other: str | None, save: bool,
+    reveal: bool | None,
 ) -> int:
     """Parse, call the corridor, render."""
     from momo_guard.audit import audit as run
 
     fmt = fmt or _format_of(output)
     check_place(fmt, output)
+    roster = _circle(circle)
     with remembering(save) as memory:
         with progress.bar(Say("已读 {n} 条", "{n} posts read")) as tick:
             result = run(list(paths), platform=platform, since=since, me=me, jobs=_jobs(paths), other=other,
-                         card=memory.card, progress=tick)
+                         card=memory.card, circle=roster, progress=tick)
         changes = memory.save(result) if save else []
     for known in result.summary.recognised:
         speak.talk(Say("{label}：{why}", "{label}: {why}").fill(label=known.label, why=known.why))
@@ -96,12 +104,33 @@ def audit(
     if result.summary.partial:
         speak.talk(result.summary.partial)
     deliver(result, fmt, output, inputs=paths, mask=masks(fmt, output, reveal), adversary=adversary)
+    if not isinstance(roster, int):
+        from momo_guard.mosaic.circle import said
+
+        assert result.eyes is not None
+        speak.talk(said(roster, result.ledger.claims, result.eyes.year))
     for sentence in changes:
         speak.talk(sentence)
     if fail_under is not None:
         # What points at one person by itself leaves a crowd of one, whatever the other facts leave.
         return 10 if any(c.unique or c.low < fail_under for c in result.mosaic if c.adversary == adversary) else 0
     return 10 if any(t.holder == "self" for t in result.traces) else 0
+
+
+def _circle(given: str | None) -> int | Roster:
+    """A number of people, or a roster from a file."""
+    from momo_guard.mosaic.adversaries import CIRCLE, CIRCLES
+    from momo_guard.mosaic.circle import load
+
+    if given is None:
+        return CIRCLE
+    if not given.isdigit():
+        return load(Path(given))
+    if not CIRCLES[0] <= int(given) <= CIRCLES[1]:
+        raise UsageFault(
+            Say("熟人的圈子按 {a} 到 {b} 人算。", "A circle of acquaintances is counted from {a} to {b} people.").fill(a=CIRCLES[0], b=CIRCLES[1]),
+            Say("换个数字，或给一份名单 FILE.csv。", "Choose another number, or give a list FILE.csv."))
+    return int(given)
 
 
 def _format_of(output: str | None) -> str:

@@ -11,6 +11,7 @@ import msgspec
 
 from momo_guard.mosaic import interval, places
 from momo_guard.mosaic.cells import AGES
+from momo_guard.mosaic.circle import Roster, fitting
 from momo_guard.mosaic.claims import Claim, Ledger
 from momo_guard.mosaic.crowd import Reading, count, narrowest, read
 from momo_guard.mosaic.nouns import Adversary, Crowd, Factor
@@ -18,13 +19,17 @@ from momo_guard.mosaic.places import Frame, Place
 from momo_guard.say import Say
 
 CIRCLE = 500
-"""People whom an acquaintance would think of: circles run from 150 to 1,500."""
+"""People whom an acquaintance would think of."""
+CIRCLES = (20, 5000)
+"""How small and large a circle may be set; they usually run from 150 to 1,500."""
 
 KNOWN = frozenset("country city district school major grade education employer occupation age language nationality ethnicity".split())
 """What somebody who knows the author knows already: it tells them nothing new."""
 
 _SURE, _HINT = 0.5, 0.3
 """How probable a claim must be to count for a stranger, and for somebody who reads everything and follows hints."""
+
+ROSTER = "roster"
 
 _STYLE_SPREAD = 1.0
 """How unsure the bits of style are, as one standard deviation in bits."""
@@ -43,6 +48,8 @@ class Eyes(msgspec.Struct, frozen=True, kw_only=True):
     direct: tuple[str, ...] = ()
     """Kinds of direct identifiers that the author gave away."""
     circle: int = CIRCLE
+    roster: Roster | None = None
+    """The people whom an acquaintance looks through by name; counted instead of a circle."""
     style_bits: float = 0.0
     """How much the writing itself narrows, for somebody who compares accounts."""
 
@@ -59,6 +66,8 @@ def crowd(claims: Iterable[Claim], eyes: Eyes, adversary: Adversary = "stranger"
             frame = frame or places.frame_of(list(claims), eyes.chinese)
             return Crowd(adversary="platform", population=frame.population, low=1, likely=1, high=1,
                          bits=math.log2(frame.population), unique=eyes.direct)
+        case "acquaintance" if eyes.roster is not None:
+            return _of_roster(claims, eyes, eyes.roster)
         case "acquaintance":
             return _crowd("acquaintance", reading(claims, eyes, adversary, frame), eyes)
         case "digger":
@@ -135,6 +144,22 @@ def _circle_of(size: int, root: Place) -> Frame:
     scale = size / sum(grown)
     circle = msgspec.structs.replace(root, name="circle", people=tuple(p * scale for p in grown), sd=0.0)
     return Frame(circle, size)
+
+
+def _of_roster(claims: Iterable[Claim], eyes: Eyes, roster: Roster) -> Crowd:
+    """Who of a roster still fits: a count, so its range is one number."""
+    told = [c for c in narrowest(list(claims), _SURE) if c.attribute in roster.columns]
+    people = max(1, len(roster.people))
+    factors: list[Factor] = []
+    left = people
+    for i, claim in enumerate(told):
+        now = max(1, len(fitting(roster, told[: i + 1], eyes.year)))
+        share = now / left
+        factors.append(Factor(attribute=claim.attribute, value=claim.value, share=share, low=share, high=share,
+                              bits=math.log2(left / now), source=ROSTER, posts=claim.posts))
+        left = now
+    return Crowd(adversary="acquaintance", population=people, low=left, likely=left, high=left,
+                 bits=math.log2(people / left), factors=tuple(factors), unique=eyes.direct)
 
 
 def _style(eyes: Eyes) -> tuple[Factor, ...]:

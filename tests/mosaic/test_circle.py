@@ -1,0 +1,83 @@
+"""A roster is counted exactly, and what stands alone in it is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from momo_guard.cli import main
+from momo_guard.errors import BadInput
+from momo_guard.mosaic.adversaries import Eyes, crowd
+from momo_guard.mosaic.circle import alone_by, fitting, load, standing
+from momo_guard.mosaic.claims import Claim
+
+ROSTER = """性别,年龄,职业,城市
+女,24,护士,长沙
+女,24,护士,长沙
+男,31,高中物理老师,武汉
+男,31,程序员,武汉
+女,31,程序员,
+男,45,司机,佛山
+男,45,司机,佛山
+女,19,学生,杭州
+"""
+
+
+def told(**values: str) -> list[Claim]:
+    return [Claim(attribute=a, value=v) for a, v in values.items()]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    found = tmp_path / "circle.csv"
+    found.write_text(ROSTER, "utf-8")
+    return found
+
+
+@pytest.mark.parametrize(("claims", "left"), [
+    ({"gender": "女"}, 4), ({"gender": "female", "age": "24"}, 2), ({"age": "30-35"}, 3), ({"occupation": "老师"}, 1),
+    ({"city": "武汉"}, 3), ({"city": "武汉", "gender": "女"}, 1), ({"pet": "猫"}, 8), ({"city": "湖北"}, 3), ({}, 8),
+    ({"age": "60"}, 0),
+])
+def test_who_still_fits_is_counted(path: Path, claims: dict[str, str], left: int) -> None:
+    assert len(fitting(load(path), told(**claims), 2025)) == left
+
+
+def test_groups_are_those_of_a_count_by_hand(path: Path) -> None:
+    found = standing(load(path), ["gender", "age", "occupation"])
+    assert (found.alone, found.groups) == (4, (2, 2))
+
+
+def test_the_acquaintances_answer_is_the_count(path: Path) -> None:
+    roster = load(path)
+    seen = crowd(told(gender="女", age="24", pet="猫"), Eyes(year=2025, roster=roster), "acquaintance")
+    assert (seen.population, seen.low, seen.likely, seen.high) == (8, 2, 2, 2)
+    assert [(f.attribute, f.share) for f in seen.factors] == [("gender", 0.5), ("age", 0.5)]
+
+
+def test_what_is_single_in_the_roster_is_named(path: Path) -> None:
+    assert [c.attribute for c in alone_by(load(path), told(gender="女", age="19", occupation="司机"), 2025)] == ["age"]
+
+
+@pytest.mark.parametrize("text", ["", "颜色,形状\n红,圆\n"])
+def test_a_file_without_known_columns_is_refused(tmp_path: Path, text: str) -> None:
+    odd = tmp_path / "odd.csv"
+    odd.write_text(text, "utf-8")
+    with pytest.raises(BadInput):
+        load(odd)
+
+
+def test_a_list_from_a_spreadsheet_in_gbk_is_read(tmp_path: Path) -> None:
+    sheet = tmp_path / "list.csv"
+    sheet.write_bytes(ROSTER.encode("gbk"))
+    assert len(load(sheet).people) == 8
+
+
+def test_the_command_takes_a_roster_or_a_number(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    export = tmp_path / "posts.jsonl"
+    export.write_text('{"id": "1", "text": "我今年24岁，是个护士"}\n', "utf-8")
+    main(["audit", str(export), "--circle", str(path), "--lang", "zh"])
+    assert "名单上 8 人里" in capsys.readouterr().err
+    assert main(["audit", str(export), "--circle", "300"]) in (0, 10)
+    assert main(["audit", str(export), "--circle", "3"]) == 2
