@@ -60,7 +60,7 @@ def words() -> Mapping[str, Sequence[str]]:
     return {
         "sure": Ready(known.sure), "weak": Ready((*known.weak, *_FIELDS)), "campus": Ready(known.campus),
         "full": ["大学", "学院", "专科学校", "分校"], "english": ["university", "college", "institute", "polytechnic"],
-        "high": ["中学", "附中", "附高", "高中", "小学", "师范", "师范学校", "技校", "卫校", "职高", "中专", "外国语学校", "实验学校"],
+        "led": school_ties.LED, "high": ["中学", "附中", "附高", "高中", "小学", "师范", "师范学校", "技校", "卫校", "职高", "中专", "外国语学校", "实验学校"],
         "numbered": [f"{n}中" for n in "一二三四五六七八九十"],
         "high_en": ["high school", "middle school", "elementary", "prep", "academy"],
     }
@@ -104,7 +104,7 @@ _FAMOUS = frozenset(
     "University of California, Los Angeles", "Duke University", "Georgetown University", "Northwestern University", "Johns Hopkins University", "Vanderbilt University", "Carnegie Mellon University",
 }
 """Schools that everybody speaks of: a bare mention says nothing of the speaker."""
-_CERTAIN = {"full": 0.97, "sure": 0.95, "weak": 0.72, "campus": 0.75, "high": 0.85}
+_CERTAIN = {"full": 0.97, "sure": 0.95, "weak": 0.72, "campus": 0.75, "high": 0.85, "led": 0.8}
 
 
 def _weigh(found: _Found, tie: str, judged: Judgement, post: Post) -> tuple[Holder, float, str]:
@@ -226,6 +226,25 @@ def _capitalised(text: Text, hit: Hit) -> _Found | None:
     return _Found(start, hit.end, name, "high")
 
 
+_RUN = lazy.pattern(r" (?:the )?(?P<name>[A-Z][\w'&.\-]*(?: (?:of|at|and|[A-Z][\w'&.\-]*)){0,4})")
+
+
+def _led(text: Text, hit: Hit, post: Post) -> _Found | None:
+    """A school by less than its name after words of study: "transferred to Georgia Southern"."""
+    first, last = text.span(hit.start, hit.end)
+    found = _RUN.match(text.raw, last)
+    if found is None or last - first != hit.end - hit.start:
+        return None
+    start = hit.end + found.start("name") - last
+    words = found["name"].rstrip(".,").split(" ")
+    for count in range(len(words), 0, -1):
+        name = " ".join(words[:count])
+        school = schools.shortened().get(name.lower())
+        if school and text.norm.startswith(name.lower(), start) and (count > 1 or hit.word in school_ties.LED_SURELY):
+            return _Found(start, start + len(name), school.name, "led")
+    return None
+
+
 def _high(text: Text, hit: Hit, post: Post) -> _Found | None:
     return _school_name(text.norm, hit, _HIGH)
 
@@ -267,5 +286,5 @@ def _high_en(text: Text, hit: Hit, post: Post) -> _Found | None:
 
 _READ = {
     "sure": _sure, "weak": _weak, "campus": _campus, "full": _full, "english": _english, "high": _high,
-    "numbered": _numbered, "high_en": _high_en,
+    "numbered": _numbered, "high_en": _high_en, "led": _led,
 }

@@ -19,7 +19,7 @@ _TIE_BEFORE_EN = lazy.pattern(
     r"(?:(?:i|we|i've|i'm|im)(?: just| also| only| actually| currently| used to)?(?: go| went| attend(?:ed)?| study| studied| graduated| transferred| got| am| was| moved| did my [a-z]+| ?at)?"
     r"(?: a)?(?: (?:student|senior|junior|sophomore|freshman|alum|undergrad|phd|grad student))?(?: to(?! the)| at| from| into| in| of)(?: the)? ?"
     r"|(?:student|senior|junior|sophomore|freshman|freshmen|alum|alumna|alumnus|undergrad|graduate|grad student|phd|postdoc|degree|ba|bs|bsc|ma|ms|msc|mba|bachelor'?s|master'?s|major|diploma|program|cheme?|cs|econ|nursing|transfer|year|class|studying|studied|classes|alumni|dorm|orientation|finals) (?:at|from|in|of|@)(?: the)? "
-    r"|(?:my|our) (?:alma mater|school|college|uni|university)(?: is| was|,|:)? |(?:graduated|graduating|grad|transferred|transferring|accepted|admitted|enrolled|enrolling|got in|went|attend(?:ed|ing)?|attended|commuting|go|back)(?: from| to| at| into| in)? (?:the )?"
+    r"|(?:my|our) (?:alma mater|school|college|uni|university)(?: is| was|,|:)? |(?:graduated|graduating|grad|did (?:one|two|three|a) (?:years?|semesters?) at|transferred|transferring|accepted|admitted|enrolled|enrolling|got in|went|attend(?:ed|ing)?|attended|commuting|go|back)(?: from| to| at| into| in)? (?:the )?"
     r"|(?:me|us) at |life at |here at |we at |(?:[a-z]+ )?years? (?:at|in) |(?:did|doing|do|got|finished|finishing|earned|have) (?:my|a|an) [a-z.' ]{2,24} (?:at|from) (?:the )?)\Z"
 )
 # What stands right after it.
@@ -84,7 +84,7 @@ def is_cut(text: Text, hit: Hit) -> bool:
         return _is_piece(norm, hit) or (
             norm.startswith("学", hit.end) and hit.word[-1] == "大" and not norm.startswith("学院", hit.end)
         )
-    if norm[hit.start - 1 : hit.start] in ("/", "@", "_") or norm[hit.end : hit.end + 1].isdigit():
+    if norm[hit.start - 1 : hit.start] in ("/", "@", "_") or norm[hit.start - 1 : hit.start].isdigit() or norm[hit.end : hit.end + 1].isdigit():
         return True
     first, last = text.span(hit.start, hit.end)
     raw = text.raw[first:last]
@@ -109,3 +109,10 @@ def _is_piece(norm: str, hit: Hit) -> bool:
 _AT = lazy.pattern(r"(?:\bat|\bfrom|\battend(?:ed|ing)?|\bgrad(?:uated)?|\balum) (?:the )?\Z")
 _ACRONYMS = frozenset("must hit bit hust jun cue thu who sit aim arc nus tum stem cal shu muc chd rug eth usc csu".split())
 _ENGLISH_WORDS = frozenset("temple michigan hopkins western columbia oxford cambridge berkeley howard guelph manipal chalmers must hit bit hust jun ruc cue muc thu who sit bu aim ice arc nus lse mit tum wits delft stem sea cal penn rice duke brown temple pitt mac dal bath reading york western imperial nova auburn wharton".split())
+
+LED_SURELY = frozenset(
+    """student at|students at|degree from|degree at|undergrad at|masters at|phd at|studied at|studying at|enrolled at|semester at|semester left at|finals at|professor at
+    professors at|dropped out of|freshman at|sophomore at|junior at|senior at|classes at|nursing program at|program at|transferred to|transferring to|graduated from|grad from|alum of|alumni of|tuition at""".replace("\n    ", "|").split("|")
+)
+LED = (*LED_SURELY, "went to", "i'm at", "im at", "i go to", "got into", "years at", "attended", "attend", "accepted to", "lab at", "my time at", "did two years at", "life at", "campus at")
+"""What stands before a school that is called by less than its name."""

@@ -97,6 +97,19 @@ def world() -> Mapping[str, School]:
 
 
 @functools.cache
+def shortened() -> Mapping[str, School]:
+    """Normalised English name without its last word -> school, where only one is called so: de anza, georgia southern."""
+    found: dict[str, School | None] = {}
+    for name, school in world().items():
+        short = name.removesuffix(" university").removesuffix(" college")
+        if short != name and len(short) > 3:
+            found[short] = None if short in found else school
+            if " state" not in short and short.endswith(" community"):
+                found.setdefault(short.removesuffix(" community"), school)
+    return {short: school for short, school in found.items() if school}
+
+
+@functools.cache
 def by_field(field: str) -> tuple[School, ...]:
     """The schools of China whose name ends like 师范大学: what 师大 means depends on the province."""
     return tuple(_school(c) for c in _rows() if c[3] == "1" and c[0].split("（")[0].endswith(field))
