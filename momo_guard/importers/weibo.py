@@ -42,7 +42,8 @@ def parts_of(source: Source, name: str) -> list[Part]:
     outline = shape.of(source, name) if low.endswith((".json", ".jsonl")) or len(source.names()) == 1 else None
     if outline is not None and outline.kind == "object":
         return weibo_objects.parts_of(source, name, outline)
-    return [part for table in tables.of(source, name) if (part := weibo_parts.of_table(table)) is not None]
+    folder = name.rpartition("/")[0].rpartition("/")[2] or source.label
+    return [part for table in tables.of(source, name) if (part := weibo_parts.of_table(table, folder)) is not None]
 
 
 def identify(source: Source) -> Match | None:

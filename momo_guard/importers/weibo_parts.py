@@ -62,27 +62,27 @@ def _fits(wanted: tuple[set[str], ...], columns: frozenset[str]) -> bool:
     return any(w <= columns for w in wanted)
 
 
-def of_table(table: Table) -> Part | None:
-    """A table of weibos, comments or accounts; None for any other."""
+def of_table(table: Table, folder: str) -> Part | None:
+    """A table of weibos, comments or accounts; None for any other. Crawlers name the folder after the account."""
     columns = table.columns
     if columns & _ALIEN:
         return None
     if _fits(_USERS, columns):
-        return _part(table, CRAWLER, "user")
+        return _part(table, CRAWLER, "user", folder)
     if columns >= _COMMENTS or columns >= COMMENT:
-        return _part(table, SITE if columns >= COMMENT else CRAWLER, "comment")
+        return _part(table, SITE if columns >= COMMENT else CRAWLER, "comment", folder)
     if {"bid", "微博正文"} <= columns:
-        return _part(table, SEARCH, "post")
+        return _part(table, SEARCH, "post", folder)
     for wanted, tool in ((_CRAWLED, CRAWLER), (_SPIDERED, SPIDER), (ARCHIVED, ARCHIVER), (MBLOG, SITE)):
         if _fits(wanted, columns):
-            return _part(table, tool, "post")
+            return _part(table, tool, "post", folder)
     return None
 
 
-def _part(table: Table, tool: Say, role: str) -> Part:
+def _part(table: Table, tool: Say, role: str, folder: str) -> Part:
     # A file named after an account holds that account's posts, and what it reposted.
     named = _UID_FILE.search(table.member) if role == "post" else None
-    default = authors.author(named[1]) if named else weibo_records.UNNAMED
+    default = authors.author(named[1], folder) if named else weibo_records.UNNAMED
     columns = ", ".join(c for c in _SHOWN if c in table.columns)
 
     def read(me: Me) -> Iterator[Post | Unread]:

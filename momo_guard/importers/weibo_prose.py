@@ -29,7 +29,7 @@ def markdown(source: Source, name: str) -> list[Part]:
     title = _MD_TITLE.search(head)
     if title is None or not _MARK.search(head):
         return []
-    day, owner = title[1], authors.author(title[2])
+    day, owner = title[1], authors.author("", title[2])
 
     def read(me: Me) -> Iterator[Post | Unread]:
         with source.open(name) as stream:

@@ -173,3 +173,14 @@ def test_a_number_beyond_64_bits_does_not_end_a_stream(tmp_path: Path) -> None:
     assert list(jsons._stream(source, "x.json", "a.item")) == expected
     walked = jsons._walk_stream(source, "x.json", lambda path: path == ("a",))
     assert [v[1] for v in walked if not isinstance(v, Unread)] == expected
+
+
+def test_one_account_written_as_a_table_and_as_pages_is_one(tmp_path: Path) -> None:
+    """The table is named after the account's number, the pages name the account; the folder joins the two."""
+    folder = tmp_path / "不想上班的枣"
+    folder.mkdir()
+    (folder / "2000000001.csv").write_text("id,bid,正文,日期\n4900000000000001,M1,表格里的一条,2024-05-01\n", "utf-8")
+    page = "## 2024-05-02 [不想上班的枣] 微博存档\n\n### 08:30:00\n<!-- weibo_id: 4900000000000002 -->\n网页里的一条\n\n---\n"
+    (folder / "2024-05-02.md").write_text(page, "utf-8")
+    for top in (tmp_path, folder):
+        assert sorted(p.text for p in posts(top) if p.own) == ["网页里的一条", "表格里的一条"]
