@@ -103,6 +103,10 @@ def _chinese_place(attribute: str, row: census.Row, chinese: bool) -> list[Rung]
     return rungs
 
 
+_STATES_LIKE_CITIES = {"New York": "New York State", "Washington": "Washington State"}
+"""States that share their name with a city."""
+
+
 def _foreign_place(attribute: str, value: str, chinese: bool) -> list[Rung]:
     rungs: list[Rung] = []
     city = world.city(value)
@@ -113,9 +117,12 @@ def _foreign_place(attribute: str, value: str, chinese: bool) -> list[Rung]:
         for country, name, english, members in _regions():
             state = next((m for m in members if country == "US" and m.startswith(f"{city.state} ")), None)
             if state:
-                if not chinese:
-                    rungs.append(Rung(state[3:]))
-                rungs.append(Rung(name if chinese else english))
+                inside = tuple(_STATES_LIKE_CITIES.get(m[3:], m[3:]) for m in members)
+                moved = "" if attribute == "hometown" else "city"
+                if not chinese and city.name != state[3:]:
+                    own = _STATES_LIKE_CITIES.get(state[3:], state[3:])
+                    rungs.append(Rung(own, own, (), moved))
+                rungs.append(Rung(name if chinese else english, inside[0], inside, moved))
     if home and (city or attribute != "country"):
         name = (home.chinese or home.name) if chinese else ("the US" if home.code == "US" else "the UK" if home.code == "GB" else home.name)
         rungs.append(Rung(name, home.name, (), "" if attribute == "hometown" else "country"))

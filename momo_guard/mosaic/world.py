@@ -57,6 +57,13 @@ def country(code: str) -> Country | None:
 
 
 @functools.cache
+def us_states() -> dict[str, City]:
+    """The states of the US by name, as if each were one large city. New York and Washington are the cities; their
+    states are named "New York State" and "Washington State"."""
+    return {name.lower(): City(name, "US", postal, int(people)) for name, postal, people in tables.rows("us_states")}
+
+
+@functools.cache
 def _codes() -> dict[str, str]:
     """Every name of a country -> its code."""
     codes = {}
@@ -76,10 +83,16 @@ def country_of(name: str) -> Country | None:
     return country(code) if code else None
 
 
+_ALIASES = {"new york": "new york city", "nyc": "new york city", "washington dc": "washington", "washington d.c.": "washington"}
+
+
 def city(name: str, code: str = "") -> City | None:
     """The largest city of a name ("Austin", "Austin, TX", 伦敦), in one country where a code is given."""
+    if code in ("", "US") and (whole := us_states().get(name.strip().lower())):
+        return whole
     stem, _, rest = name.partition(",")
-    found = [City(n, cc, state, int(people)) for _, n, cc, state, people in tables.find("cities", normal_form(stem.strip()))]
+    key = normal_form(stem.strip())
+    found = [City(n, cc, state, int(people)) for _, n, cc, state, people in tables.find("cities", _ALIASES.get(key, key))]
     state = rest.strip().upper()
     if state and (inside := [c for c in found if c.state == state]):
         found = inside
