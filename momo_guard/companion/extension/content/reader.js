@@ -131,7 +131,7 @@
     fill: ({ name, data }) => ({ done: momo.fill(name, data) }),
   };
   api.runtime.onMessage.addListener((message, sender, reply) => {
-    if (sender.id !== api.runtime.id || sender.tab || !Object.hasOwn(answers, message?.kind)) return false;
+    if (sender.id !== api.runtime.id || !Object.hasOwn(answers, message?.kind)) return false;
     Promise.resolve(answers[message.kind](message)).then(reply, () => reply({ done: false }));
     return true;
   });
