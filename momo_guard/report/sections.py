@@ -34,6 +34,8 @@ from momo_guard.style.linking import Link
 from momo_guard.style.routine import Routine
 from momo_guard.trace import Trace
 
+_STEPS = 6  # of a plan, seen at once
+
 
 def section(name: str, title: Say, body: str, lead: Say | None = None) -> str:
     """A section with its heading, or nothing where its body is empty."""
@@ -84,12 +86,20 @@ def plan(plan_: Plan | None, audit: Audit, traces: Mapping[str, Sequence[Trace]]
     """The steps in order, each with the wording before and after."""
     if plan_ is None or not plan_.steps:
         return ""
-    steps = "".join(_step(s, audit.posts.get(s.post), traces.get(s.post, ()), anchors) for s in plan_.steps)
+    steps, before = [], Say("", "")
+    for s in plan_.steps:
+        then = counted(s.crowd_after)  # said where it changes; many first steps only take out what is unique by itself
+        steps.append(_step(s, audit.posts.get(s.post), traces.get(s.post, ()), anchors, None if then == before else then))
+        before = then
     after = plan_.after
     end = Say("全部做完，还有约 {n}和你一样（{low} 到 {high} 之间）。",
               "With all of it done, about {n} fit (between {low} and {high}).").fill(
         n=counted(after.likely), low=people(after.low), high=people(after.high))
-    return f'<ol class="plan">{steps}</ol><p class="after">{both(end)}</p>'
+    rest = "".join(steps[_STEPS:])
+    if rest:
+        more = Say("另外 {n} 步", "{n} more steps").fill(n=len(steps) - _STEPS)
+        rest = f'<details class="rest"><summary>{both(more)}</summary><ol class="plan">{rest}</ol></details>'
+    return f'<ol class="plan">{"".join(steps[:_STEPS])}</ol>{rest}<p class="after">{both(end)}</p>'
 
 
 def plan_lead(plan_: Plan | None) -> Say | None:
@@ -104,10 +114,10 @@ def plan_lead(plan_: Plan | None) -> Say | None:
     return Say(f"最少{zh}，就够了。", f"The least that does it: {en}.")
 
 
-def _step(step: Step, post: Post | None, traces: Sequence[Trace], anchors: Mapping[str, str]) -> str:
+def _step(step: Step, post: Post | None, traces: Sequence[Trace], anchors: Mapping[str, str], then: Say | None) -> str:
+    left = f'<span class="then">{both(Say("之后约 {n}", "then about {n}").fill(n=then))}</span>' if then else ""
     where = f'<a href="#{anchors[step.post]}">{stamp(post)}</a>' if post and step.post in anchors else esc(step.post)
-    return (f'<li class="{step.action}"><header><b>{both(ACTION[step.action])}</b> {where}'
-            f'<span class="then">{both(Say("之后约 {n}", "then about {n}").fill(n=counted(step.crowd_after)))}</span></header>'
+    return (f'<li class="{step.action}"><header><b>{both(ACTION[step.action])}</b> {where}{left}</header>'
             f'{_wording(step, post, traces)}<p class="why">{both(step.why)}</p></li>')
 
 
