@@ -179,7 +179,8 @@ class Structure:
             for i in range(min(count, PAGE // 4 - 2)):
                 leaf = self._reach(int.from_bytes(trunk[8 + 4 * i : 12 + 4 * i]))
                 self._expect(leaf is not None and not any(leaf))
-            self._expect(not any(trunk[8 + 4 * count :]))
+            # The numbers of pages that were free once and are used again.
+            self._expect(any(self._loose.values()) or not any(trunk[8 + 4 * count :]))
             number = int.from_bytes(trunk[:4])
         self._expect(left == 0)
 

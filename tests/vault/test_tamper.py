@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from momo_guard.errors import UsageFault
 from momo_guard.vault import sealing, ways
 from momo_guard.vault.chain import FindingCode
 from momo_guard.vault.container import BlobRef, New
+from momo_guard.vault.inbox import drop
 from momo_guard.vault.store import Vault
 from tests.vault import vaults
 
@@ -228,6 +230,35 @@ def test_what_was_erased_is_gone_from_the_bytes(folder: Path) -> None:
         vault.erase([record])
         assert not (folder / "v.momo-wal").stat().st_size
     assert sealed[56:100] not in (folder / "v.momo").read_bytes()
+
+
+def test_a_full_life_raises_no_alarm(tmp_path: Path) -> None:
+    """Appending, attaching, erasing, the inbox, building anew, in a random order: SQLite moves pages about all the while."""
+    rng = random.Random(17)
+    vault = vaults.new(tmp_path)
+    for _ in range(60):
+        what = rng.random()
+        if what < 0.45:
+            vault.append_many([New("entry", rng.randbytes(int(min(40_000, rng.lognormvariate(6, 1.6))))) for _ in range(9)])
+        elif what < 0.6:
+            vault.append("entry", b"x", vault.put_blobs([rng.randbytes(rng.randrange(1, 90_000)) for _ in range(3)]))
+        elif what < 0.7:
+            drop(vault.path, "draft", rng.randbytes(rng.randrange(20_000)), state=tmp_path / "state")
+        elif what < 0.78:
+            for item in vault.waiting()[:2]:
+                vault.take(item, New("entry", item.body[:50]))
+        elif what < 0.92:
+            records = list(vault.records())
+            vault.erase(rng.sample(records, min(len(records), 5)))
+        elif what < 0.96:
+            vault.compact()
+        else:
+            vault.close()
+            vault = vaults.again(tmp_path)
+        if rng.random() < 0.2:
+            assert vault.verify().findings == ()
+    assert vault.verify().findings == ()
+    vault.close()
 
 
 def test_an_erasure_without_a_note_is_told(folder: Path) -> None:
