@@ -113,7 +113,7 @@ class Structure:
             spans.append((self._tree(int.from_bytes(page[at : at + 4]), root=False), key))
         spans.append((self._tree(int.from_bytes(page[base + 8 : base + 12]), root=False), -1))
         # Inner pages below the root come from splitting it (above some 1,000 leaves): page numbers may be left behind.
-        self._gaps(page, base, base + 12 + 2 * len(places), used, scraps=not root)
+        self._gaps(page, base, base + 12 + 2 * len(places), used, scraps=self._scraps or not root)
         return self._ordered(spans)
 
     def _ordered(self, spans: list[tuple[tuple[int, int] | None, int]]) -> tuple[int, int] | None:
