@@ -21,7 +21,7 @@ from momo_guard.importers.intake import STOPPED, Intake
 from momo_guard.importers.opener import Source
 from momo_guard.journal.ledgers import Saved, of_crowds
 from momo_guard.mosaic import marks
-from momo_guard.mosaic.adversaries import CIRCLE, Eyes, crowds
+from momo_guard.mosaic.adversaries import CIRCLE, STYLE_ALONE, Eyes, crowds
 from momo_guard.mosaic.circle import Roster
 from momo_guard.mosaic.claims import Ledger
 from momo_guard.mosaic.ledger import LedgerBuilder
@@ -163,7 +163,8 @@ def audit(
     partial = partial or intake.broken
     if not intake.own and partial is None:
         raise _strangers(intake) if intake.posts else _nothing(intake)
-    ledger, eyes = found.ledger.ledger(), _eyes(found, intake.last, circle)
+    ledger, style = found.ledger.ledger(), found.style.fingerprint()
+    eyes = _eyes(found, style, intake.last, circle)
     return Audit(
         summary=_summary(intake, partial),
         posts=found.posts,
@@ -173,7 +174,7 @@ def audit(
         eyes=eyes,
         plan=plan(ledger, found.posts, found.traces, eyes, adversary=adversary, target=target, others=runners_up),
         routine=found.routine.routine(),
-        style=found.style.fingerprint(),
+        style=style,
         link=link(found.style, _style_of(other)) if other is not None else None,
     )
 
@@ -196,12 +197,13 @@ def saved_of(found: Audit) -> Saved:
     )
 
 
-def _eyes(found: _Findings, last: datetime | None, circle: int | Roster) -> Eyes:
+def _eyes(found: _Findings, style: Fingerprint | None, last: datetime | None, circle: int | Roster) -> Eyes:
     """What the crowd is counted with besides the ledger."""
     return Eyes(
         year=(last or datetime.now()).year, chinese=found.chinese * 2 > found.heard if found.heard else None,
         marks=tuple(marks.of(found.traces)), direct=marks.direct(found.traces),
         circle=circle if isinstance(circle, int) else CIRCLE, roster=None if isinstance(circle, int) else circle,
+        style_bits=STYLE_ALONE * style.bits if style else 0.0,
     )
 
 

@@ -67,6 +67,7 @@ ATTRIBUTE: dict[str, Say] = {
     **{name: KIND[name] for name in KIND},
     "name": Say("名字", "name"),
     "language": Say("语言", "language"),
+    "style": Say("写法", "way of writing"),
 }
 """Ledger attribute -> its name."""
 

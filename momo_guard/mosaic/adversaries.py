@@ -31,6 +31,8 @@ _SURE, _HINT = 0.5, 0.3
 
 ROSTER = "roster"
 
+STYLE_ALONE = 0.6
+"""What is left of a fingerprint's bits without the topics, which the facts hold already (docs/style.md)."""
 _STYLE_SPREAD = 1.0
 """How unsure the bits of style are, as one standard deviation in bits."""
 
