@@ -18,7 +18,7 @@ FLOORS = [
     "__main__", "cli", "companion", "report", "audit", "draft", "plan", "wording", "journal", "mosaic", "style", "detectors",
     "identity", "vault", "importers", "photo", "text",
 ]
-GROUND = ["trace", "post", "assets", "errors", "say", "names", "offline"]
+GROUND = ["trace", "post", "assets", "errors", "say", "names", "regex", "offline"]
 
 
 def floor_of(module: str) -> int:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from momo_guard import regex as re
 from momo_guard.detectors import labels
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.owner import owner_of

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from momo_guard import regex as re
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.cardinals import EN, TENS_WORDS, ZH, number
 from momo_guard.detectors.holder import Judgement, judge

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
-import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from momo_guard import assets
+from momo_guard import regex as re
 from momo_guard.text import normal_form
 
 _HAN = r"[\u3400-\u9fff]"

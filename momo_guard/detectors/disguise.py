@@ -7,12 +7,12 @@ are ordinary words, and count only where the text is about a name or a number.
 from __future__ import annotations
 
 import functools
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from momo_guard import assets
+from momo_guard import regex as re
 from momo_guard.text import normal_form
 
 # What people put between the letters of a name. Not NUL: that stands between posts.

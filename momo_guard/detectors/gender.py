@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from momo_guard import regex as re
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import Judgement, judge
 from momo_guard.detectors.lexicon import Lexicon

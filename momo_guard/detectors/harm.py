@@ -6,10 +6,10 @@ objects, quotes or laughs at its own is left alone: a wrong warning costs more h
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from momo_guard import assets
+from momo_guard import regex as re
 from momo_guard.detectors import linear
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.harm_rules import RULES, english_attack

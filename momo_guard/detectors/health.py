@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from momo_guard import regex as re
 from momo_guard.detectors.base import Hit
 from momo_guard.detectors.holder import Judgement
 from momo_guard.detectors.lexicon import Lexicon

@@ -8,10 +8,10 @@ the author's own, as is usual in Chinese (在杭州上班三年了). Numbers and
 from __future__ import annotations
 
 import functools
-import re
 from typing import NamedTuple
 
 from momo_guard import assets
+from momo_guard import regex as re
 from momo_guard.detectors.clauses import Cue, Reading, read
 from momo_guard.post import Post
 from momo_guard.say import Say

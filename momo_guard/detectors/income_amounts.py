@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from momo_guard import regex as re
 from momo_guard.detectors import lazy
 
 ZH = "零〇一二两三四五六七八九十百千万几半多"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-import re
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from momo_guard import assets
+from momo_guard import regex as re
 from momo_guard.text import normal_form
 
 _REACH = 32

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from momo_guard import assets
+from momo_guard import regex as re
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import judge
 from momo_guard.detectors.place_cues import read_cue

@@ -5,8 +5,9 @@ than the check."""
 
 from __future__ import annotations
 
-import re
 from typing import Any, cast
+
+from momo_guard import regex as re
 
 
 class _Lazy:

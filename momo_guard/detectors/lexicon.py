@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from momo_guard import assets
+from momo_guard import regex as re
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import Judgement, judge
 from momo_guard.post import Post

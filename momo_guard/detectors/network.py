@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ipaddress
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from momo_guard import regex as re
 from momo_guard.detectors import checksums
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.owner import owner_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from momo_guard import regex as re
 
 _CHINESE = dict(zip("零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖两", "001234567891123456789" "2", strict=True))
 _ENGLISH = dict(zip("zero one two three four five six seven eight nine oh".split(), "01234567890", strict=True))

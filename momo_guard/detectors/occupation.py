@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from momo_guard import regex as re
 from momo_guard.detectors import lazy, occupation_doings, occupation_ties, occupations
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import Judgement, judge

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-import re
 
+from momo_guard import regex as re
 from momo_guard.detectors import lazy, occupations
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import judge

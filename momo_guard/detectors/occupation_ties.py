@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from momo_guard import regex as re
 from momo_guard.detectors import lazy
 from momo_guard.detectors.base import Hit
 from momo_guard.post import Post

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from momo_guard import assets
+from momo_guard import regex as re
 from momo_guard.detectors.base import Ready
 from momo_guard.text import normal_form
 

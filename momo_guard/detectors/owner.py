@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-import re
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from momo_guard import assets
+from momo_guard import regex as re
 from momo_guard.text import normal_form
 from momo_guard.trace import Holder
 

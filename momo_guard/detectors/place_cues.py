@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-import re
 from typing import Literal, NamedTuple
+
+from momo_guard import regex as re
 
 Role = Literal["lives", "hosts", "from", "ours", "people", "home", "local", "peers", "was", "visit", "name", "other", "asked", "bare"]
 """Lives there; bids others come there, and so is there; comes from there; "our X", "X's people" and one's house in X, either of both; talks of it as of the place around; looks for others there; once lived there;

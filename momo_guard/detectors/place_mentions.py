@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from momo_guard import regex as re
 from momo_guard.detectors import places
 from momo_guard.detectors.base import Hit
 from momo_guard.detectors.places import Place, Sense

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from momo_guard import regex as re
 from momo_guard.detectors import lazy, school_ties, schools
 from momo_guard.detectors.base import Hit, Ready, make_trace
 from momo_guard.detectors.holder import Judgement, judge

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from momo_guard import assets
+from momo_guard import regex as re
 from momo_guard.text import normal_form
 
 _TELLING = re.compile("大学|学院|分校|[Uu]niversity|College|Institute|Polytechnic")

@@ -6,12 +6,12 @@ Scanner beside the table's detectors. The secrets themselves stay in the caller'
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from momo_guard import regex as re
 from momo_guard.detectors.base import Hit
 from momo_guard.detectors.disguise import Disguise, is_chinese, of_digits, of_words, syllable
 from momo_guard.post import Post
