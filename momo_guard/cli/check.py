@@ -46,6 +46,8 @@ Examples:
               help=speak.both(Say("一起发的照片（可以多次）", "a picture that goes with it (may be repeated)")))
 @click.option("--against", multiple=True, metavar="PATH",
               help=speak.both(Say("对着这份导出看，不用保险库", "look at it against this export, without a vault")))
+@click.option("--me", multiple=True, metavar="NAME",
+              help=speak.both(Say("你在导出里的昵称或 ID（里面有好几位作者时）", "your name or id in the export, where it has several authors")))
 @click.option("--adversary", type=click.Choice(["stranger", "acquaintance", "digger", "platform"]), default="stranger",
               show_default=True, help=speak.both(Say("从谁的眼睛看", "whose eyes to look with")))
 @click.option("--notice", type=click.FloatRange(min=1), metavar="K",
@@ -59,7 +61,7 @@ Examples:
 @click.option("-v", "--verbose", is_flag=True, help=speak.both(Say("说得详细些", "say more")))
 @speak.common_options
 def check(
-    text: str | None, images: tuple[str, ...], against: tuple[str, ...], adversary: str, notice: float | None,
+    text: str | None, images: tuple[str, ...], against: tuple[str, ...], me: tuple[str, ...], adversary: str, notice: float | None,
     warn: float | None, stop: float | None, fmt: str, verbose: bool,
 ) -> int:
     """Read the draft, ask once, say one line; 0 when there is nothing new, 10 otherwise."""
@@ -67,7 +69,7 @@ def check(
     from momo_guard.report import advice as words
 
     draft_text = _draft(text, bool(images))
-    ledger, eyes, card = _known(against)
+    ledger, eyes, card = _known(against, me)
     limits = draft.Limits(notice or 100_000, warn or 1_000, stop or 20)
     photos = [fact for image in images for fact in draft.look(Path(image))]
     found = draft.check(draft_text, ledger, eyes=eyes, adversary=adversary, limits=limits, photos=photos, card=card)  # type: ignore[arg-type]
@@ -94,7 +96,7 @@ def _draft(text: str | None, has_image: bool) -> str:
                          "momo-guard check \"what you would post\", or - to read standard input."))
 
 
-def _known(against: tuple[str, ...]) -> tuple[Ledger | None, Eyes | None, Scanner | None]:
+def _known(against: tuple[str, ...], me: tuple[str, ...]) -> tuple[Ledger | None, Eyes | None, Scanner | None]:
     """What is known already: from the exports named, else from the vault where it opens without a question; and a
     scanner for the user's own secrets."""
     from momo_guard.detectors.secret import scanner_for
@@ -104,6 +106,6 @@ def _known(against: tuple[str, ...]) -> tuple[Ledger | None, Eyes | None, Scanne
     if against:
         from momo_guard.audit import audit
 
-        result = audit(list(against))
+        result = audit(list(against), me=me)
         return result.ledger, result.eyes, card
     return (saved.ledger, saved.eyes, card) if saved else (None, None, card)
