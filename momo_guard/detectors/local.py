@@ -94,7 +94,7 @@ def _trust(hint: _Hint, norm: str, said: set[str]) -> float:
         return 0.5 if _HOME.search(norm) else 0.0
     alike = sum(any(h.place == hint.place and h.kind == hint.kind for h in _hints()[word]) for word in said)
     if hint.kind == "speech":
-        return 0.42 if alike > 1 else 0.0
+        return 0.34 if alike > 1 else 0.0
     return 0.45 if alike > 1 or hint.kind == "team" else 0.36
 
 

@@ -155,7 +155,8 @@ class _Reader:
         if not found:
             return
         judgement = self._trusted(self._judge(found[0].kind))
-        stays = self.cue.role == "from" or bool(_MOVED.search(self.text.norm[: self.group.start]))
+        plainly = self.cue.role == "lives" and self.cue.strength >= (0.9 if self.chinese else 0.85)
+        stays = plainly or self.cue.role == "from" or bool(_MOVED.search(self.text.norm[: self.group.start]))
         if judgement.holder == "none" or (judgement.past and not stays):
             return
         holder = self._holder(judgement)

@@ -246,7 +246,7 @@ def _chinese_home(left: str, right: str) -> Cue | None:
     if _LIVES_BEFORE.search(left):
         return Cue("visit", 0.6) if left.endswith("在") and _VISIT_AFTER.match(right) else Cue("lives", 0.9)
     if _AT_BEFORE.search(left) and (_STAY_AFTER.match(right) or _YEARS_AFTER.match(right)):
-        return Cue("lives", 0.9)
+        return Cue("lives", 0.88)
     if _COME_BEFORE.search(left) and (_YEARS_AFTER.match(right) or _STAY_AFTER.match(right)):
         return Cue("lives", 0.85)
     if re.search("去$", left) and _GO_STAY_AFTER.match(right):
