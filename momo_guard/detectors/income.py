@@ -16,7 +16,7 @@ from momo_guard.trace import Trace
 NAME = "income"
 KINDS: tuple[str, ...] = ("income",)
 _WHY = Say("收入，前面的说法指的就是工资：{how}", "an income: the words beside the figure mean pay: {how}")
-_MONTH = "到手 月薪 月入 工资 薪资 底薪 薪水 税后 税前 基本工资 实发 应发 月收入 工资条 工资卡 一个月挣 一个月赚 一个月才 一个月拿 一个月就 一个月落 每月固定 每个月固定 加上公积金 每月挣 每月到手 月到手 一月挣 打卡 薪酬 起薪 转正后 转正工资 试用期 保底 能有 跑满 跑满能有 白菜价 发工资 拿到手 每个月挣 每个月赚 每个月拿 房补 一个月 上个月赚 上个月挣 上个月跑了 上个月拿了 这个月赚 这个月挣 这个月拿 扣完剩 扣完五险 五险一金扣完 到账 进账".split()
+_MONTH = "到手 月薪 月入 工资 薪资 底薪 薪水 税后 税前 基本工资 实发 应发 月收入 工资条 工资卡 一个月挣 一个月赚 一个月才 一个月拿 一个月就 一个月落 每月固定 每个月固定 加上公积金 每月挣 每月到手 月到手 一月挣 打卡 薪酬 起薪 转正后 转正工资 试用期 保底 能有 跑满 跑满能有 白菜价 发工资 拿到手 每个月挣 每个月赚 每个月拿 房补 一个月 上个月赚 上个月挣 上个月跑了 上个月拿了 这个月赚 这个月挣 这个月拿 扣完剩 挣 赚 每月 每个月 退休工资 扣完五险 五险一金扣完 到账 进账".split()
 _YEAR = "年薪 年包 总包 年入 年收入 年终奖 年终 一年挣 一年赚 一年到手 全年到手 税前总包 打包 年总包".split()
 _DAY = "日薪 时薪 一天挣 一天赚 日入 日结 一天 流水一天 实习工资 补贴 小时工 一小时 每小时 一单 课时费 稿费 千字 退休金 养老金 生活费 奖学金 补助".split()
 _LABELS = {
@@ -25,12 +25,12 @@ _LABELS = {
     "年薪": "年薪", "年包": "年包 总包 税前总包 打包 年总包", "年终奖": "年终奖 年终",
     "年收入": "年入 年收入 一年挣 一年赚 一年到手 全年到手",
     "日薪": "日薪 日入 日结 一天挣 一天赚 一天 流水一天", "时薪": "时薪 小时工 一小时 每小时", "每单": "一单", "课时费": "课时费",
-    "退休金": "退休金 养老金", "实习月薪": "实习工资", "": "补贴 稿费 千字 生活费 奖学金 补助",
+    "退休金": "退休金 养老金 退休工资", "实习月薪": "实习工资", "": "补贴 稿费 千字 生活费 奖学金 补助",
 }
 _LABEL = {word: label for label, words in _LABELS.items() for word in words.split()}
 """Word of pay -> how the income is called; 月入 for the rest of the monthly words."""
 _PER = {word: _LABEL.get(word, "月入") for word in (*_MONTH, *_YEAR, *_DAY)}
-_WEAK = frozenset("一天 到账 进账 能有 跑满 打包 打卡 补贴 一单 一小时 每小时 生活费 奖学金 补助 稿费 千字 年终 房补 白菜价 试用期 转正后 保底 税前".split())
+_WEAK = frozenset("挣 赚 每月 每个月 一天 到账 进账 能有 跑满 打包 打卡 补贴 一单 一小时 每小时 生活费 奖学金 补助 稿费 千字 年终 房补 白菜价 试用期 转正后 保底 税前".split())
 _BARE = lazy.pattern(r"(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<unit>[kw])(?P<rest>[0-9])?(?:[-~到][0-9.]+[kw]?)?")
 _ROUGH = lazy.pattern("(?:就|才|只有|是|还是|不过|刚过|刚)*([三四五六七])位数")
 _NOT_PAY = lazy.pattern(r"(?:的?(?:房租|生活费|房贷|学费|伙食|开销|话费|补习|奶粉|停车|租金|利息|零花)|天|次|个人|岁|年(?!包|薪|终)|月(?!薪|入|到手)|号|点|分钟|公里|斤|件|单(?!价)|字|页|平|层|楼|人|张|份(?!工)|杯|公斤|米|倍|度|%|[.:][0-9])")
@@ -58,7 +58,10 @@ def words() -> Mapping[str, Sequence[str]]:
 
 def shapes() -> Mapping[str, str]:
     """Figures with a period: $38/hour, 6k a month."""
-    return {"rate": _EN_SHAPE, "bare": r"[0-9]{1,3}(?:\.[0-9])?[kw](?![a-z0-9])", "alone": r"[一二三四五六七八九两][千万](?:[一二三四五六七八九](?![十百千万]))?(?=[,。!?\n ]|块)"}
+    return {
+        "rate": _EN_SHAPE, "bare": r"[0-9]{1,3}(?:\.[0-9])?[kw](?![a-z0-9])", "zh_rate": r"[0-9]{1,6}(?:\.[0-9])?[kw]?(?:元|块)?/(?:月|天|日|小时|时|年|节|单)",
+        "alone": r"[一二三四五六七八九两][千万](?:[一二三四五六七八九](?![十百千万]))?(?=[,。!?\n ]|块)",
+    }
 
 
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
@@ -101,7 +104,7 @@ def _pay(norm: str, hit: Hit) -> _Read | None:
     period = _period(hit.word, found["link"] + found["tail"])
     if period in ("年薪", "年包", "年收入") and not found["unit"] and 8 <= value < 300:
         value *= 10000  # 总包40
-    if not income_amounts.likely(value, period) or (hit.word in _WEAK and not (found["unit"] or value >= (60 if period == "日薪" else 1000))):
+    if not income_amounts.likely(value, period) or (hit.word in ("挣", "赚") and value < 1000) or (hit.word in _WEAK and not (found["unit"] or value >= (60 if period == "日薪" else 1000))):
         return None
     start = found.start("number")
     sure = 0.6 if hit.word in _WEAK else 0.88
@@ -127,7 +130,7 @@ _AMOUNT_BEFORE = lazy.pattern(
 def _behind(norm: str, hit: Hit) -> _Read | None:
     """8k到手, 一万二月薪."""
     before = _AMOUNT_BEFORE.search(norm, max(0, hit.start - 10), hit.start)
-    if before is None or hit.word in _WEAK or not (before["unit"] or len(before["number"]) >= 4):
+    if before is None or hit.word in _WEAK or not (before["unit"] or len(before["number"]) >= 4 or re.search("[千万]", before["number"])):
         return None
     value = income_amounts.amount(before["number"].strip(".") or "0", before["unit"], before["rest"])
     if value is None or not income_amounts.likely(value, _PER[hit.word]):
@@ -184,7 +187,7 @@ def _rate(norm: str, hit: Hit) -> _Read | None:
     return start, hit.end, _english_value(shape), 0.82 if earns else 0.6 if per_hour and shape[0] in "$£€" else 0.45
 
 
-_PAY_NEAR = lazy.pattern(r"年终|薪|工资|到手|收入|offer|年包|总包|公积金|税前|税后|五险|五位数|(?<![a-z])(?:salary|after tax|before tax|rent is|base|bonus|pay|comp)(?![a-z])")
+_PAY_NEAR = lazy.pattern(r"[*x×·]1[2-9]|年终|薪|工资|到手|收入|offer|年包|总包|公积金|税前|税后|五险|五位数|(?<![a-z])(?:salary|after tax|before tax|rent is|base|bonus|pay|comp)(?![a-z])")
 _SPENT = lazy.pattern(r"(?:花|买|租|房|贷|存|粉|赞|播放|阅读|字|步|跑|km|公里|run|steps|followers|views|miles|race|loan|debt|saved|rent|save|price|cost|upvotes|likes|subs)[^,。.!?]{0,8}\Z")
 _AT_FIGURE = lazy.pattern(r"(?:^|[,。!?\n ]|\bon |\bat |\bmade |\bmake |\bmaking |拿|给|开)\Z")
 
@@ -216,4 +219,19 @@ def _alone(norm: str, hit: Hit) -> _Read | None:
     return (hit.start, hit.end, f"月入{income_amounts.yuan(value, '')}", 0.5) if value and income_amounts.likely(value, "月入") else None
 
 
-_READ = {"alone": _alone, "bare": _bare, "pay": _pay, "english": _english, "rate": _rate}
+def _zh_rate(norm: str, hit: Hit) -> _Read | None:
+    """8k/月, 150/节."""
+    figure, per = hit.word.split("/")
+    value = amount_of(figure.strip("元块"))
+    label = {"月": "月薪", "年": "年薪", "天": "日薪", "日": "日薪", "时": "时薪", "小时": "时薪", "节": "课时费", "单": "每单"}[per]
+    if value is None or not income_amounts.likely(value, label) or _UNLIKE.search(norm, max(0, hit.start - 10), hit.start):
+        return None
+    return hit.start, hit.end, f"{label}{income_amounts.yuan(value, '')}", 0.6
+
+
+def amount_of(figure: str) -> float | None:
+    """8k -> 8000."""
+    return income_amounts.amount(figure.rstrip("kw"), figure[-1] if figure[-1] in "kw" else None, None)
+
+
+_READ = {"zh_rate": _zh_rate, "alone": _alone, "bare": _bare, "pay": _pay, "english": _english, "rate": _rate}

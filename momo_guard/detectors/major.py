@@ -16,6 +16,7 @@ from momo_guard.trace import Trace
 NAME = "major"
 KINDS: tuple[str, ...] = ("major",)
 
+_COURSE_WHY = Say("一门课，这个专业的学生才这样说：{how}", "a course that the students of one field speak of so: {how}")
 _WHY = Say("专业：{how}", "a field of study: {how}")
 
 _STAGE = r"(?:大[一二三四五]|研[一二三零]|博[一二三四]|本科|硕士?|博士?|研究生|大专|专科|本硕|[0-9]{2,4}级|[0-9]{2}届|毕业|在读|(?<![\u4e00-\u9fff])本|(?<=[非科])本|专硕|学硕|双学位|辅修|第二学位)"
@@ -44,7 +45,7 @@ _EN_STRONG_AFTER = lazy.pattern(r"(?:'s)? ?(?:majors?\b|degree|undergrad|grad\b|
 
 def words() -> Mapping[str, Sequence[str]]:
     """All names of majors."""
-    return {"major": Ready(majors.names())}
+    return {"major": Ready(majors.names()), "course": Ready(majors.courses())}
 
 
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
@@ -53,21 +54,37 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
         if hit.start < done:
             continue
-        sure = _latin(text.norm, hit, post) if hit.word.isascii() else _han(text.norm, hit, post)
-        if sure <= 0:
+        course = hit.tag == "course" and hit.word not in majors.names()
+        sure = 0.5 if course else _latin(text.norm, hit, post) if hit.word.isascii() else _han(text.norm, hit, post)
+        if sure <= 0 or (course and not _IS_COURSE.search(text.norm)):
             continue
         done = hit.end
         judged = judge(text, hit.start, hit.end, post, "major")
+        if course and judged.holder != "self":
+            continue
         sure *= max(judged.weight, 0.75) if judged.holder == "self" else judged.weight
         yield make_trace(
-            text, post, hit.start, hit.end, kind="major", value=majors.names()[hit.word].name, holder=judged.holder,
-            confidence=round(sure, 3), detector=NAME, why=_WHY.fill(how=hit.word),
+            text, post, hit.start, hit.end, kind="major", value=majors.courses()[hit.word] if course else majors.names()[hit.word].name,
+            holder=judged.holder, confidence=round(sure, 3), detector=NAME, why=(_COURSE_WHY if course else _WHY).fill(how=hit.word),
         )
 
 
 _HOSPITAL = lazy.pattern(r"(?:医院|挂(?:了|的|个)?|看(?:了)?|科室|门诊|去|做(?:了)?)[^,。]{0,4}\Z")
 _STUDYING = lazy.pattern(r"(?:学|学的|读|读的|主修|学的是|读的是|跨考|转到?|专业是?|本科|硕士|博士|读研|年)\Z")
+_IS_COURSE = lazy.pattern(
+    r"课|作业|考试|期末|期中|挂科|挂了|补考|复习|背|老师|教授|学期|开卷|闭卷|实验|报告|实习|预习|笔记|重修|及格|满分|学分|早八|下周|ddl|通宵|熬夜|教材|书|刷|啃|考研|学不会|学到|学了|学得|听不懂|选修|大[一二三四]|研[一二]"
+    r"|(?<![a-z])(?:class|exam|exams|final|finals|midterm|lab|professor|prof|homework|pset|semester|quiz|study|studying|textbook|lecture|failed|passed|grade|curve|ta|notes|due|course|syllabus|rotation|twice|all-nighter|studio)(?![a-z])"
+)
+"""Words of study that must stand in the same post for a course to count as one's own."""
 _NOT_STUDY = lazy.pattern(r"(?:老师|教师|课本|考试|作业|四级|六级|比赛|频道|频|资格|师\b|科(?!学|技|研)|检查|报告|部门|总监|经理|科室|费|证|局|工具|软件|系统|行业|公司|有限)")
+_TOPICS = frozenset(
+    """人工智能 电子商务 市场营销 物联网 大数据 集成电路 新能源汽车 智能制造 供应链管理 社会保障 轨道交通 航空航天 心理学 经济学 社会学 政治学 历史学 民俗学 人类学 考古学 微生物 微电子 机器人工程 网络安全 信息安全
+    投资学 金融科技 国际关系 国际政治 翻译 动画 表演 绘画 雕塑 体育 烹饪 高分子 新能源 新媒体 营养学 天文学 遗传学 植物学 动物学 语言学 教育学 美术学 哲学 法医 殡葬 葡萄牙语 西班牙语 阿拉伯语 意大利语 新媒体运营 电子竞技
+    工业设计 平面设计 服装设计 环境设计 产品设计 音乐表演 酒店管理 旅游管理 人力资源管理 公共关系 企业管理 工程管理 财务管理 现当代文学 古代文学 理论物理 凝聚态 轻化工 飞行器 制冷 数控 模具""".split()
+)
+"""Fields that are in the news or in everybody's life: a bare word says nothing."""
+_CLAUSE_START = lazy.pattern(r"(?:\A|[,。!?\n |/~:]|是|就|个|叫|的)\Z")
+_CLAUSE_END = lazy.pattern(r"[,。!?\n |/~(]|\Z|的|是|不是|一点|真的|天坑|狗|嘛|啊|呀|呢")
 _WARDS = frozenset("临床 口腔 影像 检验 康复 药学 护理 麻醉 中医 中药 针推".split())
 _WISH = lazy.pattern(r"(?:想|要|打算|准备|建议|推荐|适合|应该|值得|能不能|千万别|别|不要)(?:学|读|考|报|去|转|选)*\Z")
 
@@ -90,7 +107,8 @@ def _han(norm: str, hit: Hit, post: Post) -> float:
         return 0.78 if before.endswith(("学", "学的", "读的", "专业", "专业是", "主修", "学的是")) or hit.word in _HINT or after else 0.5 if before[-1:] in "们我咱的" else 0.62
     if hit.word in _HINT or post.kind in ("bio", "profile"):
         return 0.6
-    return 0.0
+    bare = len(hit.word) > 2 and hit.word not in _TOPICS and _CLAUSE_START.search(before) and _CLAUSE_END.match(norm, hit.end)
+    return 0.45 if bare else 0.0
 
 
 def _behind_school(before: str) -> bool:

@@ -33,6 +33,18 @@ def names() -> Mapping[str, Major]:
     return found
 
 
+@functools.cache
+def courses() -> Mapping[str, str]:
+    """Normalised course -> the major whose students take it."""
+    found: dict[str, str] = {}
+    for line in assets.read_lines("study/courses.txt"):
+        name, rest = line.split(":", 1)
+        for word in rest.split(","):
+            if word := word.strip():
+                found.setdefault(normal_form(word), name)
+    return found
+
+
 def lookup(name: str) -> str | None:
     """The official name of a major given any of its names, or None."""
     found = names().get(normal_form(name).strip())
