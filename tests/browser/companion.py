@@ -5,6 +5,7 @@ manifest is tried exactly as it ships."""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -104,8 +105,10 @@ def _world(session: CDPSession, extension: str) -> int:
 
 @contextmanager
 def companion(playwright: Playwright, executable: str, vault: Path | None = None, *, host: bool = True, lang: str = "zh-CN",
-              extensions: tuple[Path, ...] = (), env: dict[str, str] | None = None) -> Iterator[Companion]:
-    """A fresh profile with the extension, and with its host unless told otherwise."""
+              extensions: tuple[Path, ...] = (), allowed: tuple[str, ...] = (), env: dict[str, str] | None = None) -> Iterator[Companion]:
+    """A fresh profile with the extension, and with its host unless told otherwise.
+
+    allowed: sites that the user has allowed beside; the browser's own question can't be answered without a window."""
     home = Path(tempfile.mkdtemp(prefix="momo-companion-"))
     profile = home / "profile"
     place = install.Place(install.find("chromium"), profile / "NativeMessagingHosts" / f"{install.HOST}.json")
@@ -114,6 +117,9 @@ def companion(playwright: Playwright, executable: str, vault: Path | None = None
         install.install([place], home / "data")
     else:
         shipped.write_extension(home / "data" / "extension")
+    if allowed:
+        manifest = home / "data" / "extension" / "chromium" / "manifest.json"
+        manifest.write_text(json.dumps(json.loads(manifest.read_text("utf-8")) | {"host_permissions": list(allowed)}), "utf-8")
     loaded = ",".join(map(str, (home / "data" / "extension" / "chromium", *extensions)))
     environment: dict[str, str | float | bool] = {**os.environ, "HOME": str(home), "MOMO_VAULT": str(vault or home / "none.momo"), **(env or {})}
     context = playwright.chromium.launch_persistent_context(

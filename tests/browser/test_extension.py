@@ -133,6 +133,48 @@ def test_a_draft_can_be_written_in_the_panel_itself(browser: Companion) -> None:
     expect(panel.locator("#draft")).to_have_value("我的电话是（私信），找我聊")
 
 
+def test_a_site_that_the_user_allowed_is_read_and_no_other(playwright: Playwright, browser: Companion) -> None:
+    for site in (browser.visit(AREA, url="https://mastodon.example/home"), browser.visit(AREA, url="https://elsewhere.example/")):
+        written(site, PHONE)
+        site.wait_for_timeout(500)
+        assert browser.badge(site) == ""
+        expect(browser.panel(site).locator("#site p")).to_contain_text("在网页上点一下工具栏里的 momo")
+    with companion(playwright, chromium_path(), allowed=("https://mastodon.example/*",)) as more:
+        page = more.visit(AREA, url="https://mastodon.example/home")
+        page.reload()  # scripts are registered while the first page may be loading
+        written(page, PHONE)
+        expect(more.panel(page).locator("#traces")).to_contain_text("13900001234")
+        other = more.visit(AREA, url="https://elsewhere.example/")
+        written(other, PHONE)
+        other.wait_for_timeout(500)
+        assert more.badge(other) == ""
+
+
+def test_the_real_side_panel_follows_the_tab_beside_it(browser: Companion) -> None:
+    page = browser.visit(AREA)
+    written(page, PHONE)
+    empty = browser.visit("<p>nothing to write in</p>")
+    opener = browser.panel(empty)  # any click of the user's on a page of ours may open it; the toolbar can't be clicked here
+    opener.evaluate("""() => { const w = chrome.windows.getCurrent();
+      document.body.onclick = async () => chrome.sidePanel.open({windowId: (await w).id}); }""")
+    opener.mouse.click(2, 2)
+    side = "[...chrome.extension.getViews()].map((v) => v.document).find((d) => d.URL.endsWith('panel.html'))"
+    until(opener, f"Boolean({side})")
+    page.bring_to_front()
+    until(opener, f"{side}.querySelector('#traces').textContent.includes('13900001234')")
+    empty.bring_to_front()
+    until(opener, f"{side}.querySelector('#verdict').hidden && !{side}.querySelector('#empty').hidden")
+
+
+def until(page: Page, expression: str) -> None:
+    """Wait for an expression, in a page whose policy forbids Playwright's own way of waiting."""
+    for _ in range(50):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"never true: {expression}")
+
+
 def test_numbers_of_people_are_worded_as_in_the_report(browser: Companion) -> None:
     panel = browser.panel(browser.visit(AREA))
     figures = [0.3, 1, 2.4, 9.6, 10, 12.4, 99, 101, 950, 1234, 9_999, 10_000, 15_500, 123_456, 999_999, 1_411_778_724, 8.1e9]
@@ -157,6 +199,7 @@ def test_no_request_leaves_the_extension(browser: Companion) -> None:
     written(page, PHONE)
     panel = browser.panel(page)
     expect(panel.locator("#verdict")).to_be_visible()
-    foreign = [u for u in browser.requests if not u.startswith((f"chrome-extension://{browser.id}/", "data:", "blob:")) and not u.startswith("https://www.xiaohongshu.com/")]
+    sites = (f"chrome-extension://{browser.id}/", "data:", "blob:", "https://www.xiaohongshu.com/", "https://mastodon.example/", "https://elsewhere.example/")
+    foreign = [u for u in browser.requests if not u.startswith(sites)]
     assert foreign == []
     assert browser.id == install.CHROMIUM_ID
