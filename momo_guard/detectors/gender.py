@@ -25,7 +25,8 @@ _CODE = re.compile(
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _CODES = {"f": "female", "female": "female", "mtf": "female", "m": "male", "male": "male", "ftm": "male", "nb": "non-binary", "enby": "non-binary"}
-_PARENT = re.compile(r"(?:闺女|女儿|丫头|儿子|小子|娃|孩子|囡囡|老大|老二)[^。!?\n]{0,24}?[她他](?P<p>妈|爸)(?![妈爸妈的])")
+_PARENT = re.compile(r"(?:闺女|女儿|丫头|儿子|小子|娃|孩子|囡囡|老大|老二)[^。!?\n]{0,24}?(?P<w>[她他](?P<p>妈|爸))(?![妈爸妈的])")
+_PUPILS = re.compile(r"学生|老师|家长|班上|班里|邻居|同事|朋友|同学")
 _ZH_CODE = re.compile(r"(?:(?<=[,。|/\s])|(?<![\s\S]))(?P<a>[男女])(?= ?[,|/、] ?(?:[0-9]|[二三四五]十|[0-9]{2}|身高|坐标|未婚|单身|已婚))|(?<=[0-9岁]) ?[,|/、]? ?(?P<b>[男女])(?=$|[,|/。!\s])")
 
 
@@ -44,13 +45,14 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     tags = {h.tag for h in hits}
     if "code" in tags or "edoc" in tags:
         for m in _CODE.finditer(text.norm):
-            yield from _coded(text, post, m, _CODES[m["a"] or m["b"]], 0.9)
+            yield from _coded(text, post, m.span(), _CODES[m["a"] or m["b"]], 0.9)
     if "zh_code" in tags:
         for m in _ZH_CODE.finditer(text.norm):
-            yield from _coded(text, post, m, m["a"] or m["b"], 0.85)
+            yield from _coded(text, post, m.span(), m["a"] or m["b"], 0.85)
     if "parent" in tags:
         for m in _PARENT.finditer(text.norm):
-            yield from _coded(text, post, m, "男" if m["p"] == "妈" else "女", 0.75)
+            if not _PUPILS.search(text.norm):
+                yield from _coded(text, post, m.span("w"), "男" if m["p"] == "妈" else "女", 0.75)
     for trace in _LEXICON.find(text, hits, post):
         if trace.holder == "self":
             yield trace if _HAN.search(text.norm) else _in_english(trace)
@@ -62,11 +64,11 @@ def _in_english(trace: Trace) -> Trace:
     return msgspec.structs.replace(trace, value=english) if english else trace
 
 
-def _coded(text: Text, post: Post, m: re.Match[str], value: str, sure: float) -> Iterator[Trace]:
-    judged = judge(text, m.start(), m.end(), post, "gender")
+def _coded(text: Text, post: Post, span: tuple[int, int], value: str, sure: float) -> Iterator[Trace]:
+    judged = judge(text, *span, post, "gender")
     if judged.holder == "self":
         yield make_trace(
-            text, post, m.start(), m.end(), kind="gender", value=value, holder="self", confidence=round(sure * judged.weight, 3),
+            text, post, *span, kind="gender", value=value, holder="self", confidence=round(sure * judged.weight, 3),
             detector=NAME, why=_WHY.fill(value=value, holder=judged.why),
         )
 

@@ -88,6 +88,10 @@ _OBJECT_YOU = re.compile(
 )
 _POSSESSED = re.compile(r"(?:我|俺|咱|我们|他|她|你)的$")
 _FOLLOWED_BY_PERSON = re.compile(r"(?:人|的|人的)?(?:那个|那位|一个|个|小|老)?$")
+_FOR_ANOTHER = re.compile(
+    r"(?:帮|替|给|代)[^,。!?\n]{0,6}?(?:朋友|同学|同桌|室友|舍友|闺蜜|同事|学长|学姐|学弟|学妹|师兄|师姐|弟弟|妹妹|表姐|表妹|表弟|表哥)[^,。!?\n]{0,6}?(?:转|发|问|挂|冲|求|招|宣传|打call|推|投票|征|找)"
+    r"|(?:for|on behalf of) (?:a|my) (?:friend|roommate|buddy|sister|brother|coworker|cousin)"
+)
 _ECHO = re.compile(r" here(?![a-z])|(?:的|人|er|党|狗)?(?:一枚|一只|一名|路过|飘过|报到|报道|举手|表示|来了|在此|前来|飘走|打卡)")
 _OWN_SPEECH = re.compile(r"(?:我(?:就|又|只好|也|弱弱)?(?:说|答|回|问|喊|想)[^\"\n]{0,6}|我:|(?:^|[^a-z])(?:i (?:said|say|told [a-z]+|replied|was like|go)|me)[:, ]*)$")
 _SPEAKER = re.compile(r"(?:^|(?<=\n))\s*([^\s:,。\"]{1,12}(?: [a-z]{1,12})?) ?: ?")
@@ -242,6 +246,8 @@ class _Scene:
             found = Judgement("self", 0.93, "says")
         if found is None:
             found = self._carried()
+        if found is None and _FOR_ANOTHER.search(self.norm, 0, self.start) and not self._speaks():
+            found = Judgement("other", 0.7, "other")
         if found is None:
             found = Judgement("self", 0.85 if bio else 0.65, "plain")
         if past and found.holder == "self":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Collection
 from typing import NamedTuple
 from zlib import crc32
 
@@ -40,7 +41,10 @@ class Linear(NamedTuple):
 
     def score(self, norm: str) -> float:
         """Probability in 0–1 for one normalised text."""
-        marks = features(norm, self.spec.ngram, self.spec.bits)
+        return self.score_marks(features(norm, self.spec.ngram, self.spec.bits))
+
+    def score_marks(self, marks: Collection[int]) -> float:
+        """Probability in 0–1 for features that are made already, as buckets."""
         weights = self.weights
         total = sum(weights[m] for m in marks)
         z = total / self.spec.scale / math.sqrt(len(marks) or 1) + self.spec.intercept

@@ -135,6 +135,10 @@ class Scanner:
             compiled = self._compiled()
         return self._scan_batch([post], compiled)[0]
 
+    def candidates(self, norm: str) -> list[tuple[int, int]]:
+        """Where words and shapes of any detector stand in one normalised text, before anything is verified."""
+        return sorted({(hit.start, hit.end) for _, hit in self._compiled().hits(norm)})
+
     def scan_all(self, posts: Iterable[Post]) -> Iterator[tuple[Post, list[Trace]]]:
         """Each post with its traces, in order; much faster than one at a time."""
         rest = iter(posts)

@@ -15,6 +15,7 @@ from momo_guard.detectors import (
     ethnicity,
     event,
     gender,
+    gendered,
     grade,
     handle,
     harm,
@@ -85,5 +86,6 @@ DETECTORS: tuple[Detector, ...] = (
     routine,
     event,
     device,
+    gendered,
 )
 """Every detector, in the order in which their traces win ties."""

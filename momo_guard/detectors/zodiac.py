@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import msgspec
+
 from momo_guard import regex as re
-from momo_guard.detectors.base import Hit
-from momo_guard.detectors.holder import Judgement
-from momo_guard.detectors.lexicon import Lexicon
+from momo_guard.detectors import own
+from momo_guard.detectors.base import Hit, make_trace
+from momo_guard.detectors.holder import CUES, Judgement
+from momo_guard.detectors.lexicon import Lexicon, longest
 from momo_guard.post import Post
 from momo_guard.say import Say
 from momo_guard.text import Text
@@ -29,13 +32,42 @@ def words() -> Mapping[str, Sequence[str]]:
 
 
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
-    """Sun signs; several in one post are talk about signs, not about oneself."""
-    mine = list(_LEXICON.find(text, hits, post))
+    """Sun signs; several in one post are talk about signs, not about oneself. A model settles short replies."""
+    if own.is_short(text) and post.own and post.kind not in ("bio", "profile"):
+        yield from _reply(text, hits, post)
+        return
+    mine = list(_LEXICON.find(text, [h for h in hits if not h.tag.startswith("nick")], post))
     others = {t.value for t in mine}
     for trace in mine:
         if len(others) > 2 and trace.holder == "self" and trace.confidence < 0.8:
             continue
         yield trace
+
+
+def _reply(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
+    """The signs of a short reply in Chinese: the author's where the model says so, and then the likeliest one."""
+    kept = list(longest(hits))
+    found = list(_LEXICON.find(text, [h for h in kept if not h.tag.startswith("nick")], post))
+    sure = own.score("sign", text, [(h.start, h.end) for h in kept], post)
+    if sure < own.THRESHOLD["sign"]:
+        yield from (msgspec.structs.replace(t, holder="none") if t.holder == "self" else t for t in found)
+        return
+    mine = max((t for t in found if t.holder == "self"), key=lambda t: t.confidence, default=None)
+    if mine is None:
+        nicks = [h for h in kept if h.tag.startswith("nick")]
+        mine = max(found, key=lambda t: t.confidence, default=None) or (_nicknamed(text, nicks[0], post) if nicks else None)
+    if mine is None:
+        return
+    yield msgspec.structs.replace(mine, holder="self", confidence=round(0.9 * sure, 3))
+    yield from (t for t in found if t is not mine and t.holder == "other")
+
+
+def _nicknamed(text: Text, hit: Hit, post: Post) -> Trace:
+    value = hit.tag.partition(":")[2]
+    return make_trace(
+        text, post, hit.start, hit.end, kind="zodiac_sign", value=value, holder="self", confidence=0.5, detector=NAME,
+        why=_WHY.fill(value=value, holder=CUES["plain"]),
+    )
 
 
 def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
@@ -51,6 +83,5 @@ def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
     return 0.9 if strength == "sure" else 0.6
 
 
-_LEXICON = Lexicon(
-    NAME, "zodiac_sign", "person/zodiac.json", Say("星座：{value}，{holder}", "a star sign, {value}: {holder}"), _rule
-)
+_WHY = Say("星座：{value}，{holder}", "a star sign, {value}: {holder}")
+_LEXICON = Lexicon(NAME, "zodiac_sign", "person/zodiac.json", _WHY, _rule)

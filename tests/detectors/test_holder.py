@@ -41,6 +41,8 @@ CASES = [
     ("my cousin is in Toronto, drives uber", "toronto", "city", "other"),
     ("My pal Ewan runs the Perth depot", "perth", "city", "other"),
     ("she's 34 and teaches in Leeds", "34", "age", "other"),
+    ("替我室友转一下！！陶艺系的，毕设缺一个窑", "陶艺", "major", "other"),
+    ("posting for a friend: nurse, moving to Leeds in May", "nurse", "occupation", "other"),
     # nobody's
     ("如果我是幼儿园园长，我就每天放午休", "幼儿园园长", "occupation", "none"),
     ("想去大理躺平", "大理", "city", "none"),
