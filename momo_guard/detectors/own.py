@@ -14,7 +14,7 @@ from momo_guard.detectors.linear import Linear, load
 from momo_guard.post import Post
 from momo_guard.text import Text
 
-LONGEST = 40
+LONGEST = 64
 """Longer texts say enough for the rules."""
 THRESHOLD = {"gender": 0.38, "sign": 0.46}
 """Above it a reply more likely than not gives its author away; chosen by cross-validation for the best F1."""
