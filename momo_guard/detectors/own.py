@@ -5,10 +5,10 @@ read the characters round each candidate, the candidate itself, and what the rul
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from zlib import crc32
 
+from momo_guard import regex as re
 from momo_guard.detectors.holder import judge
 from momo_guard.detectors.linear import Linear, load
 from momo_guard.post import Post
