@@ -50,6 +50,7 @@ _ABOUT_TOWN = re.compile(
 _STATION_AFTER = re.compile(r"(?:高铁|火车)?[东西南北]?(?:高铁|火车|客运|汽车)?站|[东西南北](?=[!,。~\s!]|$)")
 _BACK_HOME = re.compile(r"回老家|回家(?:啦|了|过年|第|的|,|,|路)|到家|回娘家|回到老家|home for (?:the )?(?:spring break|christmas|thanksgiving|the holidays|holidays|summer|easter|break|winter|diwali|eid|weekend)|at my parents|visiting my (?:parents|folks|mom|mum)")
 _JOURNEY = re.compile(r"旅游|旅行|游玩|打卡|攻略|景点|景区|酒店|民宿|机票|自驾|度假|特种兵|蜜月|玩了|逛了|去玩|出差|trip|vacation|hotel|airbnb|flight|flew|visit|tour\b|honeymoon")
+_SENTENCE_START = re.compile(r"(?:^|[.!?\n\"'(] ?)$")
 _MOVED = re.compile(r"\b(?:moved|relocated)\b[a-z ,]{0,30}\bto [a-z ]{0,12}$")
 _ADVERT = re.compile(r"招人|招聘|急招|诚聘|诚招|内推|岗位|年以上经验|投简历|(?:we're|we are|now) hiring|job (?:post|ad)|years of experience|apply (?:now|here)")
 _TOURISTS = re.compile(r"(?:every|all the|these|damn|another|bloody|fucking|so many) tourists?\b|tourists? (?:everywhere|keep|again|season)|外地人多|游客(?:太多|好多|真多|多得|比|又)")
@@ -195,6 +196,9 @@ class _Reader:
         if not self.at.weak or len(self.group.mentions) > 1:
             return True
         cue = self.cue
+        if self.at.word.isascii() and _SENTENCE_START.search(self.text.norm[: self.at.start]) and cue.role not in ("lives", "from"):
+            # "Reading is fun": any word is written with a capital there.
+            return False
         if self.at.backed:
             return cue.role != "bare" or self.at.place.level in "AL"
         return cue.role in ("lives", "from", "people") and cue.strength >= 0.75

@@ -141,7 +141,8 @@ _EN_WISH = re.compile(rf"\b(?:want(?:ed)? to|wanna|would love to|i'd love to|dre
 _EN_OTHER = re.compile(rf"\b(?:he|she|they|he's|she's|they're|you|you're|your|his|her|their|who|people|someone|folks(?! are)|friend|guy|sister|brother|cousin|aunt|uncle|son|daughter|ex)\b[a-z' ]{{0,26}}(?:in|to|from|near){_P} $")
 _EN_AFTER_LIVES = re.compile(r"(?: by adoption\b|-based| based\b|-area\b| area (?:here|resident|native|mom|dad)\b| resident\b| local\b| here\b| checking in\b| transplant\b|ite here\b| homeowner\b| renter\b)")
 _EN_AROUND_AFTER = re.compile(
-    r" (?:humidity|heat|winters?|summers?|autumn|spring|weather|traffic|snow|rain|fog|wind|winds|drivers|rents?|potholes|mosquitoes|pollen|allergies|rush hour|transit|landlords?|sidewalks|roads|dating scene|housing market|tap water|mate\b|commute|sun|sunsets?|rush|parking|"
+    r"'s (?:living costs|cost of living|rents?|traffic|weather|winters?|summers?|rain|nightlife|streets|beaches|subway|metro|potholes|drivers|housing market|another world)\b|"
+    r" (?:living costs|cost of living|vibes|nightlife|nights\b|locals\b|humidity|heat|winters?|summers?|autumn|spring|weather|traffic|snow|rain|fog|wind|winds|drivers|rents?|potholes|mosquitoes|pollen|allergies|rush hour|transit|landlords?|sidewalks|roads|dating scene|housing market|tap water|mate\b|commute|sun|sunsets?|rush|parking|"
     r"in (?:january|february|march|april|may|june|july|august|september|october|november|december|winter|summer|spring|autumn)|is (?:minus|freezing|boiling|[0-9]+ degrees|so (?:hot|cold|humid|wet)|flooded|on fire|melting)|was (?:minus|freezing|boiling|[0-9]+ degrees|flooded))"
 )
 _EN_SINCE_AFTER = re.compile(r" (?:for|since) (?:the (?:past|last) |about |over |almost |nearly )?(?:[a-z0-9]+ )?(?:years?|months|decades?|yrs|college|grad school|birth|20[0-9]{2}|19[0-9]{2})\b|,? born and raised")

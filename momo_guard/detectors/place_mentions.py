@@ -126,6 +126,8 @@ def _is_written_as_name(text: Text, hit: Hit) -> bool:
     raw = text.raw[first:last].removeprefix("the ")
     if raw[:1].isupper() or hit.word in _ALWAYS_LOWER or _HAN.search(text.raw):
         return True
+    if all(sense.weak for sense in places.senses(hit.word)):
+        return False
     return len(hit.word) > 3 and not re.search(r"[a-z]\S* [A-Z][a-z]", text.raw)
 
 
