@@ -235,6 +235,9 @@ class _Reader:
         """What is called one's own is where one is or where one is from; the region tells the two apart."""
         if self.at.place.level in "DAL":
             yield from self._lives(strength, why)
+        elif why == "people" and not self.chinese:
+            yield from self._from(0.55)
+            yield from self._lives(0.5, why)
         elif self.agrees:
             yield from self._from(0.38 if why == "people" else 0.42)
             yield from self._lives(0.7 if why == "home" else 0.4, why)

@@ -51,7 +51,7 @@ class LedgerBuilder:
             plain = when.replace(tzinfo=None)
             if self._last is None or plain > self._last:
                 self._last = plain
-        self._at_home.hear_post(post.ip_region)
+        self._at_home.hear_post(post.ip_region, post.id)
         if post.kind == "profile" and post.title in ATTRIBUTES:
             self._state(post.title, post.text.strip(), 0.97, post)
         for trace in traces:
@@ -88,6 +88,7 @@ class LedgerBuilder:
         """Everything heard so far as claims, in the order of ATTRIBUTES, the most probable of each first."""
         claims = {a: self._claims(a, t) for a, t in self._tallies.items()}
         claims["age"], claims["birth_date"] = self._age_claims(), self._birthday_claims()
+        self._at_home.added(claims)
         return Ledger(tuple(c for a in ATTRIBUTES for c in _told(a, claims.get(a, []))))
 
     def _claims(self, attribute: str, tally: Tally) -> list[Claim]:
