@@ -9,11 +9,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
-from momo_guard.detectors.pool import shared_scanner
 from momo_guard.errors import BadInput
 from momo_guard.mosaic import blur, marks, same
 from momo_guard.mosaic.adversaries import Eyes, crowd, likely
@@ -29,6 +28,20 @@ from momo_guard.trace import DIRECT_KINDS, Trace
 if TYPE_CHECKING:
     from momo_guard.detectors.scan import Scanner
     from momo_guard.photo.facts import Fact
+
+class Reader(Protocol):
+    """What finds the traces of a post."""
+
+    def scan(self, post: Post) -> list[Trace]:
+        """The traces in one post."""
+        ...
+
+
+def _shared() -> Reader:
+    from momo_guard.detectors.pool import shared_scanner
+
+    return shared_scanner()
+
 
 DRAFT = "draft"
 """The id of the post that a draft would be."""
@@ -64,16 +77,18 @@ def check(
     limits: Limits | None = None,
     photos: Sequence[Fact] = (),
     card: Scanner | None = None,
+    scanner: Reader | None = None,
 ) -> Advice:
     """What a draft would add to a ledger, for one adversary.
 
     eyes: what the ledger was counted with (Audit.eyes), where it is known. photos: what the pictures' metadata tells
-    (`look`). card: a scanner for the user's own secrets (detectors.secret.scanner_for). The same detectors as in an
-    audit find the traces; keep the process and a check takes a millisecond."""
+    (`look`). card: a scanner for the user's own secrets (detectors.secret.scanner_for). scanner: for a process that ends after
+    one draft (detectors.quick). The same detectors as in an audit find the traces; keep the process and a check takes
+    a millisecond."""
     told = ledger.claims if ledger is not None else ()
     eyes = _eyes_of(text, eyes, told)
     post = Post(id=DRAFT, platform=DRAFT, text=text, where=DRAFT)
-    traces = tuple(shared_scanner().scan(post) + (card.scan(post) if card else []))
+    traces = tuple((scanner or _shared()).scan(post) + (card.scan(post) if card else []))
     news = _news(traces, told)
     before = _before(told, eyes, adversary)
     with_draft = _with_draft(eyes, traces)

@@ -86,9 +86,25 @@ def _marked() -> Iterator[int]:
     yield from map(ord, _lookalikes())
 
 
+_given: str | None = None
+
+
+def use_table(table: str) -> None:
+    """Take a reading table that was made before (reading_table), so that it need not be made again."""
+    global _given
+    _given = table if len(table) == _LIMIT else None
+
+
+def reading_table() -> str:
+    """The table that texts are read through."""
+    return _table()
+
+
 @functools.cache
 def _table() -> str:
     """One character for each code point below _LIMIT: how it is read, or _MARK where that takes a closer look."""
+    if _given is not None:
+        return _given
     table = array("I", range(_LIMIT))
     for code in range(ord("A"), ord("Z") + 1):
         table[code] += 0x20

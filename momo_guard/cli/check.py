@@ -66,13 +66,15 @@ def check(
 ) -> int:
     """Read the draft, ask once, say one line; 0 when there is nothing new, 10 otherwise."""
     from momo_guard import draft
+    from momo_guard.detectors import quick
     from momo_guard.report import advice as words
 
     draft_text = _draft(text, bool(images))
     ledger, eyes, card = _known(against, me)
     limits = draft.Limits(notice or 100_000, warn or 1_000, stop or 20)
     photos = [fact for image in images for fact in draft.look(Path(image))]
-    found = draft.check(draft_text, ledger, eyes=eyes, adversary=adversary, limits=limits, photos=photos, card=card)  # type: ignore[arg-type]
+    found = draft.check(draft_text, ledger, eyes=eyes, adversary=adversary, limits=limits, photos=photos, card=card,  # type: ignore[arg-type]
+                        scanner=None if against else quick.scanner(draft_text))
     if fmt == "json":
         click.echo(words.as_json(found, speak.lang()), nl=False)
     else:

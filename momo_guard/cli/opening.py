@@ -21,9 +21,9 @@ _TRIES = 3
 
 def vault_path() -> Path:
     """--vault FILE, MOMO_VAULT, or the default place."""
-    from momo_guard.vault import opening
+    from momo_guard.vault import place
 
-    return opening.find(speak.vault_option())
+    return place.find(speak.vault_option())
 
 
 def opened(path: Path | None = None) -> Vault:
@@ -67,10 +67,12 @@ def opened_quietly() -> Vault | None:
     """The vault where it can be opened without asking anybody: by the agent or a descriptor. None otherwise."""
     import os
 
+    path = vault_path()
+    if not path.exists():
+        return None
     from momo_guard.vault import agent, opening
 
-    path = vault_path()
-    if not path.exists() or (agent.key_for(path) is None and "MOMO_PASSPHRASE_FD" not in os.environ):
+    if (agent.key_for(path) is None and "MOMO_PASSPHRASE_FD" not in os.environ):
         return None
     return opening.open_vault(path)
 

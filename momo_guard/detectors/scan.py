@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 import msgspec
 from ahocorasick_rs import AhoCorasick
@@ -15,8 +14,9 @@ from ahocorasick_rs import AhoCorasick
 from momo_guard.detectors.base import Detector, Hit, Ready
 from momo_guard.detectors.overlap import settle
 from momo_guard.detectors.table import DETECTORS
+from momo_guard.detectors.wordfile import Entry, pack, runs_on
 from momo_guard.post import Post
-from momo_guard.text import Text, join, normal_form
+from momo_guard.text import Text, join, normal_form, reading_table
 from momo_guard.trace import Field, Trace
 
 _BATCH = 256
@@ -27,23 +27,8 @@ _NARROW = 2
 """So many single posts are read without compiling all words: one check of one draft need not wait for that."""
 
 
-class _Entry(NamedTuple):
-    """One word of the automaton: who asked for it, and which of its ends must stand free."""
-
-    owners: tuple[tuple[int, str], ...]
-    """(detector's number, tag) of each."""
-    word: str
-    free_left: bool
-    free_right: bool
-
-
 def _is_ascii_word(c: str) -> bool:
     return c.isascii() and c.isalnum()
-
-
-def _runs_on(a: str, b: str) -> bool:
-    """Whether two ASCII neighbours are of one run: letters with letters, digits with digits."""
-    return a.isascii() and b.isascii() and ((a.isalpha() and b.isalpha()) or (a.isdigit() and b.isdigit()))
 
 
 def _forms(words: Iterable[str], within: str | None) -> Iterable[str]:
@@ -52,7 +37,7 @@ def _forms(words: Iterable[str], within: str | None) -> Iterable[str]:
     return forms if within is None else [form for form in forms if form in within]
 
 
-def _entries(detectors: Sequence[Detector], within: str | None = None) -> list[_Entry]:
+def _entries(detectors: Sequence[Detector], within: str | None = None) -> list[Entry]:
     owners: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for number, detector in enumerate(detectors):
         for tag, words in detector.words().items():
@@ -62,7 +47,7 @@ def _entries(detectors: Sequence[Detector], within: str | None = None) -> list[_
                     mine.append((number, tag))
     owners.pop("", None)
     return [
-        _Entry(tuple(who), word, _is_ascii_word(word[0]), _is_ascii_word(word[-1])) for word, who in owners.items()
+        Entry(tuple(who), word, _is_ascii_word(word[0]), _is_ascii_word(word[-1])) for word, who in owners.items()
     ]
 
 
@@ -72,6 +57,17 @@ def _shapes(detectors: Sequence[Detector]) -> list[tuple[int, str, re.Pattern[st
         shapes: Mapping[str, str] = getattr(detector, "shapes", dict)()
         found += [(number, tag, re.compile(shape)) for tag, shape in shapes.items()]
     return found
+
+
+def wordfile(detectors: Sequence[Detector] = DETECTORS) -> bytes:
+    """The words and shapes of some detectors as a file (detectors/wordfile.py)."""
+    shapes = [(number, tag, shape.pattern) for number, tag, shape in _shapes(detectors)]
+    return pack([_module(d) for d in detectors], shapes, _entries(detectors), reading_table())
+
+
+def _module(detector: Detector) -> str:
+    name: str = detector.__name__  # type: ignore[attr-defined]
+    return name
 
 
 class _Compiled:
@@ -93,9 +89,9 @@ class _Compiled:
         last = len(norm)
         for which, start, end in self.automaton.find_matches_as_indexes(norm, overlapping=True):
             owners, word, free_left, free_right = entries[which]
-            if free_left and start and _runs_on(norm[start - 1], word[0]):
+            if free_left and start and runs_on(norm[start - 1], word[0]):
                 continue
-            if free_right and end < last and _runs_on(word[-1], norm[end]):
+            if free_right and end < last and runs_on(word[-1], norm[end]):
                 continue
             for number, tag in owners:
                 yield number, Hit(start, end, tag, word)

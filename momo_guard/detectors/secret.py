@@ -160,6 +160,8 @@ def _shares_sound(word: str, secret: str) -> bool:
 
 def scanner_for(secrets: Sequence[Secret]) -> Scanner | None:
     """A scanner for a card, to be used beside the shared one; None for an empty card."""
+    if not secrets:
+        return None
     from momo_guard.detectors.scan import Scanner
 
-    return Scanner([SelfCard(secrets)]) if secrets else None
+    return Scanner([SelfCard(secrets)])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from momo_guard import regex as re
 from momo_guard.mosaic import ladders
 from momo_guard.mosaic.claims import Claim
 from momo_guard.mosaic.ladders import Place, Rung

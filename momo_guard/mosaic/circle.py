@@ -9,8 +9,6 @@ from pathlib import Path
 import msgspec
 
 from momo_guard.errors import BadInput
-from momo_guard.importers import encoding, rows
-from momo_guard.importers.rows import Row
 from momo_guard.mosaic import census, same
 from momo_guard.mosaic.claims import ATTRIBUTES, Claim
 from momo_guard.mosaic.reading import ages, births, sexes, values
@@ -46,9 +44,11 @@ class Roster(msgspec.Struct, frozen=True):
 
 def load(path: Path) -> Roster:
     """Read a CSV of people, in any columns whose names say what they are. Raises BadInput."""
+    from momo_guard.importers import encoding, rows
+
     try:
         with path.open("rb") as file:
-            found = [r for r in rows.read_rows(encoding.lines(file), path.name) if isinstance(r, Row)]
+            found = [r for r in rows.read_rows(encoding.lines(file), path.name) if isinstance(r, rows.Row)]
     except OSError as error:
         raise BadInput(Say("读不了 {name}（{why}）。", "{name} can't be read ({why}).").fill(name=path, why=error.strerror),
                        Say("检查一下路径。", "Check the path.")) from None

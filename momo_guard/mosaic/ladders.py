@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import re
 from typing import NamedTuple
 
 from momo_guard import assets
+from momo_guard import regex as re
 from momo_guard.mosaic import census, world
 from momo_guard.mosaic.claims import Claim
 from momo_guard.mosaic.reading import births

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from momo_guard import regex as re
 from momo_guard.mosaic.claims import Claim
 
 _MEN = {"男", "male", "man", "m", "男性", "boy", "guy"}

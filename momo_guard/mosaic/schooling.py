@@ -135,30 +135,39 @@ def _growth(years: int) -> float:
     return 0.0
 
 
-def _cohort(stage: _Stage, elapsed: int) -> dict[int, float]:
+@functools.cache
+def _cohort(stage: str, elapsed: int) -> dict[int, float]:
     """Ages of people who entered that many years ago: half of them have had their birthday since."""
     found: dict[int, float] = {}
-    for age, share in stage.entry.items():
+    for age, share in _STAGES[stage].entry.items():
         for shift in (0, 1):
             found[age + elapsed + shift] = found.get(age + elapsed + shift, 0.0) + share / 2
     return found
 
 
-def _counts(told: _Told, stage: _Stage, entrants: float) -> tuple[list[float], list[float]]:
-    """People by age who are in the stage now, and who were."""
+@functools.lru_cache(maxsize=256)
+def _shape(stage: str, grade_: int | None, since: int | None, enrolled: bool) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """For one entrant a year: people by age who are in the stage now, and who were."""
     now, then = [0.0] * AGES, [0.0] * AGES
-    if told.grade is not None:
-        elapsed = [told.grade - 1]
-    elif told.since is not None:
-        elapsed = [told.since]
+    years_of_stage = _STAGES[stage].years
+    if grade_ is not None:
+        elapsed = [grade_ - 1]
+    elif since is not None:
+        elapsed = [since]
     else:
-        elapsed = list(range(stage.years if told.enrolled else 75))
+        elapsed = list(range(years_of_stage if enrolled else 75))
     for years in elapsed:
-        size = entrants * (_growth(years) if years >= stage.years else 1.0)
+        size = _growth(years) if years >= years_of_stage else 1.0
         for age, share in _cohort(stage, years).items():
             if age < AGES:
-                (now if years < stage.years else then)[age] += size * share
-    return now, then
+                (now if years < years_of_stage else then)[age] += size * share
+    return tuple(now), tuple(then)
+
+
+def _counts(told: _Told, entrants: float) -> tuple[list[float], list[float]]:
+    """People by age who are in the stage now, and who were."""
+    now, then = _shape(told.stage or "bachelor", told.grade, told.since, told.enrolled)
+    return [entrants * n for n in now], [entrants * n for n in then]
 
 
 def _lives(found: School, place: Place, enrolled: bool) -> float:
@@ -194,14 +203,14 @@ def _base(told: _Told, setting: Setting) -> tuple[list[float], str, float, Say |
     if told.school is not None:
         found = told.school
         per_school = found.entrants if found.entrants is not None and told.stage == found.stage else stage.per_school
-        now, then = _counts(told, stage, per_school)
+        now, then = _counts(told, per_school)
         inside, outside = _lives(found, setting.place, True), _lives(found, setting.place, False)
         shares = [(a * inside + b * outside) / n for a, b, n in zip(now, then, _by_age(setting), strict=True)]
         source = found.source or stage.source
         return shares, source, max(found.sd, stage.sd if found.entrants is None else found.sd), found.note
     if told.grade is not None or told.since is not None or told.enrolled:
         scale = 1.0 if setting.tables == "cn" else setting.root.total / census.POPULATION
-        now, then = _counts(told, stage, stage.entrants * scale)
+        now, then = _counts(told, stage.entrants * scale)
         people = setting.root.people
         shares = [(a + b) / max(1.0, people[i] + people[AGES + i]) for i, (a, b) in
                   enumerate(zip(now, then, strict=True))]

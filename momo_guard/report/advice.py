@@ -9,7 +9,7 @@ import msgspec
 
 from momo_guard.draft import SETTLES
 from momo_guard.mosaic.nouns import Advice, Crowd, Safer
-from momo_guard.report.json_ import trace_object
+from momo_guard.report.rows import trace_object
 from momo_guard.report.words import HOLDER, KIND, counted, listed, named
 from momo_guard.say import Lang, Say
 

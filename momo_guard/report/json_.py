@@ -11,9 +11,9 @@ from momo_guard.audit import Audit
 from momo_guard.mosaic.bystanders import exposed
 from momo_guard.mosaic.claims import Claim
 from momo_guard.mosaic.nouns import Crowd, Plan, Step
+from momo_guard.report.rows import trace_object
 from momo_guard.say import Lang
 from momo_guard.style import fingerprint, linking, routine
-from momo_guard.trace import Trace
 
 SCHEMA = "momo-guard/audit/1"
 _encoder = msgspec.json.Encoder()
@@ -52,13 +52,6 @@ def _source(audit: Audit, lang: Lang) -> dict[str, Any]:
         "last": summary.last,
         "partial": summary.partial.to(lang) if summary.partial else None,
     }
-
-
-def trace_object(trace: Trace, lang: Lang) -> dict[str, Any]:
-    """One trace as JSON has it."""
-    return {"post": trace.post, "kind": trace.kind, "holder": trace.holder, "field": trace.field, "start": trace.start,
-            "end": trace.end, "text": trace.text, "value": trace.value, "confidence": round(trace.confidence, 3),
-            "detector": trace.detector, "why": trace.why.to(lang)}
 
 
 def _claim(claim: Claim) -> dict[str, Any]:

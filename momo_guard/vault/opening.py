@@ -9,13 +9,14 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-import platformdirs
-
 from momo_guard.errors import UsageFault
 from momo_guard.say import Say
 from momo_guard.vault import faults
 from momo_guard.vault.disk import look
+from momo_guard.vault.place import find
 from momo_guard.vault.store import Vault
+
+__all__ = ["find"]
 
 Ask = Callable[[], str]
 """Asks a person for the passphrase."""
@@ -23,12 +24,6 @@ _FD = "MOMO_PASSPHRASE_FD"
 _LONGEST = 16384
 
 _lines: list[str] = []
-
-
-def find(option: str | None = None) -> Path:
-    """The vault's file: as the caller names it, else MOMO_VAULT, else in the user's data folder."""
-    named = option or os.environ.get("MOMO_VAULT")
-    return Path(named).expanduser() if named else platformdirs.user_data_path("momo-guard") / "vault.momo"
 
 
 def passphrase_from_fd() -> str | None:
