@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, Say]] = {
     "list": ("momo_guard.cli.journal_read:list_", Say("列出", "list entries")),
     "show": ("momo_guard.cli.journal_read:show", Say("看一条", "show an entry")),
     "search": ("momo_guard.cli.journal_read:search", Say("找字词", "find words")),
+    "calendar": ("momo_guard.cli.journal_read:calendar_", Say("往年今天，一个月的心情", "this day in other years, a month of moods")),
     "edit": ("momo_guard.cli.journal_write:edit", Say("改一条", "change an entry")),
     "history": ("momo_guard.cli.journal_read:history", Say("看以前的样子", "what an entry was before")),
     "remove": ("momo_guard.cli.journal_write:remove", Say("删除", "remove entries")),

@@ -138,6 +138,51 @@ def history(ident: str) -> int:
     return 0
 
 
+_BACK_HELP = Say(
+    """往年今天写过的，和这个月的心情。
+
+\b
+例子：
+  momo-guard journal calendar
+  momo-guard journal calendar 2024-05
+""",
+    """What was written on this day in other years, and a month of moods.
+
+\b
+Examples:
+  momo-guard journal calendar
+  momo-guard journal calendar 2024-05
+""",
+)
+
+
+@click.command("calendar", cls=speak.Command, help=speak.both(_BACK_HELP))
+@click.argument("month", required=False, metavar="[YYYY-MM]")
+@speak.common_options
+def calendar_(month: str | None) -> int:
+    """A month, and this day in other years where no month is named."""
+    from momo_guard.errors import UsageFault
+    from momo_guard.journal import calendar, render
+    from momo_guard.journal.journal import Journal
+
+    today = date.today()
+    try:
+        chosen = datetime.strptime(month, "%Y-%m").date() if month else today
+    except ValueError:
+        raise UsageFault(Say("看不懂月份 {m}。", "{m} is no month that can be read.").fill(m=month), Say("写成 2024-05。", "Write it as 2024-05.")) from None
+    with opening.opened() as vault:
+        entries = Journal(vault).entries()
+    for line in calendar.month(entries, chosen.year, chosen.month, speak.lang()):
+        click.echo(line)
+    back = calendar.on_this_day(entries, today) if month is None else []
+    if back:
+        click.echo()
+        speak.talk(Say("往年今天：", "On this day:"))
+        for entry in back:
+            click.echo(render.line(entry, min(shutil.get_terminal_size((80, 24)).columns, 110)))
+    return 0
+
+
 def query_of(words: Sequence[str], tags: Sequence[str], mood: str | None, since: str | None, until: str | None) -> Query:
     """The query that the options make."""
     from momo_guard.journal import moods
