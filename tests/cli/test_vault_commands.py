@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,8 +48,10 @@ class Shell:
 
 
 @pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    return Shell(tmp_path)
+def shell(tmp_path: Path) -> Iterator[Shell]:
+    shell = Shell(tmp_path)
+    yield shell
+    shutil.rmtree(shell.runtime, ignore_errors=True)
 
 
 def made(shell: Shell) -> str:
@@ -156,8 +160,6 @@ def test_an_old_copy_is_told_at_every_opening_until_accepted(shell: Shell, tmp_p
 
 
 def test_two_computers_exchange_through_a_folder(shell: Shell, tmp_path: Path) -> None:
-    import shutil
-
     made(shell)
     shared = tmp_path / "shared"
     assert shell("sync", str(shared), secrets=ALPHA).code == 1
