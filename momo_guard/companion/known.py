@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _FRESH = 30.0
 """Seconds after which the vault is looked at again."""
+_HOPING = 2.0
+"""The same where there was nothing to read: somebody may be unlocking it this very moment."""
 
 
 class Known:
@@ -72,7 +74,7 @@ class Known:
     def _look(self) -> None:
         """Read the saved ledger again now and then: the vault may have been locked or audited meanwhile."""
         now = time.monotonic()
-        if self._looked and now - self._looked < _FRESH:
+        if self._looked and now - self._looked < (_FRESH if self._ledger is not None else _HOPING):
             return
         self._looked = now
         self._ledger = self._eyes = self._card = None

@@ -71,7 +71,7 @@ function drawCrowd({ before, after }) {
   const now = [say("before"), " ", make("b", {}, counted(before.likely))];
   const then = make("span", { class: "to" }, "→ ", say("after"), " ", make("b", {}, counted(after.likely)));
   const same = Math.abs(Math.log2(before.likely / after.likely)) < 0.1;
-  caption.replaceChildren(...(same ? [make("b", {}, counted(after.likely)), " ", LANG === "zh" ? "和你一样" : "fit"] : [make("span", {}, ...now), then]));
+  caption.replaceChildren(...(same ? [make("b", {}, counted(after.likely)), " ", say("fit")] : [make("span", {}, ...now), then]));
 }
 
 // Traces that one wording would blur together stand in one card.

@@ -6,11 +6,9 @@ const WORDS = {
   quiet: { zh: "写点什么，这里会说它透露了多少。", en: "Write something, and this says what it gives away." },
   quiet_more: { zh: "只读你正在写的框，不动网页，也不联网。", en: "Only the box you write in is read. The page is left as it is, and nothing is sent anywhere." },
   elsewhere: { zh: "也可以写在这里，或把草稿贴进来：", en: "Or write it here, or paste a draft:" },
-  own_box: { zh: "草稿", en: "Draft" },
   before: { zh: "现在", en: "now" },
   after: { zh: "发出去以后", en: "once posted" },
-  you: { zh: "你", en: "you" },
-  only_you: { zh: "只剩你一个人对得上", en: "only you would fit" },
+  fit: { zh: "和你一样", en: "fit" },
   traces: { zh: "说出了什么", en: "What it tells" },
   others: { zh: "别人的", en: "somebody else’s" },
   instead: { zh: "“{old}” → “{words}”", en: "“{old}” → “{words}”" },
@@ -68,7 +66,6 @@ const WORDS = {
   trouble_ended_more: { zh: "多半是它刚更新过。点“再试”；还不行就重新装一次。", en: "It was probably updated just now. Try again; if that fails, install it once more." },
   retry: { zh: "再试", en: "Try again" },
   copy: { zh: "复制", en: "Copy" },
-  close: { zh: "收起", en: "Close" },
 };
 
 /** One sentence with its {names} filled; undefined for a key that is not there. */
