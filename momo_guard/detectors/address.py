@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from momo_guard import regex as re
-from momo_guard.detectors import labels
+from momo_guard.detectors import labels, lazy
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.owner import owner_of
 from momo_guard.post import Post
@@ -26,21 +25,21 @@ _HAN = r"[\u4e00-\u9fff]"
 _NUMBER = r"[0-9]{1,5}(?:[\-之][0-9]{1,4})?"
 _LEVEL = "号楼|幢|栋|棟|座|单元|层|楼|室|户|房|弄|门|号|f|栋楼"
 _NOT_PART = "(?!附近|旁边|对面|楼下|门口|[的了在有来去到是和跟等见])"
-_TAIL = re.compile(
+_TAIL = lazy.pattern(
     rf"(?: ?(?:院|大院))?(?:[ ,]?(?:{_NOT_PART}{_HAN}){{0,12}}?(?:[0-9a-z]{{1,4}}|[一二三四五六七八九十]{{1,3}}) ?(?:{_LEVEL})(?!线|口|店|机|上|下))*"
     rf"(?: ?[0-9a-z]?[0-9]{{2,4}}(?:室|房|户)?(?![0-9a-z年月日元块人个:.%]))?"
 )
-_COMPOUND = re.compile(rf"(?:{_NOT_PART}{_HAN}){{2,10}}?(?:小区|花园|花苑|公寓|大厦|家园|新村|大楼|广场|名苑|华庭|宿舍)")
-_LEAD = re.compile(
+_COMPOUND = lazy.pattern(rf"(?:{_NOT_PART}{_HAN}){{2,10}}?(?:小区|花园|花苑|公寓|大厦|家园|新村|大楼|广场|名苑|华庭|宿舍)")
+_LEAD = lazy.pattern(
     r".*(?:[在到住去给是寄送搬址为了的我你他她们跟着说就这那往至租买]|位于|于(?![都洪田潜])|从(?!化|江)|来(?![宾安凤])|收[件货]|(?<!解)放)"
 )
-_CHAIN = re.compile(rf"{_HAN}{{2,22}}\Z")
+_CHAIN = lazy.pattern(rf"{_HAN}{{2,22}}\Z")
 _WEAK = frozenset("里苑园村区城湾府庄庭坊段条")
 """Ends of names that need a town or a building beside them to be an address: "3号" is also a day."""
-_ADMIN = re.compile(f"{_HAN}{{2}}[省市区县]|{_HAN}{{2}}镇")
-_NO_ROAD = re.compile(r"(?:[知频赛跑通轨味报渠隧管]道|(?:半|走|铁|公|线|思|套|门|一|上|迷|网)路|[这那哪家心手夜里眼]里)\Z")
-_NOT_A_NUMBER = re.compile(r"线|航站|出口|口|机组|选手|公告|文件|楼梯|电梯|考|走|开|放|回|到|上|下|早|晚|中午|下午|之前|以前|以后|前|后")
-_NAMED_PLACE = re.compile(rf"(?:{_NOT_PART}{_HAN}){{2,12}}\Z")
+_ADMIN = lazy.pattern(f"{_HAN}{{2}}[省市区县]|{_HAN}{{2}}镇")
+_NO_ROAD = lazy.pattern(r"(?:[知频赛跑通轨味报渠隧管]道|(?:半|走|铁|公|线|思|套|门|一|上|迷|网)路|[这那哪家心手夜里眼]里)\Z")
+_NOT_A_NUMBER = lazy.pattern(r"线|航站|出口|口|机组|选手|公告|文件|楼梯|电梯|考|走|开|放|回|到|上|下|早|晚|中午|下午|之前|以前|以后|前|后")
+_NAMED_PLACE = lazy.pattern(rf"(?:{_NOT_PART}{_HAN}){{2,12}}\Z")
 
 
 def words() -> Mapping[str, Sequence[str]]:
@@ -106,7 +105,7 @@ def _road(norm: str, hit: Hit) -> _Span | None:
     return start, end, 0.93 if end > hit.end else 0.88, _ROOM_WHY if end > hit.end else _ROAD_WHY
 
 
-_ROOM = re.compile(r"[0-9]{3,4}|室|单元|层|楼[0-9]")
+_ROOM = lazy.pattern(r"[0-9]{3,4}|室|单元|层|楼[0-9]")
 
 
 def _building(norm: str, hit: Hit) -> _Span | None:

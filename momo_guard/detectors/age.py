@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from momo_guard import regex as re
+from momo_guard.detectors import lazy
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.cardinals import EN, TENS_WORDS, ZH, number
 from momo_guard.detectors.holder import Judgement, judge
@@ -67,19 +68,19 @@ _ZH = (
     _zh(r"N(?:而立|不惑|知天命)", 0.85),
 )
 _LEFT_SCHOOL = {"初中": 15, "高中": 18, "中专": 18, "职高": 18, "大专": 21, "专科": 21, "本科": 22, "大学": 22, "硕士": 25, "研究生": 25, "博士": 28, "": 22}
-_SINCE_SCHOOL = re.compile(
+_SINCE_SCHOOL = lazy.pattern(
     r"(?P<s>初中|高中|中专|职高|大专|专科|本科|大学|硕士|研究生|博士)?(?:学[^,。]{0,8},?)?(?:刚)?毕业(?:才|已经|都|也|快)?(?P<n>[1-9][0-9]?|[一二两三四五六七八九十]{1,2})年(?!级|前|后|级|制|论)"
 )
-_AT_WORK = re.compile(
+_AT_WORK = lazy.pattern(
     r"(?P<n>[1-9][0-9]?|[一二两三四五六七八九十]{1,3})(?:多)?年(?:的)?(?:教龄|工龄|警龄|护龄|行医|军龄)|(?:教龄|工龄|护龄|警龄)(?:都|已经)?(?P<m>[1-9][0-9]?|[一二两三四五六七八九十]{1,3})年"
     r"|(?:当老师|教书|当护士|当医生|入行|从业|从教)(?:已经|都|快|也)?(?P<k>[1-9][0-9]?|[一二两三四五六七八九十]{1,3})年"
 )
 _DECADES_ZH = {"二": 20, "三": 30, "四": 40, "五": 50, "六": 60, "2": 20, "3": 30, "4": 40, "5": 50, "6": 60}
-_TOWARDS = re.compile(rf"奔(?P<n>{ZH})(?:的人)?|奔(?P<d>[二三四五六2-6])(?:了|的人|的|啦)?(?![十0-9个只条趟点场天月])")
-_DECADE = re.compile(r"(?P<d>[二三四五六2-6])字头|(?:变|奔|过|都|快)(?P<z>[三四五六])张|(?P<w>而立|不惑|知天命|花甲|古稀)之?年")
-_YEAR_OF_ONE = re.compile(r"(?P<next>明年)?(?:是|又是|就是)?(?:我的?)?(?:第(?P<n>[一二三四五])个)?本命年(?!红|的红)?")
+_TOWARDS = lazy.pattern(rf"奔(?P<n>{ZH})(?:的人)?|奔(?P<d>[二三四五六2-6])(?:了|的人|的|啦)?(?![十0-9个只条趟点场天月])")
+_DECADE = lazy.pattern(r"(?P<d>[二三四五六2-6])字头|(?:变|奔|过|都|快)(?P<z>[三四五六])张|(?P<w>而立|不惑|知天命|花甲|古稀)之?年")
+_YEAR_OF_ONE = lazy.pattern(r"(?P<next>明年)?(?:是|又是|就是)?(?:我的?)?(?:第(?P<n>[一二三四五])个)?本命年(?!红|的红)?")
 _CLASSIC = {"而立": 30, "不惑": 40, "知天命": 50, "花甲": 60, "古稀": 70}
-_SMALL = re.compile(r"(?<![0-9十百.])(?P<n>[1-9一二两三四五六七八九])(?:周?岁半?|个月大)(?!以)")
+_SMALL = lazy.pattern(r"(?<![0-9十百.])(?P<n>[1-9一二两三四五六七八九])(?:周?岁半?|个月大)(?!以)")
 
 _UNIT = (
     r"(?! ?(?:%|percent|min|sec|hour|hr|day|week|wk|month|mile|km|kilo|kg|lb|pound|feet|ft|foot|inch|cm|mm|meter|metre|"
@@ -111,16 +112,16 @@ _EN = (
     _en(r"(?<![a-z])my (?P<n>[1-9][0-9])(?:st|nd|rd|th) (?:birthday|bday|b-day)", 0.8, own=True),
     _en(r"(?<![a-z0-9])N,? (?:going on|years (?:on|of life)|years young)", 0.75),
 )
-_BIG = re.compile(r"(?<![a-z])(?:the )?big (?P<d>[2-9]|two|three|four|five|six|seven|eight|nine)[ \-]?(?:0|o|oh)(?![a-z0-9])")
+_BIG = lazy.pattern(r"(?<![a-z])(?:the )?big (?P<d>[2-9]|two|three|four|five|six|seven|eight|nine)[ \-]?(?:0|o|oh)(?![a-z0-9])")
 _DIGITS = dict(zip("two three four five six seven eight nine".split(), range(2, 10), strict=True))
 _TIES = "|".join(w[:-1] + "ies" for w in TENS_WORDS)
-_RANGE = re.compile(
+_RANGE = lazy.pattern(
     rf"(?<![a-z])(?:in )?(?:my )?(?:(?P<part>early|mid|middle|late|mid-to-late|early-to-mid)[ \-])?(?:to[ \-]late[ \-])?(?P<d>[2-9]0'?s|{_TIES})(?![a-z0-9])"
 )
 _PARTS = {"early": (0, 3), "mid": (4, 6), "middle": (4, 6), "late": (7, 9), "mid-to-late": (5, 9), "early-to-mid": (1, 6)}
-_SOMETHING = re.compile(rf"(?<![a-z])(?P<d>[2-9]0|{'|'.join(TENS_WORDS)})[ \-]?something(?![a-z])")
+_SOMETHING = lazy.pattern(rf"(?<![a-z])(?P<d>[2-9]0|{'|'.join(TENS_WORDS)})[ \-]?something(?![a-z])")
 
-_THEN = re.compile(
+_THEN = lazy.pattern(
     r"(?:when|since|until|till|before|after|by the time|if|once|was|were|feel(?:ing|s)?|felt|look(?:s|ing)?|like|over|under|"
     r"as if|at least|forever|retire at|died at|until age)(?: [a-z']+){0,2} ?$"
     r"|(?:到|满|超过|过了|活到|等到?|永远|像|看起来|看上去|心理年龄|哪怕|从|刚过|超|低于|不满|未满|小于|大于|小我|大我|比我)$"
@@ -186,7 +187,7 @@ def _found(norm: str, tags: set[str], post: Post) -> Iterator[_Span]:
             yield m.start("n"), m.end("n"), n, n, 0.75, True
 
 
-_BIO = re.compile(rf"(?:(?<![\s\S])|(?<=[|/,·;\n] )|(?<=[|/,·;\n]))(?P<n>{ZH})(?= ?[|/,·;\n]|$)")
+_BIO = lazy.pattern(rf"(?:(?<![\s\S])|(?<=[|/,·;\n] )|(?<=[|/,·;\n]))(?P<n>{ZH})(?= ?[|/,·;\n]|$)")
 
 
 def _forms(norm: str, forms: Sequence[_Form]) -> Iterator[_Span]:

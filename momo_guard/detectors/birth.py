@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from momo_guard import regex as re
+from momo_guard.detectors import lazy
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.cardinals import EN, ZH, number
 from momo_guard.detectors.holder import Judgement, judge
@@ -22,17 +23,17 @@ _WHY = Say("出生日期：{value}，{holder}", "a date of birth, {value}: {hold
 _TODAY_WHY = Say("过生日的帖子写着日期：{value}", "a post on one's own birthday carries the date: {value}")
 
 _YY = r"(?P<y>(?:19|20)?[0-9]{2}|[零〇一二三四五六七八九]{2})"
-_YEAR = re.compile(
+_YEAR = lazy.pattern(
     rf"(?<![0-9.\-/:年月])(?:生于|出生于|出生在|出生年份[:是]?)?{_YY} ?年?(?:出生的?|生的?人?|的(?=$|[,。!?~…\s]|老(?:人|阿姨|叔|姐|妹|哥|登|骨头)|小|人|路过|飘|阿|妹|哥|弟|姐|男|女|还|也|都|已经|属|表示|怎么)"
     r"|(?:属|龙|虎|兔|鼠|牛|蛇|马|羊|猴|鸡|狗|猪)|老(?:阿姨|人|叔|腊肉)|小(?:姐姐|哥哥|朋友))(?!(?:日|产|意|活))"
 )
-_ROC = re.compile(r"(?<![0-9])(?P<y>[3-9][0-9])年次")
+_ROC = lazy.pattern(r"(?<![0-9])(?P<y>[3-9][0-9])年次")
 """Taiwan counts from 1911: 83年次 was born in 1994."""
-_BORN_IN = re.compile(r"(?:生于|出生于|我是|我)(?P<y>(?:19|20)?[0-9]{2})年?(?:(?P<m>1[0-2]|0?[1-9])月(?:(?P<d>3[01]|[12][0-9]|0?[1-9])[日号])?)?(?:出生|生|的|$|[,。!])")
-_COHORT = re.compile(r"(?P<y>[056789][05]|零零|零五|九零|九五|八零|八五|七零|七五|六零|一零)后(?P<part>头一批|初代|尾巴)?")
+_BORN_IN = lazy.pattern(r"(?:生于|出生于|我是|我)(?P<y>(?:19|20)?[0-9]{2})年?(?:(?P<m>1[0-2]|0?[1-9])月(?:(?P<d>3[01]|[12][0-9]|0?[1-9])[日号])?)?(?:出生|生|的|$|[,。!])")
+_COHORT = lazy.pattern(r"(?P<y>[056789][05]|零零|零五|九零|九五|八零|八五|七零|七五|六零|一零)后(?P<part>头一批|初代|尾巴)?")
 _ANIMALS = dict(zip("鼠牛虎兔龙蛇马羊猴鸡狗猪", range(12), strict=True))
-_ANIMAL = re.compile(r"(?:属|肖)(?P<a>[鼠牛虎兔龙蛇马羊猴鸡狗猪])(?:的|宝宝|人)?(?![肉年头车])")
-_EN_BORN = re.compile(
+_ANIMAL = lazy.pattern(r"(?:属|肖)(?P<a>[鼠牛虎兔龙蛇马羊猴鸡狗猪])(?:的|宝宝|人)?(?![肉年头车])")
+_EN_BORN = lazy.pattern(
     r"(?<![a-z])born (?:and raised )?(?:on |in )?(?:(?P<mon>[a-z]{3,9})\.? (?P<d>[0-9]{1,2})(?:st|nd|rd|th)?,? )?(?:of |the year )?'?(?P<y>(?:19|20)[0-9]{2}|(?<=')[0-9]{2})(?![0-9])"
     r"|(?<![a-z0-9])'(?P<v>[4-9][0-9]|0[0-9]) (?:vintage|baby|model|kid)(?![a-z])"
     r"|(?<![a-z0-9])(?P<f>(?:19[4-9]|200)[0-9]) (?:baby|vintage|liner|kid)(?![a-z])"
@@ -40,30 +41,30 @@ _EN_BORN = re.compile(
 _GENERATION = {"gen z": (1997, 2010), "gen-z": (1997, 2010), "zoomer": (1997, 2010), "millennial": (1981, 1996), "gen x": (1965, 1980),
                "gen-x": (1965, 1980), "boomer": (1946, 1964), "90s kid": (1985, 1995), "80s kid": (1975, 1985), "90s baby": (1990, 1999), "80s baby": (1980, 1989)}
 
-_TODAY = re.compile(
+_TODAY = lazy.pattern(
     r"(?P<t>今天|今日|明天|昨天|后天|前天)?(?:是|就是|又是|我|也是|自己|本人|过|的|个|祝)*(?:我(?:的)?|自己(?:的)?|本人)?(?P<n>" + ZH + r")?(?:岁)?(?:的)?(?:生日|破壳日|诞辰)"
     r"|(?:又|正式)(?:老|长|大)了?一岁|寿星(?:是)?(?:本人|我)|祝(?:我|自己|本人)(?P<n2>" + ZH + r")?(?:岁)?生日?快乐"
 )
-_NEW_AGE = re.compile(
+_NEW_AGE = lazy.pattern(
     rf"(?P<n>{ZH})岁(?:的?(?P<first>第一天|快乐|你好|生日快乐|生快)|啦|了|,|!|~)|(?:(?:day one of|first day of(?: being)?|hello|level) (?P<e>{EN})(?! years))"
 )
-_LAST_DAY = re.compile(rf"(?P<n>{ZH})岁(?:的)?最后一天")
-_PARTY = re.compile(r"愿望|许愿|蛋糕|蜡烛|长寿面|寿面|寿星|礼物|破壳|生日|candle|cake|wish|birthday|bday")
-_TODAY_EN = re.compile(
+_LAST_DAY = lazy.pattern(rf"(?P<n>{ZH})岁(?:的)?最后一天")
+_PARTY = lazy.pattern(r"愿望|许愿|蛋糕|蜡烛|长寿面|寿面|寿星|礼物|破壳|生日|candle|cake|wish|birthday|bday")
+_TODAY_EN = lazy.pattern(
     r"(?<![a-z])(?:(?:it'?s|its|today is|today's|todays|was|yesterday was|tomorrow is|happy)? ?(?:my|to me)(?: own)? (?P<n>[1-9][0-9](?:st|nd|rd|th) |actual )?(?:birthday|bday|b-day|cake day irl)|happy birthday to me|birthday girl|birthday boy|turned (?P<n2>" + EN + r") (?:today|yesterday)|(?P<n3>" + EN + r") today|bday)(?![a-z])"
 )
-_OWN = re.compile(r"我|自己|本人|寿星|老了?一岁|大了?一岁|长了?一岁|my |to me|i |i'm")
+_OWN = lazy.pattern(r"我|自己|本人|寿星|老了?一岁|大了?一岁|长了?一岁|my |to me|i |i'm")
 _FIXED = {
     "平安夜": "12-24", "圣诞": "12-25", "元旦": "01-01", "愚人节": "04-01", "儿童节": "06-01", "六一": "06-01", "国庆": "10-01", "情人节": "02-14",
     "双十一": "11-11", "双11": "11-11", "光棍节": "11-11", "妇女节": "03-08", "五一": "05-01", "劳动节": "05-01", "万圣": "10-31", "跨年": "12-31",
     "christmas eve": "12-24", "christmas": "12-25", "new year's eve": "12-31", "new years eve": "12-31", "new year's day": "01-01",
     "halloween": "10-31", "valentine": "02-14", "july 4th": "07-04", "4th of july": "07-04", "april fool": "04-01", "leap day": "02-29", "st patrick": "03-17",
 }
-_NOT_TODAY = re.compile(
+_NOT_TODAY = lazy.pattern(
     r"生日(?:会|歌|礼|蛋糕店|派对邀|愿望清单|应援|快乐歌|帽|祝福|券|优惠|福利|月|当|前|那|过后|后|还有|倒计时|是什么|聚会|宴)|"
     r"生日(?:是|在|[:为])? ?(?:农历|阴历|[0-9一二三四五六七八九十])"
 )
-_DATED = re.compile(
+_DATED = lazy.pattern(
     r"(?:生日|birthday|bday|b-day|born on)(?: is| falls on|是|在|[:为])? ?(?:on |the )?(?:(?P<m>1[0-2]|0?[1-9])[月./\-](?P<d>3[01]|[12][0-9]|0?[1-9])[日号]?|(?P<mon>[a-z]{3,9})\.? (?P<e>[0-9]{1,2})(?:st|nd|rd|th)?(?![0-9]))"
 )
 _MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}

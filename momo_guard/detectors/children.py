@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from momo_guard import regex as re
+from momo_guard.detectors import lazy
 from momo_guard.detectors.base import Hit
 from momo_guard.detectors.holder import Judgement
 from momo_guard.detectors.lexicon import Lexicon
@@ -16,14 +16,14 @@ from momo_guard.trace import Trace
 NAME = "children"
 KINDS: tuple[str, ...] = ("children",)
 
-_OTHERS = re.compile(
+_OTHERS = lazy.pattern(
     r"(?:你|他|她|他们|她们|人家|别人|楼主|姐姐|哥哥|朋友|同事|邻居|亲戚|谁|领导|老板|老师|房东|隔壁|对门|妹妹|弟弟|表姐|表哥|堂姐|堂哥|熊|哪家|每个|所有|有些|现在的?)(?:的|家)?(?:两个|那个|个)?$"
     r"|(?:your|his|her|their|someone's|whose|friend's|sister's|brother's|neighbor's|neighbour's|aunt's|boss's) (?:[a-z]+ )?$"
 )
-_CALLED = re.compile(r"(?:当|是|做|叫|喊|认|像|猫|狗|毛|我妈的?|我爸的?|爸妈的?|作为|身为|的好|独生|长|人家的?)$")
-_CHILD_ITSELF = re.compile(r"(?:as|i'm|i am|im|being) (?:the|an?|my [a-z]+'s) (?:[a-z]+ )?$|(?:eldest|oldest|only|middle|youngest) $")
-_NOT_A_CHILD = re.compile(r"(?:国|片子|头片|红|子曰|儿童|王|气|们都懂|他妈的)")
-_ANIMAL = re.compile(r"猫|狗|柯基|布偶|铲屎|仓鼠|鹦鹉|柴犬|(?<![a-z])(?:cat|dog|puppy|kitten|pup|fur)(?![a-z])")
+_CALLED = lazy.pattern(r"(?:当|是|做|叫|喊|认|像|猫|狗|毛|我妈的?|我爸的?|爸妈的?|作为|身为|的好|独生|长|人家的?)$")
+_CHILD_ITSELF = lazy.pattern(r"(?:as|i'm|i am|im|being) (?:the|an?|my [a-z]+'s) (?:[a-z]+ )?$|(?:eldest|oldest|only|middle|youngest) $")
+_NOT_A_CHILD = lazy.pattern(r"(?:国|片子|头片|红|子曰|儿童|王|气|们都懂|他妈的)")
+_ANIMAL = lazy.pattern(r"猫|狗|柯基|布偶|铲屎|仓鼠|鹦鹉|柴犬|(?<![a-z])(?:cat|dog|puppy|kitten|pup|fur)(?![a-z])")
 
 
 def words() -> Mapping[str, Sequence[str]]:

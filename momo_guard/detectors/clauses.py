@@ -9,22 +9,22 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from momo_guard import assets
-from momo_guard import regex as re
+from momo_guard.detectors import lazy
 from momo_guard.text import normal_form
 
 _HAN = r"[\u3400-\u9fff]"
 _EMOJI = r"[\U0001f000-\U0001faff\u2600-\u27bf]"
-_CLAUSE = re.compile(
+_CLAUSE = lazy.pattern(
     rf"[,;。!?\n:~|/()]|\.+(?=\s|$|{_HAN})|\.\.+|(?<={_HAN}) +(?={_HAN})|{_EMOJI}|\[[^\]\n]{{1,6}}\]| - |--|- ?(?={_HAN})"
 )
-_SENTENCE = re.compile(rf"[。!?\n]|\.+(?=\s|$|{_HAN})|\.\.+")
-_QUOTE = re.compile(
+_SENTENCE = lazy.pattern(rf"[。!?\n]|\.+(?=\s|$|{_HAN})|\.\.+")
+_QUOTE = lazy.pattern(
     r'"[^"\n]{2,400}"|「[^」\n]{1,200}」|『[^』\n]{1,200}』|《[^》\n]{1,60}》|<<[^>\n]{1,60}>>|〈[^〉\n]{1,60}〉'
     r"|(?<![a-z0-9])'[a-z][^'\n]{8,200}'(?![a-z])"
 )
-_PASSED_ON = re.compile(r"//@[^:\n]{1,40}:|(?:^|(?<=\n))rt @\w+|(?:^|(?<=\n))转发微博")
-_QUOTED_LINE = re.compile(r"(?:^|(?<=\n)) ?> ?[^\n]+")
-_AT = re.compile(r"@[\w\-·.]+")
+_PASSED_ON = lazy.pattern(r"//@[^:\n]{1,40}:|(?:^|(?<=\n))rt @\w+|(?:^|(?<=\n))转发微博")
+_QUOTED_LINE = lazy.pattern(r"(?:^|(?<=\n)) ?> ?[^\n]+")
+_AT = lazy.pattern(r"@[\w\-·.]+")
 
 
 class Cue(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from momo_guard import regex as re
-from momo_guard.detectors import labels, numerals
+from momo_guard.detectors import labels, lazy, numerals
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.owner import owner_of
 from momo_guard.post import Post
@@ -25,17 +25,17 @@ _LABELLED_WHY = Say("前后的话说这是电话", "the words beside it call it 
 _WRITTEN_WHY = Say("用文字写出来的电话号码", "a phone number written in words")
 
 _S = r"[ .\-]{0,2}"
-_MOBILE = re.compile(
+_MOBILE = lazy.pattern(
     rf"(?<![0-9])(?:(?:\+|00|\()?86\)?{_S})?(1{_S}[3-9](?:{_S}[0-9]){{9}})(?![0-9])(?!{_S}[0-9])"
 )
-_LANDLINE = re.compile(r"(?<![0-9])\(?(0(?:10|2[0-9]|[3-9][0-9]{2}))(?:\)[ -]?|[ -]{1,2})([2-9][0-9]{2,3}[ -]?[0-9]{4})(?![0-9])")
-_AMERICAN = re.compile(
+_LANDLINE = lazy.pattern(r"(?<![0-9])\(?(0(?:10|2[0-9]|[3-9][0-9]{2}))(?:\)[ -]?|[ -]{1,2})([2-9][0-9]{2,3}[ -]?[0-9]{4})(?![0-9])")
+_AMERICAN = lazy.pattern(
     r"(?<![0-9])(?:(?:\+|00)?1[ .\-]?)?(?:\(([2-9][0-9]{2})\)[ .\-]?|([2-9][0-9]{2})([ .\-]))([2-9][0-9]{2})[ .\-]([0-9]{4})(?![0-9])"
 )
-_INTERNATIONAL = re.compile(r"(?:\+|(?<![0-9])00)[1-9](?:[ .\-]?\(0\))?(?:[ .\-]?\(?[0-9]\)?){6,13}(?![0-9])")
-_GROUPED = re.compile(r"(?<![0-9])\(?[0-9]{2,5}\)?(?:[ .\-/]{1,2}[0-9]{2,6}){1,5}(?![0-9])|(?<![0-9])[0-9]{7,12}(?![0-9])")
-_HOTLINE = re.compile(r"[48]00")
-_YEAR_DATE = re.compile(r"(?:19|20)[0-9]{2}[ .\-/](?:0?[1-9]|1[0-2])[ .\-/]")
+_INTERNATIONAL = lazy.pattern(r"(?:\+|(?<![0-9])00)[1-9](?:[ .\-]?\(0\))?(?:[ .\-]?\(?[0-9]\)?){6,13}(?![0-9])")
+_GROUPED = lazy.pattern(r"(?<![0-9])\(?[0-9]{2,5}\)?(?:[ .\-/]{1,2}[0-9]{2,6}){1,5}(?![0-9])|(?<![0-9])[0-9]{7,12}(?![0-9])")
+_HOTLINE = lazy.pattern(r"[48]00")
+_YEAR_DATE = lazy.pattern(r"(?:19|20)[0-9]{2}[ .\-/](?:0?[1-9]|1[0-2])[ .\-/]")
 _OTHER_LABELS = frozenset({"resident_id", "ssn", "passport", "bank_card", "iban", "student_id", "postcode", "order", "qq"})
 
 
@@ -80,7 +80,7 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
                 yield _trace(text, post, spoken)
 
 
-_ENGLISH = re.compile(numerals.ENGLISH_RUN)
+_ENGLISH = lazy.pattern(numerals.ENGLISH_RUN)
 
 
 def _trace(text: Text, post: Post, number: _Number) -> Trace:

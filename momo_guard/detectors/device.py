@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from momo_guard import regex as re
+from momo_guard.detectors import lazy
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import judge
 from momo_guard.post import Post
@@ -16,13 +16,13 @@ NAME = "device"
 KINDS: tuple[str, ...] = ("device",)
 
 _WHY = Say("设备：{value}，{holder}", "a device, {value}: {holder}")
-_MODEL = re.compile(
+_MODEL = lazy.pattern(
     r"(?<![a-z0-9])(?:iphone ?(?:\d{1,2}|se|x[rs]?)(?: ?(?:pro max|promax|pro|plus|mini|max))?|ipad(?: ?(?:pro|air|mini))?|macbook(?: ?(?:pro|air))?|apple watch(?: ultra)?|airpods(?: pro| max)?"
     r"|(?:小米|红米|redmi|xiaomi) ?(?:note ?|k|mix ?)?\d{1,3}(?: ?(?:pro|ultra|至尊版|青春版))?|(?:华为|huawei) ?(?:mate|p|pura|nova)[ ]?x?\d{1,2}(?: ?(?:pro|rs))?|mate ?\d{2}(?: ?pro)?"
     r"|荣耀 ?(?:magic)?\d{1,3}|(?:oppo|vivo|iqoo|realme|一加|oneplus|魅族) ?[a-z]{0,5} ?\d{1,3}[a-z]?(?: ?pro)?|(?:三星|samsung )?galaxy ?[a-z]?\d{1,2}(?: ?ultra)?|三星 ?s\d{2}|pixel ?\d[a-z]?(?: pro)?"
     r"|thinkpad ?[a-z]?\d*|surface (?:pro|go|laptop)(?: \d)?|steam ?deck|ps[45](?: ?pro)?|switch ?(?:2|oled|lite)|xbox(?: series [xs])?|kindle(?: paperwhite)?|meta quest ?[23]|大疆|(?:佳能|尼康|索尼|富士|canon|nikon|sony|fuji(?:film)?) ?[a-z]{0,3}\d{1,4}[a-z]*|k[4-9]0|note ?\d{2})(?![a-z0-9])"
 )
-_OWNED = re.compile(
+_OWNED = lazy.pattern(
     r"(?:我的|我用的?|我这|俺的|换了|新换|换成|新机|刚买|入手|买了|到手|用了|陪了我[^,。]{0,5}的|还在用|发自|拍摄于|老机|旧|手里的|碎了|丢了|坏了|进水|(?<![a-z])(?:my|sent from (?:my )?|new|old|trusty|shot on|bought an?|got an?|using an?|upgraded to(?: an?)?|on an?|own an?))[^,。!?\n]{0,6}$"
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from momo_guard import regex as re
-from momo_guard.detectors import checksums, labels
+from momo_guard.detectors import checksums, labels, lazy
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.owner import owner_of
 from momo_guard.post import Post
@@ -30,15 +30,15 @@ _LABELLED = Say("前面的话说这是证件号", "the words before it call it a
 _STUDENT = Say("前面的话说这是学号、考号或工号", "the words before it call it a student or staff number")
 
 _S = r"[ \-]?"
-_ID18 = re.compile(rf"(?<![0-9a-z])([1-9][0-9]{{5}}{_S}(?:1[89]|20)[0-9]{{2}}{_S}(?:0[1-9]|1[0-2]){_S}(?:0[1-9]|[12][0-9]|3[01]){_S}[0-9]{{3}}{_S}[0-9x])(?![0-9a-z])")
-_ID15 = re.compile(r"(?<![0-9a-z])[1-9][0-9]{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}(?![0-9a-z])")
-_SSN_FORM = re.compile(r"(?<![0-9a-z\-])(?!000|666)[0-8][0-9]{2}([ \-])(?!00)[0-9]{2}\1(?!0000)[0-9]{4}(?![0-9a-z])(?!-[0-9])")
-_CARD = re.compile(r"(?<![0-9a-z.])[0-9](?:[ \-]?[0-9]){11,18}(?![0-9a-z])")
+_ID18 = lazy.pattern(rf"(?<![0-9a-z])([1-9][0-9]{{5}}{_S}(?:1[89]|20)[0-9]{{2}}{_S}(?:0[1-9]|1[0-2]){_S}(?:0[1-9]|[12][0-9]|3[01]){_S}[0-9]{{3}}{_S}[0-9x])(?![0-9a-z])")
+_ID15 = lazy.pattern(r"(?<![0-9a-z])[1-9][0-9]{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}(?![0-9a-z])")
+_SSN_FORM = lazy.pattern(r"(?<![0-9a-z\-])(?!000|666)[0-8][0-9]{2}([ \-])(?!00)[0-9]{2}\1(?!0000)[0-9]{4}(?![0-9a-z])(?!-[0-9])")
+_CARD = lazy.pattern(r"(?<![0-9a-z.])[0-9](?:[ \-]?[0-9]){11,18}(?![0-9a-z])")
 _LONGER_THAN_PHONES = 14
-_CARD_WORD = re.compile(r"\b(?:credit|debit|bank) ?cards?\b|银行卡|信用卡")
+_CARD_WORD = lazy.pattern(r"\b(?:credit|debit|bank) ?cards?\b|银行卡|信用卡")
 _PROVINCES = frozenset("11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83 91".split())
-_CARD_STARTS = re.compile(r"62|4|5[1-5]|2[2-7]|3[47]|35|3[068]|6[0567]|9|5[06-8]")
-_TOKEN = re.compile(r"[a-z]{0,4}[0-9](?:[ \-]?[0-9*x]){3,19}(?![0-9a-z])")
+_CARD_STARTS = lazy.pattern(r"62|4|5[1-5]|2[2-7]|3[47]|35|3[068]|6[0567]|9|5[06-8]")
+_TOKEN = lazy.pattern(r"[a-z]{0,4}[0-9](?:[ \-]?[0-9*x]){3,19}(?![0-9a-z])")
 
 
 class _Found(NamedTuple):
@@ -189,9 +189,9 @@ def _end_of(norm: str, start: int, signs: int) -> int:
     return at
 
 
-_HONG_KONG = re.compile(r"([a-z]{1,2}[0-9]{6}) ?\(?([0-9a])\)?")
-_TAIWAN = re.compile(r"[a-z][12][0-9]{8}")
-_NINO_FORM = re.compile(r"[a-ceghj-prtw-z][a-ceghj-nprtw-z] ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[a-d]")
+_HONG_KONG = lazy.pattern(r"([a-z]{1,2}[0-9]{6}) ?\(?([0-9a])\)?")
+_TAIWAN = lazy.pattern(r"[a-z][12][0-9]{8}")
+_NINO_FORM = lazy.pattern(r"[a-ceghj-prtw-z][a-ceghj-nprtw-z] ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[a-d]")
 
 
 def _in_lettered(norm: str, hit: Hit) -> Iterator[_Found]:

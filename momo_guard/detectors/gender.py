@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from momo_guard import regex as re
+from momo_guard.detectors import lazy
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import Judgement, judge
 from momo_guard.detectors.lexicon import Lexicon
@@ -19,15 +19,15 @@ NAME = "gender"
 KINDS: tuple[str, ...] = ("gender",)
 
 _WHY = Say("性别：{value}，{holder}", "gender, {value}: {holder}")
-_FAN = re.compile(r"演唱会|出道|爱豆|偶像|应援|饭圈|专辑|追星|舞台|唱跳|哥哥杀|太太太|产粮|磕|嗑")
-_CODE = re.compile(
+_FAN = lazy.pattern(r"演唱会|出道|爱豆|偶像|应援|饭圈|专辑|追星|舞台|唱跳|哥哥杀|太太太|产粮|磕|嗑")
+_CODE = lazy.pattern(
     r"(?<![a-z0-9.$])[1-9][0-9] ?/? ?(?P<a>f|m|nb|ftm|mtf|female|male|enby)(?![a-z0-9'])|(?<![a-z0-9])(?P<b>[fm])/?[1-9][0-9](?![a-z0-9.])"
 )
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = lazy.pattern(r"[\u3400-\u9fff]")
 _CODES = {"f": "female", "female": "female", "mtf": "female", "m": "male", "male": "male", "ftm": "male", "nb": "non-binary", "enby": "non-binary"}
-_PARENT = re.compile(r"(?:闺女|女儿|丫头|儿子|小子|娃|孩子|囡囡|老大|老二)[^。!?\n]{0,24}?(?P<w>[她他](?P<p>妈|爸))(?![妈爸妈的])")
-_PUPILS = re.compile(r"学生|老师|家长|班上|班里|邻居|同事|朋友|同学")
-_ZH_CODE = re.compile(r"(?:(?<=[,。|/\s])|(?<![\s\S]))(?P<a>[男女])(?= ?[,|/、] ?(?:[0-9]|[二三四五]十|[0-9]{2}|身高|坐标|未婚|单身|已婚))|(?<=[0-9岁]) ?[,|/、]? ?(?P<b>[男女])(?=$|[,|/。!\s])")
+_PARENT = lazy.pattern(r"(?:闺女|女儿|丫头|儿子|小子|娃|孩子|囡囡|老大|老二)[^。!?\n]{0,24}?(?P<w>[她他](?P<p>妈|爸))(?![妈爸妈的])")
+_PUPILS = lazy.pattern(r"学生|老师|家长|班上|班里|邻居|同事|朋友|同学")
+_ZH_CODE = lazy.pattern(r"(?:(?<=[,。|/\s])|(?<![\s\S]))(?P<a>[男女])(?= ?[,|/、] ?(?:[0-9]|[二三四五]十|[0-9]{2}|身高|坐标|未婚|单身|已婚))|(?<=[0-9岁]) ?[,|/、]? ?(?P<b>[男女])(?=$|[,|/。!\s])")
 
 
 def words() -> Mapping[str, Sequence[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from momo_guard import assets
 from momo_guard import regex as re
-from momo_guard.detectors import numerals
+from momo_guard.detectors import lazy, numerals
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.owner import owner_of
 from momo_guard.post import Post
@@ -27,18 +27,18 @@ _MENTION_WHY = Say("提到了另一个账号", "mentions another account")
 
 _HEARTS = "❤♥💗💕💓💖💛💚💙💜🧡🤍🖤💟💞"
 _LINK = rf"(?P<link>(?: ?(?:号码|账号|帐号|号|id|名字|名|昵称|用户名|handle|username|user|name|tag|account|是|为|叫|搜|加|找|is|at|:|=|-?>|→|➡|⬇|👉|☞|[{_HEARTS}]|[(\[「『\"']|@|~|,|,?叫)){{0,4}} {{0,2}})"
-_STRONG = re.compile(rf"[:=>→➡👉@\[「『\"'{_HEARTS}]|号|id|叫|搜|handle|username|user|tag")
+_STRONG = lazy.pattern(rf"[:=>→➡👉@\[「『\"'{_HEARTS}]|号|id|叫|搜|handle|username|user|tag")
 _ALSO = "(?: ?(?:也行|也可以|都行|都可以|备用))?"  # between the platform and a number: "qq也行 12345678"
-_WECHAT_TOKEN = re.compile(_ALSO + _LINK + r"(?P<name>(?:[\u4e00-\u9fff](?=[a-z]_))?[a-z][a-z0-9_\-]{5,19}|[1-9][0-9]{4,10})(?![a-z0-9_\-@]|\.[a-z])")
-_QQ_TOKEN = re.compile(_ALSO + _LINK + r"(?P<name>[1-9][0-9]{4,10})(?![a-z0-9_@]|\.[0-9a-z]|元|块|人|年|月|点|分|%|万|个|次|岁|楼|米|天|小时|位|名|条|张|件|倍)")
-_QQ_WRITTEN = re.compile(_LINK.replace("?P<link>", "") + f"(?:在这里|在这|:)*(?P<name>{numerals.CHINESE_RUN})")
-_NAME_TOKEN = re.compile(_LINK + r"(?P<name>\$?[a-z0-9][a-z0-9_.\-]{1,28}[a-z0-9_](?:#[0-9]{3,6}|@[a-z0-9.\-]{3,30})?)(?![a-z0-9_])")
-_CHINESE_NAME = re.compile(_LINK + r"(?P<name>[\u4e00-\u9fffa-z0-9_·\-]{2,16})(?=[\s,。!?;)\]】」』\n~(]|\Z)")
-_SAME = re.compile(r"(?:账号|帐号|号|id|昵称)?(?:也是|也叫|都是)?(?:同名|同id|同号)")
-_BEHIND = re.compile(r"([a-z0-9_][a-z0-9_.\-]{2,28}[a-z0-9_]) ?[(\[]\Z")
-_NOT_ME = re.compile(r"不是我|别认错|不是本人|冒充|骗子|not me")
-_TIME = re.compile(r"[0-9]{1,2}(?:am|pm)?\Z|[0-9]{1,2}[:.][0-9]{2}")
-_FULL_MENTION = re.compile(r"@[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.[a-z]{2,}")
+_WECHAT_TOKEN = lazy.pattern(_ALSO + _LINK + r"(?P<name>(?:[\u4e00-\u9fff](?=[a-z]_))?[a-z][a-z0-9_\-]{5,19}|[1-9][0-9]{4,10})(?![a-z0-9_\-@]|\.[a-z])")
+_QQ_TOKEN = lazy.pattern(_ALSO + _LINK + r"(?P<name>[1-9][0-9]{4,10})(?![a-z0-9_@]|\.[0-9a-z]|元|块|人|年|月|点|分|%|万|个|次|岁|楼|米|天|小时|位|名|条|张|件|倍)")
+_QQ_WRITTEN = lazy.pattern(_LINK.replace("?P<link>", "") + f"(?:在这里|在这|:)*(?P<name>{numerals.CHINESE_RUN})")
+_NAME_TOKEN = lazy.pattern(_LINK + r"(?P<name>\$?[a-z0-9][a-z0-9_.\-]{1,28}[a-z0-9_](?:#[0-9]{3,6}|@[a-z0-9.\-]{3,30})?)(?![a-z0-9_])")
+_CHINESE_NAME = lazy.pattern(_LINK + r"(?P<name>[\u4e00-\u9fffa-z0-9_·\-]{2,16})(?=[\s,。!?;)\]】」』\n~(]|\Z)")
+_SAME = lazy.pattern(r"(?:账号|帐号|号|id|昵称)?(?:也是|也叫|都是)?(?:同名|同id|同号)")
+_BEHIND = lazy.pattern(r"([a-z0-9_][a-z0-9_.\-]{2,28}[a-z0-9_]) ?[(\[]\Z")
+_NOT_ME = lazy.pattern(r"不是我|别认错|不是本人|冒充|骗子|not me")
+_TIME = lazy.pattern(r"[0-9]{1,2}(?:am|pm)?\Z|[0-9]{1,2}[:.][0-9]{2}")
+_FULL_MENTION = lazy.pattern(r"@[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.[a-z]{2,}")
 
 
 @functools.cache

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from momo_guard import assets
 from momo_guard import regex as re
-from momo_guard.detectors import linear
+from momo_guard.detectors import lazy, linear
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.harm_rules import RULES, english_attack
 from momo_guard.post import Post
@@ -39,10 +39,10 @@ _LEAST = 10
 _MOST = 160
 
 # "Your man", "that girl", "a woman I know": one person, not a group.
-_ONE_PERSON = re.compile(r"(?:[你我他她个位名某俩]|(?<!们)的|这|那|一|家|单身|中年|老年)$")
+_ONE_PERSON = lazy.pattern(r"(?:[你我他她个位名某俩]|(?<!们)的|这|那|一|家|单身|中年|老年)$")
 
-_SENTENCE = re.compile(r"[^。!?\n…]+[。!?\n…]*")
-_QUOTED = re.compile(r"「[^」]*」|“[^”]*”|\"[^\"]*\"|『[^』]*』|《[^》]*》")
+_SENTENCE = lazy.pattern(r"[^。!?\n…]+[。!?\n…]*")
+_QUOTED = lazy.pattern(r"「[^」]*」|“[^”]*”|\"[^\"]*\"|『[^』]*』|《[^》]*》")
 
 
 @functools.cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from momo_guard import regex as re
+from momo_guard.detectors import lazy
 from momo_guard.detectors.base import Hit
 from momo_guard.detectors.holder import Judgement
 from momo_guard.detectors.lexicon import Lexicon
@@ -16,13 +16,13 @@ from momo_guard.trace import Trace
 NAME = "health"
 KINDS: tuple[str, ...] = ("health",)
 
-_TALK = re.compile(r"科普|指南|患者|症状|预防|治疗方法|发病率|研究|疫苗|科室|专家|医保|新药|概念股|awareness|charity|donat|fundrais|(?<![a-z])research(?![a-z])|vaccine|symptoms of|risk of|causes|patients")
-_LIVED = re.compile(
+_TALK = lazy.pattern(r"科普|指南|患者|症状|预防|治疗方法|发病率|研究|疫苗|科室|专家|医保|新药|概念股|awareness|charity|donat|fundrais|(?<![a-z])research(?![a-z])|vaccine|symptoms of|risk of|causes|patients")
+_LIVED = lazy.pattern(
     r"确诊|查出|诊断|复查|体检|犯了|发作|复发|住院|手术|吃药|停药|减药|复诊|开了|病历|病友|第[一二三四五六七八九十0-9]+[次年天针]|医生|挂号|疼|痛|熬|"
     r"(?<![a-z])(?:diagnos\w+|my|flare|meds|surgery|doctor|doc|appointment|hospital|since|years|i have|i've|i had|living with|dealing with|got|treatment|scan|results)(?![a-z])"
 )
-_JOKE = re.compile(r"(?:晚期|级别|系|式|文学|星人|患者集合|玩家|朋克|模拟器)")
-_SPOTTED = re.compile(r"(?:诱发|引起|导致|预防|治|治疗|治好了?|治愈|防|缓解|远离|告别|小心|当心|容易得?|会得|得了怕是|告诉你|气出|笑出|差点|快要|要得|怕得|看得我|害我|prevent|cause|causes|cure|cures|giving me|gives me|gave me|against) ?$")
+_JOKE = lazy.pattern(r"(?:晚期|级别|系|式|文学|星人|患者集合|玩家|朋克|模拟器)")
+_SPOTTED = lazy.pattern(r"(?:诱发|引起|导致|预防|治|治疗|治好了?|治愈|防|缓解|远离|告别|小心|当心|容易得?|会得|得了怕是|告诉你|气出|笑出|差点|快要|要得|怕得|看得我|害我|prevent|cause|causes|cure|cures|giving me|gives me|gave me|against) ?$")
 
 
 def words() -> Mapping[str, Sequence[str]]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from momo_guard import assets
 from momo_guard import regex as re
+from momo_guard.detectors import lazy
 from momo_guard.detectors.clauses import Cue, Reading, read
 from momo_guard.post import Post
 from momo_guard.say import Say
@@ -68,35 +69,35 @@ CUES = {
 }
 """The reasons in both languages."""
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = lazy.pattern(r"[\u3400-\u9fff]")
 _STRONG_FICTION = frozenset(
     "主角 男主 女主 男二 女二 台词 剧本 歌词 摘自 节选 从前有 人设 扮演 语c protagonist lyrics lyric fanfic copypasta".split()
 ) | {"the character", "my oc", "old joke", "role play"}
 _STRONG_POSTING = frozenset("招聘 诚聘 诚招 急招 高薪招 招人 任职要求 岗位职责 jd hiring".split()) | {
     "we're hiring", "we are hiring", "job posting", "hiring post", "job ad", "job description",
 }
-_OBJECT = re.compile(r"(?:我|我的|我们|我家|我那|俺|咱|咱家|自己的|一个|两个|个)$")
-_ROLE = re.compile(r"(?:是|当|做|作为|成为|转行|为了?|一个|一名|一位|名|as an?|a|an|i'm the|become|became|being) ?$|[一两三四俩12345]个?$")
-_DETERMINER = re.compile(
+_OBJECT = lazy.pattern(r"(?:我|我的|我们|我家|我那|俺|咱|咱家|自己的|一个|两个|个)$")
+_ROLE = lazy.pattern(r"(?:是|当|做|作为|成为|转行|为了?|一个|一名|一位|名|as an?|a|an|i'm the|become|became|being) ?$|[一两三四俩12345]个?$")
+_DETERMINER = lazy.pattern(
     r"(?:my|our|his|her|their|your|the|this|that|a|an|some|one|old|late|little|big|older|younger|best|good|new|ex)"
     r"(?: [a-z'\-]+)? $"
 )
-_SELF_ROLE = re.compile(r"(?:(?<![a-z])as|i'm|i am|(?<![a-z])im|being|i was) (?:the|an?|my)? ?(?:[a-z\-]+ ){0,2}$")
-_OBJECT_YOU = re.compile(
+_SELF_ROLE = lazy.pattern(r"(?:(?<![a-z])as|i'm|i am|(?<![a-z])im|being|i was) (?:the|an?|my)? ?(?:[a-z\-]+ ){0,2}$")
+_OBJECT_YOU = lazy.pattern(
     r"(?:see|tell|told|love|give|gave|for|to|with|at|from|of|thank|thanks|miss|meet|show|ask|asked|let|help|hope|wish|"
     r"beat|around|about|than|by|on|get|got|buy|bring|make|and|catch) $"
 )
-_POSSESSED = re.compile(r"(?:我|俺|咱|我们|他|她|你)的$")
-_FOLLOWED_BY_PERSON = re.compile(r"(?:人|的|人的)?(?:那个|那位|一个|个|小|老)?$")
-_FOR_ANOTHER = re.compile(
+_POSSESSED = lazy.pattern(r"(?:我|俺|咱|我们|他|她|你)的$")
+_FOLLOWED_BY_PERSON = lazy.pattern(r"(?:人|的|人的)?(?:那个|那位|一个|个|小|老)?$")
+_FOR_ANOTHER = lazy.pattern(
     r"(?:帮|替|给|代)[^,。!?\n]{0,6}?(?:朋友|同学|同桌|室友|舍友|闺蜜|同事|学长|学姐|学弟|学妹|师兄|师姐|弟弟|妹妹|表姐|表妹|表弟|表哥)[^,。!?\n]{0,6}?(?:转|发|问|挂|冲|求|招|宣传|打call|推|投票|征|找)"
     r"|(?:for|on behalf of) (?:a|my) (?:friend|roommate|buddy|sister|brother|coworker|cousin)"
 )
-_ECHO = re.compile(r" here(?![a-z])|(?:的|人|er|党|狗)?(?:一枚|一只|一名|路过|飘过|报到|报道|举手|表示|来了|在此|前来|飘走|打卡)")
-_OWN_SPEECH = re.compile(r"(?:我(?:就|又|只好|也|弱弱)?(?:说|答|回|问|喊|想)[^\"\n]{0,6}|我:|(?:^|[^a-z])(?:i (?:said|say|told [a-z]+|replied|was like|go)|me)[:, ]*)$")
-_SPEAKER = re.compile(r"(?:^|(?<=\n))\s*([^\s:,。\"]{1,12}(?: [a-z]{1,12})?) ?: ?")
-_GOING = re.compile(r"(?:去|去了|去过|到|飞|逛|游|奔赴|杀去|杀到|冲去|直奔|抵达|转|来到|路过)$")
-_ASKING_TAIL = re.compile(r"(?:吗|吧|呢|么|嘛|不)$")
+_ECHO = lazy.pattern(r" here(?![a-z])|(?:的|人|er|党|狗)?(?:一枚|一只|一名|路过|飘过|报到|报道|举手|表示|来了|在此|前来|飘走|打卡)")
+_OWN_SPEECH = lazy.pattern(r"(?:我(?:就|又|只好|也|弱弱)?(?:说|答|回|问|喊|想)[^\"\n]{0,6}|我:|(?:^|[^a-z])(?:i (?:said|say|told [a-z]+|replied|was like|go)|me)[:, ]*)$")
+_SPEAKER = lazy.pattern(r"(?:^|(?<=\n))\s*([^\s:,。\"]{1,12}(?: [a-z]{1,12})?) ?: ?")
+_GOING = lazy.pattern(r"(?:去|去了|去过|到|飞|逛|游|奔赴|杀去|杀到|冲去|直奔|抵达|转|来到|路过)$")
+_ASKING_TAIL = lazy.pattern(r"(?:吗|吧|呢|么|嘛|不)$")
 
 
 def judge(text: Text, start: int, end: int, post: Post, kind: str) -> Judgement:

@@ -8,13 +8,13 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from momo_guard import assets
-from momo_guard import regex as re
+from momo_guard.detectors import lazy
 from momo_guard.text import normal_form
 
 _REACH = 32
 """How many characters before a number are read for its label."""
-_BREAK = re.compile(r"[。!?\n;…]|(?<!\bno)(?<!\bnr)(?<!\btel)(?<!\bid)\. ")
-_FILLER = re.compile(
+_BREAK = lazy.pattern(r"[。!?\n;…]|(?<!\bno)(?<!\bnr)(?<!\btel)(?<!\bid)\. ")
+_FILLER = lazy.pattern(
     r"(?:[\s:=#>\-\"'(\[「『.,*~+@/、→⬇☞👉❤]|是|为|上|号|码|就|叫|有|这|那|个|一|的|我|填|要|用|到|给|[^\W\d_]{0,2}[:]"
     r"|\bno\b|\bis\b|\bat\b|\bon\b|\bme\b|\bit\b|\bnumber\b|\bcode\b|\bfor\b|\bto\b|\bmy\b|\bnr\b)*"
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from momo_guard import assets
 from momo_guard import regex as re
+from momo_guard.detectors import lazy
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import judge
 from momo_guard.detectors.place_cues import read_cue
@@ -20,13 +21,13 @@ KINDS: tuple[str, ...] = ("landmark",)
 
 _WHY = Say("说到了一处具体的地方：{how}", "names one particular spot: {how}")
 _LONGEST = 6
-_BEFORE = re.compile(
+_BEFORE = lazy.pattern(
     r"(?:在|到|从|去了?|住|租在?|搬到?|来|过|离|往|回|经|逛|路过|走到|骑到|坐到|开到|约在|每天|刚|还是|下班|上班|[,。!?~:;\s、…(\"「]|^|地铁|靠近|挨着|附近就是|旁边就是|对面是|我们|咱|早上|晚上|中午|周末|今天|昨天)$"
 )
-_INSIDE = re.compile(r"[在到从去住来过离往回的了是和跟与把被给对向有没不就都也还又很太真想看见说叫让我你他她它这那哪每个们]")
-_CONJUNCTION = re.compile(r"(?:那家|那边|附近|租|地铁|和|与|交|的房|校区)$")
-_NEAR_HOME = re.compile(r"下班|上班|楼下|住|租|家|天天|每天|通勤|夜跑|跑步|散步|遛|地铁|公交|排队|挂号|复查|陪床|堵|自提|面交|摆摊|买菜|接娃|送娃|commut|every (?:day|morning|night|week)|walk|my|live|rent|bus|train|shift|run|gym|parked|traffic")
-_NAME_EN = re.compile(r"((?:[A-Z][\w'’.\-]*|of|the|St\.?|[0-9]{1,3}(?:st|nd|rd|th)) ){1,3}$")
+_INSIDE = lazy.pattern(r"[在到从去住来过离往回的了是和跟与把被给对向有没不就都也还又很太真想看见说叫让我你他她它这那哪每个们]")
+_CONJUNCTION = lazy.pattern(r"(?:那家|那边|附近|租|地铁|和|与|交|的房|校区)$")
+_NEAR_HOME = lazy.pattern(r"下班|上班|楼下|住|租|家|天天|每天|通勤|夜跑|跑步|散步|遛|地铁|公交|排队|挂号|复查|陪床|堵|自提|面交|摆摊|买菜|接娃|送娃|commut|every (?:day|morning|night|week)|walk|my|live|rent|bus|train|shift|run|gym|parked|traffic")
+_NAME_EN = lazy.pattern(r"((?:[A-Z][\w'’.\-]*|of|the|St\.?|[0-9]{1,3}(?:st|nd|rd|th)) ){1,3}$")
 _LEAD_EN = re.compile(r"(?:^|[.!?\n] ?|[,;:(] |\b(?:on|at|near|by|in|to|from|past|down|off|along|outside|behind|around|through|across|up|over|the|of|under|opposite|and|between) )$", re.IGNORECASE)
 _GENERIC_EN = frozenset("the my our your his her their this that a an i we on at in new old local big next last every some any which what".split())
 

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from momo_guard import assets
-from momo_guard import regex as re
+from momo_guard.detectors import lazy
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import Judgement, judge
 from momo_guard.post import Post
@@ -22,7 +22,7 @@ plain name of something and says nothing without a frame round it (我是…人,
 
 _OWN_HOLDER = 0.92
 
-_SUPPOSED = re.compile(r"(?:以为|好像|像是|假装|仿佛|装作|当作)$")
+_SUPPOSED = lazy.pattern(r"(?:以为|好像|像是|假装|仿佛|装作|当作)$")
 
 Rule = Callable[[Text, Hit, Judgement, str], float]
 """(text, hit, judgement, strength) -> factor on the confidence; 0 for no trace."""
@@ -81,12 +81,12 @@ def plainly(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
     return {"sure": 0.95, "likely": 0.6, "weak": 0.8, "name": 0.6}[strength]
 
 
-_FRAME_BEFORE = re.compile(
+_FRAME_BEFORE = lazy.pattern(
     r"(?:(?:我|俺|咱|本人)(?:也|就|都|家|妈妈?|爸爸?|奶奶|爷爷)?(?:是|们|们家|是个|是一个)?|作为(?:一个|一名)?|身为(?:一个|一名)?|我们[\u3400-\u9fff]{1,3}|是|民族[:是])$"
     r"|(?<![a-z])(?:i'm|im|i am|as an?|us|we're|we are|fellow|proud|speaking as an?|born|raised|growing up|grew up|in an?|i'm an?|im an?|i am an?|my|our)"
     r"(?: (?:half|part|also|a|an|very|only|just|proud|second-gen|first-gen|old|young|queer|gay|fat|shy))* $"
 )
-_FRAME_AFTER = re.compile(
+_FRAME_AFTER = lazy.pattern(
     r"(?:一枚|一只|姑娘|小伙|妹子|女孩|男孩|孩子|考生|加分|的?路过|表示)| (?:here|household|passport|family|parents|mom|mother|dad|grandma|kid|immigrant|citizen|expat)(?![a-z])"
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from momo_guard import assets
 from momo_guard import regex as re
+from momo_guard.detectors import lazy
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.owner import owner_of
 from momo_guard.post import Post
@@ -22,7 +23,7 @@ _SHARER = Say("分享链接里带着分享者的编号（{name}）", "the shared
 _SITE = Say("个人网站的链接", "a link to somebody's own site")
 _ROOT = Say("通向整个网站的链接，可能是自己的站", "a link to a whole site, perhaps one's own")
 
-_END = re.compile(r"[.,:!?'\")\]}>*]+\Z")
+_END = lazy.pattern(r"[.,:!?'\")\]}>*]+\Z")
 
 
 @functools.cache

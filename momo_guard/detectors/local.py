@@ -5,12 +5,11 @@ Each alone is worth little and says so by its confidence; the ledger adds them u
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from momo_guard import assets
-from momo_guard.detectors import places
+from momo_guard.detectors import lazy, places
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import judge
 from momo_guard.detectors.places import Place
@@ -28,12 +27,12 @@ _WHY = {
     "word": Say("{where}的说法", "a word of {where}"),
     "team": Say("给{where}的球队加油", "cheers for a team of {where}"),
 }
-_HOME = re.compile(
+_HOME = lazy.pattern(
     r"老家|家乡|我们那|我们这边?的|小时候|从小|奶奶|外婆|姥姥|爷爷|外公|阿嬷|阿婆|我妈|我爸|妈妈|寄来|寄了|想念|想吃家|好想吃|馋|回家|到家|家里做|家里人|吃到大|过年|外地人|外地.{0,4}(?:吃不到|买不到)|正宗|离开家|乡愁"
 )
 
 
-_OWN_KITCHEN = re.compile(r"(?:我|俺|咱)(?:奶奶|外婆|姥姥|爷爷|外公|妈|爸|家|娘|阿嬷|阿婆)|家里(?:做|寄)|(?:馋|想吃)家|小时候|从小吃|老家")
+_OWN_KITCHEN = lazy.pattern(r"(?:我|俺|咱)(?:奶奶|外婆|姥姥|爷爷|外公|妈|爸|家|娘|阿嬷|阿婆)|家里(?:做|寄)|(?:馋|想吃)家|小时候|从小吃|老家")
 """A dish of one's own family is a taste of one's own home, whoever cooks it."""
 
 

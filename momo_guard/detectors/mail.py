@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from momo_guard import assets
 from momo_guard import regex as re
+from momo_guard.detectors import lazy
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.owner import owner_of
 from momo_guard.post import Post
@@ -23,13 +24,13 @@ _USER = r"[a-z0-9](?:[a-z0-9._%+\-]*[a-z0-9_])?(?: ?\+ ?[a-z0-9]+)?"
 _DOT = r"(?: ?\. ?| ?[\[({<] ?(?:dot|点|\.) ?[\])}>] ?| ?[点點。] ?| +dot +)"
 _HOST = r"[a-z0-9](?:[a-z0-9\-]*[a-z0-9])?"
 _HIDDEN_AT = r" ?[\[({<#] ?(?:at|@|艾特|爱特|a) ?[\])}>#] ?| ?(?:艾特|爱特|阿特|圈a|小老鼠|@) ?"
-_HIDDEN = re.compile(
+_HIDDEN = lazy.pattern(
     rf"(?<![a-z0-9._+\-@])({_USER})(?:{_HIDDEN_AT})({_HOST}(?:{_DOT}{_HOST})*{_DOT}(?:[a-z]{{2,8}}))(?![a-z0-9])"
 )
-_SPOKEN = re.compile(
+_SPOKEN = lazy.pattern(
     rf"(?<![a-z0-9._+\-@])({_USER}) +at +({_HOST}(?:(?: +dot +| ?\. ?)[a-z0-9\-]+)*?(?: +dot +| ?[点] ?)(?:[a-z]{{2,8}}))(?![a-z0-9])"
 )
-_DOT_WRITTEN = re.compile(_DOT)
+_DOT_WRITTEN = lazy.pattern(_DOT)
 _COMMON_WORDS = frozenset("look me us it is are be was here there them him her meet meeting lunch dinner live work working".split())
 
 
@@ -63,7 +64,7 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
             yield _trace(text, post, found.start(), found.end(), value, 0.92, _HIDDEN_WHY)
 
 
-_USER_BEFORE = re.compile(r"(?<![a-z0-9._%+\-])[a-z0-9](?:[a-z0-9._%+\-]*[a-z0-9_])? ?\Z")
+_USER_BEFORE = lazy.pattern(r"(?<![a-z0-9._%+\-])[a-z0-9](?:[a-z0-9._%+\-]*[a-z0-9_])? ?\Z")
 
 
 def _is_address(pattern: re.Pattern[str], found: re.Match[str]) -> bool:

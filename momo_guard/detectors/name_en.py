@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator, Mapping, Sequence
 
 from momo_guard import assets
-from momo_guard import regex as re
+from momo_guard.detectors import lazy
 from momo_guard.detectors.base import Hit
 from momo_guard.detectors.holder import judge
 from momo_guard.post import Post
@@ -25,20 +25,20 @@ _CAP = r"[A-ZÀ-ÖØ-ÞŁŚŠŽČĆĐ][a-zà-öø-ÿāăąćčđęěğıłńňő
 _REST = rf"(?: (?:[A-Z]\.?|de|van|von|der|bin|al|la|da|di|Mc|Mac|O'|St\.))?(?: {_CAP})"
 _FULL = rf"{_CAP}(?:{_REST}){{0,2}}"
 _TITLE = r"(?:[Mm]r|[Mm]rs|[Mm]s|[Mm]iss|[Dd]r|[Pp]rof|[Ss]ir|[Rr]ev|[Ss]r|[Ss]ra|[Cc]apt|[Ss]gt|[Ll]t|[Oo]fficer|[Cc]oach|[Pp]rofessor|[Dd]octor|[Pp]astor|[Ff]ather|[Ss]ister|[Uu]ncle|[Aa]unt|[Aa]untie|[Nn]urse|[Jj]udge)"
-_TITLED = re.compile(rf"(?<![A-Za-z])(?P<t>{_TITLE}\.?) (?P<n>{_FULL})")
-_LOWER_TITLED = re.compile(r"(?<![a-z])(?P<t>mr|mrs|ms|dr)\. (?P<n>[a-zà-ÿ'\-]{3,}(?: [a-zà-ÿ'\-]{3,})?)")
-_OWN = re.compile(
+_TITLED = lazy.pattern(rf"(?<![A-Za-z])(?P<t>{_TITLE}\.?) (?P<n>{_FULL})")
+_LOWER_TITLED = lazy.pattern(r"(?<![a-z])(?P<t>mr|mrs|ms|dr)\. (?P<n>[a-zà-ÿ'\-]{3,}(?: [a-zà-ÿ'\-]{3,})?)")
+_OWN = lazy.pattern(
     rf"(?:[Mm]y (?:full |real |first |legal )?name(?:'s| is|:)|[Nn]ame's|[Nn]ame is|[Cc]all me|(?:^|[.,!?\n] ?)(?:[Hh]i|[Hh]ey|[Hh]ello),? ?(?:all|there|everyone|folks)?,? ?[Ii](?:'m| am)|[Tt]his is|everyone calls me|I go by|I am|I'm|[Ss]igned,?|[Cc]heers,|[Bb]est,|[Rr]egards,) (?P<t>(?:Mr|Mrs|Ms|Dr|Prof)\. )?(?P<n>{_FULL})"
 )
-_ASKED = re.compile(rf"name(?: on the account)?\? (?:User: )?(?P<n>{_FULL})|(?:change it to|maiden name is|last name:?|surname is|was called|named|everyone calls me|correct it to) (?P<n2>{_FULL})")
-_KIN = re.compile(
+_ASKED = lazy.pattern(rf"name(?: on the account)?\? (?:User: )?(?P<n>{_FULL})|(?:change it to|maiden name is|last name:?|surname is|was called|named|everyone calls me|correct it to) (?P<n2>{_FULL})")
+_KIN = lazy.pattern(
     r"(?:(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]he|[Aa]) (?:[a-z\-]+ )?(?:mom|mum|dad|mother|father|brother|sister|cousin|aunt|uncle|nephew|niece|grandma|grandpa|grandson|granddaughter|"
     r"son|daughter|kid|wife|husband|partner|fiancée?|boyfriend|girlfriend|bf|gf|ex|roommate|flatmate|housemate|friend|bestie|buddy|pal|mate|coworker|colleague|boss|manager|supervisor|"
     r"landlord|landlady|neighbou?r|teacher|professor|advisor|classmate|therapist|dentist|doctor|coach|barber|twin|stepson|stepdaughter|goddaughter|godson|dog walker|sitter|babysitter)"
     r"|[Cc]all(?: or text)?|[Aa]sk(?: for)?|[Tt]ell|[Tt]hanks to|[Cc]ongrats to|[Ff]ollow up with|says|said|assistant to|spoke to|talk to|contact|named),? (?P<n>" + _FULL + r")"
 )
-_LINE = re.compile(rf"(?:^|(?<=\n)|(?<=\n>))>?\s*(?P<n>{_CAP}(?:{_REST}){{1,2}})\s*(?=\n|$)")
-_HONORIFIC_AFTER = re.compile(rf"(?P<n>{_CAP}) (?:bhaiya|bhai|aunty|auntie|uncle|didi|ji|sensei|senpai)(?![a-z])")
+_LINE = lazy.pattern(rf"(?:^|(?<=\n)|(?<=\n>))>?\s*(?P<n>{_CAP}(?:{_REST}){{1,2}})\s*(?=\n|$)")
+_HONORIFIC_AFTER = lazy.pattern(rf"(?P<n>{_CAP}) (?:bhaiya|bhai|aunty|auntie|uncle|didi|ji|sensei|senpai)(?![a-z])")
 _NOT_NAME = frozenset(
     """The This That There These Those What When Where Who Why How And But For Not Yes You Your They She His Her Its Our We
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September October
@@ -49,8 +49,8 @@ _NOT_NAME = frozenset(
     Google Amazon Apple Facebook Twitter Reddit Instagram Netflix Spotify Windows Linux Python Java New North South East West
     San Los Las Saint Fort Port Lutheran Catholic Christian Jewish Muslim Hindu Buddhist Army Navy Marine Force Doctor Nurse""".split()
 )
-_SUFFIX = re.compile(r"(?:son|sen|ssen|ov|ova|ev|eva|sky|ski|ska|wicz|vich|ić|ič|ová|ez|ini|elli|etti|berg|stein|mann|strom|ström|qvist|quist|lund|gren|dottir|dóttir|nen|lainen|yan|ian|shvili|dze|escu|opoulos|idis|akis|oğlu|uk|enko|ak|ek|ik|aite|iene|as|is)$")
-_WORD_BEFORE = re.compile(r"[A-Za-z]$")
+_SUFFIX = lazy.pattern(r"(?:son|sen|ssen|ov|ova|ev|eva|sky|ski|ska|wicz|vich|ić|ič|ová|ez|ini|elli|etti|berg|stein|mann|strom|ström|qvist|quist|lund|gren|dottir|dóttir|nen|lainen|yan|ian|shvili|dze|escu|opoulos|idis|akis|oğlu|uk|enko|ak|ek|ik|aite|iene|as|is)$")
+_WORD_BEFORE = lazy.pattern(r"[A-Za-z]$")
 
 
 @functools.cache
@@ -137,7 +137,7 @@ def _beside_people(raw: str, tags: set[str]) -> Iterator[_Found]:
                 yield *m.span("n"), "other", 0.8, _OTHER_WHY, None
 
 
-_FULL_AT = re.compile(rf"{_CAP}(?:{_REST}){{1,2}}")
+_FULL_AT = lazy.pattern(rf"{_CAP}(?:{_REST}){{1,2}}")
 
 
 def _listed(raw: str, hits: Sequence[Hit], text: Text) -> Iterator[_Found]:

@@ -6,8 +6,7 @@ import ipaddress
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from momo_guard import regex as re
-from momo_guard.detectors import checksums
+from momo_guard.detectors import checksums, lazy
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.owner import owner_of
 from momo_guard.post import Post
@@ -23,8 +22,8 @@ _MAC_WHY = Say("网卡地址，每台设备各不相同", "a network card's addr
 _WALLET_WHY = Say("加密货币地址，收支记录人人可查", "a wallet address; what it receives and pays is public")
 _PLACE_WHY = Say("经纬度，精确到几十米以内", "coordinates, exact to within tens of metres")
 
-_VERSION = re.compile(r"(?:(?<![a-z])(?:version|ver|v|build|release|firmware|upgraded? to|updated? to|版本|更新到|更新至|升级到|升级至|升到|固件|系统|补丁|kernel|ios|android|chrome))[\s:=]*\Z")
-_IP_CUE = re.compile(r"\bips?\b|ip地址|服务器|server|host|ping|ssh|端口|port|登录|login|路由")
+_VERSION = lazy.pattern(r"(?:(?<![a-z])(?:version|ver|v|build|release|firmware|upgraded? to|updated? to|版本|更新到|更新至|升级到|升级至|升到|固件|系统|补丁|kernel|ios|android|chrome))[\s:=]*\Z")
+_IP_CUE = lazy.pattern(r"\bips?\b|ip地址|服务器|server|host|ping|ssh|端口|port|登录|login|路由")
 
 
 class _Found(NamedTuple):
@@ -80,7 +79,7 @@ def _read_v4(text: Text, hit: Hit) -> _Found | None:
     return _Found("ip_address", hit.word, 0.92 if cued else 0.85, _IP_WHY)
 
 
-_MAC = re.compile(r"[0-9a-f]{2}(?:[:\-][0-9a-f]{2}){5}")
+_MAC = lazy.pattern(r"[0-9a-f]{2}(?:[:\-][0-9a-f]{2}){5}")
 
 
 def _read_colons(text: Text, hit: Hit) -> _Found | None:
@@ -114,7 +113,7 @@ def _read_ether(text: Text, hit: Hit) -> _Found | None:
     return _Found("crypto_address", _as_written(text, hit), 0.95, _WALLET_WHY)
 
 
-_DECIMAL = re.compile(r"-?[0-9]{1,3}\.[0-9]+")
+_DECIMAL = lazy.pattern(r"-?[0-9]{1,3}\.[0-9]+")
 
 
 def _read_decimals(text: Text, hit: Hit) -> _Found | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from momo_guard import regex as re
+from momo_guard.detectors import lazy
 
 _CHINESE = dict(zip("零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖两", "001234567891123456789" "2", strict=True))
 _ENGLISH = dict(zip("zero one two three four five six seven eight nine oh".split(), "01234567890", strict=True))
@@ -19,8 +20,8 @@ _TOKEN = rf"(?:(?:double|triple)[ \-]?)?(?:{'|'.join(_ENGLISH)}|[0-9])"
 ENGLISH_RUN = rf"(?<![a-z0-9])\+?{_TOKEN}(?:[ \-.,]{{0,2}}{_TOKEN}){{6,}}(?![a-z0-9])"
 """A shape: seven or more digits, some of which may be English words."""
 
-_REPEATED = re.compile(f"([2-8两二三四五六七八])个({CHINESE_DIGIT})")
-_WORDS = re.compile(rf"(double|triple)?[ \-]?({'|'.join(_ENGLISH)}|[0-9])")
+_REPEATED = lazy.pattern(f"([2-8两二三四五六七八])个({CHINESE_DIGIT})")
+_WORDS = lazy.pattern(rf"(double|triple)?[ \-]?({'|'.join(_ENGLISH)}|[0-9])")
 
 
 def read_chinese(written: str) -> str:

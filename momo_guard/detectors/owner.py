@@ -7,12 +7,12 @@ import functools
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from momo_guard import assets
-from momo_guard import regex as re
+from momo_guard.detectors import lazy
 from momo_guard.text import normal_form
 from momo_guard.trace import Holder
 
 _BEFORE, _AFTER = 40, 16
-_BREAK = re.compile(r"[。!?\n;…]|\. ")
+_BREAK = lazy.pattern(r"[。!?\n;…]|\. ")
 
 
 @functools.cache
@@ -48,9 +48,9 @@ def _judge(before: str, after: str) -> Holder:
 
 
 # After a comma comes a new clause, which speaks of the number only where it says so: "…1234, 找王姐".
-_SAID_OF_IT = re.compile(r"[,、] ?(?:这?是|找|联系|问|打给|加他|加她|我[^,。]{0,4}的|call |ask for|that's|it's)")
+_SAID_OF_IT = lazy.pattern(r"[,、] ?(?:这?是|找|联系|问|打给|加他|加她|我[^,。]{0,4}的|call |ask for|that's|it's)")
 
-_FOR_A_FRIEND = re.compile(
+_FOR_A_FRIEND = lazy.pattern(
     r"(?:帮|替|代)[^,。!?\n\d]{0,10}?(?:转|发|问|挂|卖|出|招|求|找|收)|朋友的|转发自|(?:for|on behalf of) (?:a|my) (?:friend|roommate|buddy|sister|brother)"
 )
 

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator, Mapping, Sequence
 
 from momo_guard import assets
-from momo_guard import regex as re
+from momo_guard.detectors import lazy
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import Judgement, judge
 from momo_guard.detectors.lexicon import longest
@@ -20,27 +20,27 @@ KINDS: tuple[str, ...] = ("pet",)
 
 _WHY = Say("宠物：{value}，{holder}", "a pet, {value}: {holder}")
 _COUNT = r"(?:[一两二三四俩仨几]?[只条个头匹])?"
-_OWNED_ZH = re.compile(
+_OWNED_ZH = lazy.pattern(
     rf"(?:(?:我|俺|咱|我们)?家里?(?:的|有|养了?|那|这|新来的|新添了?)*{_COUNT}|我(?:的|养的|养了)?{_COUNT}|(?:领养|收养|捡|接)(?:的|了|回来?|回家)*{_COUNT}"
     rf"|养(?:了|的|着|过)?{_COUNT}|自家(?:的)?|逗|遛|给)(?:小|大|老|胖|肥|傻|宝贝)?$"
 )
-_OTHERS_HOME = re.compile(r"(?:[人朋友邻居别他她你同事奶爷舅姑姨亲戚]家|大家|国家|回家|专家|作家|玩家|卖家|店家|商家|画家)(?:里)?(?:的|有|养)*[一两三]?[只条个]?$")
-_OWNED_EN = re.compile(
+_OTHERS_HOME = lazy.pattern(r"(?:[人朋友邻居别他她你同事奶爷舅姑姨亲戚]家|大家|国家|回家|专家|作家|玩家|卖家|店家|商家|画家)(?:里)?(?:的|有|养)*[一两三]?[只条个]?$")
+_OWNED_EN = lazy.pattern(
     r"(?<![a-z])(?:(?:both|all) )?(?:of )?(?:my|our|adopted an?|adopting an?|have an?|have two|have three|got an?|own an?|raising an?|rescued an?|both|with a)(?: [a-z\-]+){0,2} $"
 )
-_HOME = re.compile(
+_HOME = lazy.pattern(
     r"铲屎|主子|接回家|绝育|驱虫|打疫苗|猫砂|猫粮|狗粮|拆家|(?<![a-z])(?:the vet|litter box|couch|sofa|neutered|spayed|zoomies|leash|crate|the rug|moved out|on my lap|my keyboard|turned [0-9]+)(?![a-z])"
 )
-_STRAY = re.compile(
+_STRAY = lazy.pattern(
     r"流浪|路边|路上|街上|小区|楼下|公园|别人|邻居|猫咖|狗咖|宠物店|宠物医院|动物园|视频|刷到|云养|云吸|表情包|小说|校猫|要是|如果|"
     r"(?<![a-z])(?:stray|neighbor|neighbour|zoo|video|shelter)(?![a-z])"
 )
-_NOT_PET = re.compile(
+_NOT_PET = lazy.pattern(
     r"(?:拉面|节|日|东西|屎|血|腿子|仗|眼石|步|王|爬架|和老鼠|哭耗子|教|游戏|咖|论|途网|车|店|舍|医生|学长|品种|表情|头人|薄荷|头鹰|"
     r" ?(?:ears?|fish|hat|person|people|videos?|memes?|days|food|house|tags?|walker|lover|show|park|cafe|years|whisperer|sitter|breed|gif))"
 )
-_ACTS = re.compile(r"(?:们)?(?:今天|今早|昨晚|昨天|又|把|学会|终于|已经|不肯|趴|睡|叫|在家)|\) (?:have|has)| (?:does|did|has|have|ate|stole|is asleep|will not|won't|refuses|decided)(?![a-z])")
-_THE = re.compile(r"(?<![a-z])the $")
+_ACTS = lazy.pattern(r"(?:们)?(?:今天|今早|昨晚|昨天|又|把|学会|终于|已经|不肯|趴|睡|叫|在家)|\) (?:have|has)| (?:does|did|has|have|ate|stole|is asleep|will not|won't|refuses|decided)(?![a-z])")
+_THE = lazy.pattern(r"(?<![a-z])the $")
 
 
 def words() -> Mapping[str, Sequence[str]]:
@@ -95,7 +95,7 @@ def _owned(norm: str, hit: Hit, keeper: bool) -> tuple[int, float]:
     return hit.start, 0
 
 
-_NUMBERS = re.compile(r"(?<![a-z])(?P<n>two|three|four|five|six|both|2|3|4)(?![a-z])")
+_NUMBERS = lazy.pattern(r"(?<![a-z])(?P<n>two|three|four|five|six|both|2|3|4)(?![a-z])")
 
 
 def _counted(value: str, said: str, word: str) -> str:

@@ -6,8 +6,7 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from momo_guard import regex as re
-from momo_guard.detectors import places
+from momo_guard.detectors import lazy, places
 from momo_guard.detectors.base import Hit, Ready, make_trace
 from momo_guard.detectors.holder import Judgement, judge
 from momo_guard.detectors.place_cues import Cue, read_cue
@@ -41,21 +40,21 @@ _DEFAULT = frozenset(("CN", "US", "HK", "MO", "TW"))
 _SHORT = 90
 """Characters of a reply; in longer texts a bare name says little."""
 _SURE_OWN, _OWN_ENOUGH, _NOT_OWN = 0.6, 0.55, 0.45
-_HAN = re.compile("[\u3400-\u9fff]")
-_NUMBERED = re.compile(r"([0-9]+|[一二三四五六七八九十]+)号线")
+_HAN = lazy.pattern("[\u3400-\u9fff]")
+_NUMBERED = lazy.pattern(r"([0-9]+|[一二三四五六七八九十]+)号线")
 _DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_ABOUT_TOWN = re.compile(
+_ABOUT_TOWN = lazy.pattern(
     r"地铁|号线|站|早高峰|晚高峰|上班|下班|公司|租房|合租|房租|租|楼下|门口|口出来|[a-z]口|出口|附近|排队|堵|自提|面交|同城|外卖|骑车|公交|打车|食堂|夜宵|散步|跑步|走到|走路|住|家|小区|店里|commut|train|station|stop|bus|rent|walk|corner|pickup|pick up|landlord|flat|apartment|traffic|parked|bike"
 )
-_STATION_AFTER = re.compile(r"(?:高铁|火车)?[东西南北]?(?:高铁|火车|客运|汽车)?站|[东西南北](?=[!,。~\s!]|$)")
-_BACK_HOME = re.compile(r"回老家|回家(?:啦|了|过年|第|的|,|,|路)|到家|回娘家|回到老家|home for (?:the )?(?:spring break|christmas|thanksgiving|the holidays|holidays|summer|easter|break|winter|diwali|eid|weekend)|at my parents|visiting my (?:parents|folks|mom|mum)")
-_JOURNEY = re.compile(r"旅游|旅行|游玩|打卡|攻略|景点|景区|酒店|民宿|机票|自驾|度假|特种兵|蜜月|玩了|逛了|去玩|出差|trip|vacation|hotel|airbnb|flight|flew|visit|tour\b|honeymoon")
-_SENTENCE_START = re.compile(r"(?:^|[.!?\n\"'(] ?)$")
-_MOVED = re.compile(r"\b(?:moved|relocated)\b[a-z ,]{0,30}\bto [a-z ]{0,12}$")
-_ADVERT = re.compile(r"招人|招聘|急招|诚聘|诚招|内推|岗位|年以上经验|投简历|(?:we're|we are|now) hiring|job (?:post|ad)|years of experience|apply (?:now|here)")
-_TOURISTS = re.compile(r"(?:every|all the|these|damn|another|bloody|fucking|so many) tourists?\b|tourists? (?:everywhere|keep|again|season)|外地人多|游客(?:太多|好多|真多|多得|比|又)")
+_STATION_AFTER = lazy.pattern(r"(?:高铁|火车)?[东西南北]?(?:高铁|火车|客运|汽车)?站|[东西南北](?=[!,。~\s!]|$)")
+_BACK_HOME = lazy.pattern(r"回老家|回家(?:啦|了|过年|第|的|,|,|路)|到家|回娘家|回到老家|home for (?:the )?(?:spring break|christmas|thanksgiving|the holidays|holidays|summer|easter|break|winter|diwali|eid|weekend)|at my parents|visiting my (?:parents|folks|mom|mum)")
+_JOURNEY = lazy.pattern(r"旅游|旅行|游玩|打卡|攻略|景点|景区|酒店|民宿|机票|自驾|度假|特种兵|蜜月|玩了|逛了|去玩|出差|trip|vacation|hotel|airbnb|flight|flew|visit|tour\b|honeymoon")
+_SENTENCE_START = lazy.pattern(r"(?:^|[.!?\n\"'(] ?)$")
+_MOVED = lazy.pattern(r"\b(?:moved|relocated)\b[a-z ,]{0,30}\bto [a-z ]{0,12}$")
+_ADVERT = lazy.pattern(r"招人|招聘|急招|诚聘|诚招|内推|岗位|年以上经验|投简历|(?:we're|we are|now) hiring|job (?:post|ad)|years of experience|apply (?:now|here)")
+_TOURISTS = lazy.pattern(r"(?:every|all the|these|damn|another|bloody|fucking|so many) tourists?\b|tourists? (?:everywhere|keep|again|season)|外地人多|游客(?:太多|好多|真多|多得|比|又)")
 """Who complains of tourists is none."""
-_HOMECOMING = re.compile(r"到家|回来|回家|过年|爸|妈|阿嬷|奶奶|老家|接我|接站")
+_HOMECOMING = lazy.pattern(r"到家|回来|回家|过年|爸|妈|阿嬷|奶奶|老家|接我|接站")
 
 
 def words() -> Mapping[str, Iterable[str]]:

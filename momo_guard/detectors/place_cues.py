@@ -6,6 +6,7 @@ import functools
 from typing import Literal, NamedTuple
 
 from momo_guard import regex as re
+from momo_guard.detectors import lazy
 
 Role = Literal["lives", "hosts", "from", "ours", "people", "home", "local", "peers", "was", "visit", "name", "other", "asked", "bare"]
 """Lives there; bids others come there, and so is there; comes from there; "our X", "X's people" and one's house in X, either of both; talks of it as of the place around; looks for others there; once lived there;
@@ -21,7 +22,7 @@ class Cue(NamedTuple):
 
 
 _BARE = Cue("bare", 0.3)
-_LETTER = re.compile("[a-z0-9]")
+_LETTER = lazy.pattern("[a-z0-9]")
 
 # -- Chinese: what stands right before.
 _NUMBER = "[一二两三四五六七八九十几半多好0-9]"
@@ -30,28 +31,28 @@ _STAY = (
     "待了|待着|呆了|呆着|待过?了?[一二两三四五六七八九十0-9]|混|漂|北漂|开店|开了|带娃|养娃|养老|创业|跑车|跑外卖|送外卖|送快递|开滴滴|开出租|教书|当老师|当护士|做设计|做|当|卖|求学|备考|"
     "谋生|讨生活|扎根|过日子|过得|坐班|通勤|挤地铁|骑车上班|躺平|摆烂|养病|坐月子|陪读|带孩子|的出租屋|的公司|的家|的房子|的单位|的学校|的宿舍|的工位|的办公室|的第"
 )
-_LIVES_BEFORE = re.compile(
+_LIVES_BEFORE = lazy.pattern(
     r"(?:坐标|定位|地点|所在地|城市|base在?|现居|常居|常驻|长居|久居|旅居|居住(?:地|在|于)?|蜗居在?|租住在?|家住|住在?|我住|人在|人还在|本人在|身在|房子租在|租房在|租在|房子在|宿舍在|我家在(?=.{0,6}区)|定居(?:在|于)?|落户(?:在|到|于)?|"
     r"扎根(?:在|于)?|漂在|飘在|留在了?|生活在|工作(?:地点)?在|工作地|工作地点|上班在|单位在|公司在|学校在|现在在|目前在|如今在|一直在|独自在|一个人在|我在|我们在|俺在|咱在|都在|就在|也在|还在|"
     r"搬来了?|搬到了?|搬回了?|回到了?|来到了?|调到了?|调来了?|考到了?|嫁到了?|嫁来|坐标:|地区|ip|ip在|ip属地|收件(?:人|地址)?|收货地址|收件信息|邮寄地址|寄件地址)[:：是在\s\-—~→·📍]*$"
 )
-_IN_BEFORE = re.compile(r"(?:在|来|到|回|于|去)$")
-_LEAVES_AFTER = re.compile(r"(?:市)?(?:出发|发车|出摊|开摊|接单)")
-_AT_BEFORE = re.compile(r"(?:^|[^现实存正])在$")
-_COME_BEFORE = re.compile(r"(?:来|来到|到|到了|来了|刚来|刚到|初来|初到|回)$")
-_PEER_BEFORE = re.compile(r"(?:有没有|有无|有|蹲|蹲一个|找|求|求一个|寻)(?:同?在|一起在|也在)?$")
-_OURS_BEFORE = re.compile(r"(?:我们|咱们?|俺们?|阿拉|俺|咱|我大|大|我家|吾)$")
-_LOCAL_BEFORE = re.compile(r"(?:在|全|整个|大|今天|今晚|今早|昨天|昨晚|最近|这几天|这两天|这个|这|终于|又是|又|救命|怎么|为什么|真的|感觉|发现|不愧是)$")
+_IN_BEFORE = lazy.pattern(r"(?:在|来|到|回|于|去)$")
+_LEAVES_AFTER = lazy.pattern(r"(?:市)?(?:出发|发车|出摊|开摊|接单)")
+_AT_BEFORE = lazy.pattern(r"(?:^|[^现实存正])在$")
+_COME_BEFORE = lazy.pattern(r"(?:来|来到|到|到了|来了|刚来|刚到|初来|初到|回)$")
+_PEER_BEFORE = lazy.pattern(r"(?:有没有|有无|有|蹲|蹲一个|找|求|求一个|寻)(?:同?在|一起在|也在)?$")
+_OURS_BEFORE = lazy.pattern(r"(?:我们|咱们?|俺们?|阿拉|俺|咱|我大|大|我家|吾)$")
+_LOCAL_BEFORE = lazy.pattern(r"(?:在|全|整个|大|今天|今晚|今早|昨天|昨晚|最近|这几天|这两天|这个|这|终于|又是|又|救命|怎么|为什么|真的|感觉|发现|不愧是)$")
 # -- right after.
 _WEATHER = (
     "下雨|下雪|降雪|初雪|飘雪|落雪|冷死|热死|好冷|好热|太冷|太热|真冷|真热|降温|升温|台风|暴雨|大雨|雷阵雨|打雷|冰雹|雾霾|霾|起雾|回南天|梅雨|黄梅|入冬|入秋|入夏|入春|入伏|高温|闷热|湿冷|"
     "潮湿|干燥|沙尘|刮风|大风|妖风|停水|停电|供暖|来暖气|停暖|太晒|天气|温度|零下|三十|四十|3[0-9]度|4[0-9]度|[0-9]+度|晴天|阴天|出太阳|没太阳|堵死|早高峰|晚高峰|堵车"
 )
-_STAY_AFTER = re.compile(rf"(?:市|这边|这里|这儿|这块|本地|那边)?[^,。!?\n]{{0,3}}?(?:{_STAY})")
-_YEARS_AFTER = re.compile(
+_STAY_AFTER = lazy.pattern(rf"(?:市|这边|这里|这儿|这块|本地|那边)?[^,。!?\n]{{0,3}}?(?:{_STAY})")
+_YEARS_AFTER = lazy.pattern(
     rf"(?:市|这边|这里)?(?:已经|都|也|快|整整|整|差不多|待|呆|住|生活|工作|漂)?了?(?:第?{_NUMBER}{{1,3}}个?(?:年|多年|月|个月|载|周)|没多久|不久|好多年|多年|好几年|这么久|这么多年)"
 )
-_RESIDENT_AFTER = re.compile(
+_RESIDENT_AFTER = lazy.pattern(
     r"(?:市|同城)?的?(?:打工人|社畜|打工仔|打工妹|牛马|上班族|漂|租房|房租|地铁(?!口)|公积金|社保|户口|牌照|居住证|积分落户|出租屋|新市民|市民|居民|土著|本地|同城|留学生|留子|女留|在住|在读|"
     rf"大学生|学生党?|高校|的?(?:小伙伴|姐妹|宝子|朋友|家人|友友|集美|老哥|兄弟|人儿)?(?:集合|看过来|举手|在哪|进)|这个?(?:城市|地方|破地方|鬼地方|天气|鬼天气|天|雨|夏天|冬天|气候)|这(?:边|儿|里)|"
     rf"(?:今天|今早|今晚|昨天|昨晚|最近|这几天|这两天|这周|这个月|又|终于|怎么|真的|也|已经|开始|突然|实在|还在|还|都|的)*(?:{_WEATHER})|的(?:冬天|夏天|春天|秋天|雨季|早高峰|晚高峰|房价|物价|夏|冬|天|雨|风|太阳|空气|秋)|"
@@ -59,44 +60,44 @@ _RESIDENT_AFTER = re.compile(
     r"(?:疫情|封了|解封|核酸)|妇幼|人民医院|同款天气)"
 )
 # X人, and the kinds of people of a place.
-_PEOPLE_AFTER = re.compile(
+_PEOPLE_AFTER = lazy.pattern(
     r"(?:市|县|省|区)?(?:本地)?(?:人(?!民|行|大代表|大会|均|口|才|文|类|工智|流|气|山人海|事局|员|社局|设|家|物|格|权|力|参|寿|保|际|生|民|都不|们)|妹子|妹陀|姑娘|小伙|伢子|伢|崽|仔|娃儿|娃|女孩|女娃|男孩|女生|男生|汉子|"
     r"大汉|大妞|小妞|老乡|老哥|老表|老俵|土著|本地|人氏|籍|考生|爷们|嫂子|媳妇|宝宝|胃|的孩子|孩子|的娃|长大)"
 )
-_HOUSE_BEFORE = re.compile(r"(?:^|[^老的人一])家在$|我家(?:就|也|都)?在$")
-_FROM_BEFORE = re.compile(
+_HOUSE_BEFORE = lazy.pattern(r"(?:^|[^老的人一])家在$|我家(?:就|也|都)?在$")
+_FROM_BEFORE = lazy.pattern(
     r"(?:老家|家乡|故乡|娘家|婆家在?|祖籍|籍贯|出生地|出生|出身|生|长|生源地|户籍|户口)(?:就|也|都|是|在|于|来自|:|的|\s)*$|(?:来自|土生土长(?:的|在)?|从小在|打小在|自小在|小时候在|自幼在|家是|爸妈在|父母在|爹妈在|爸妈都在|父母都在)(?:于|了)?$"
 )
-_AM_BEFORE = re.compile(r"(?:我是|我也是|我就是|我们是|俺是|咱是|本|作为|作为一个|作为一名|身为|身为一个|一个|一枚|一只|正宗|纯正|地道的?|地地道道的?|土生土长的?|是个|是|我|俺|咱|我们|俺们|咱们|典型|纯种|老|:|,|，|。|\n|^|\s|/|\||｜)$")
-_FROM_AFTER = re.compile(r"(?:市|县|省)?(?:出来的|走出来的|考出来的|过来的|的?(?:山里|乡下|村里|老屋|老宅|老房子|地里|院子里|农村|镇上|县里)(?!民宿)|的?老家|老家|的?家里|我家|农村老家|那个小县城|小县城的|农村(?:人|的|出来)|出生|生人|长大|土生土长|籍贯)")
-_OF_AFTER = re.compile(r"(?:省|市|县)?的(?:[,。!~…\s]|$|(?:来报到|报到|路过|飘过|举手|表示|在此|说|也是|\+1|同款))")
-_OF_BEFORE = re.compile(r"(?:^|[,。!?\n:]|\s)(?:我|俺|本人|我是|俺是|我也是|我就是|是)?$")
-_TO_HERE_AFTER = re.compile(r"(?:到这|到北|到上|来到?|考到|考来|过来|出来|跑到|一路)")
-_KIN_NEAR = re.compile(r"我[爸妈爷奶哥姐弟妹公婆]|爷爷|奶奶|外公|外婆|小时候|家里")
-_SPEECH_BEFORE = re.compile(r"(?:讲|说|飙|一口|满口|会|操着一口|带点|带着|我的|我们|我家|老家|家乡|塑料|普通话带|改不掉|全是|口音是|说着)(?:的)?$")
-_SPEECH_AFTER = re.compile(r"(?:话|方言|口音|腔|普通话)")
-_BACK_BEFORE = re.compile(r"(?:回|回到|回了|回到了|返|返回|滚回|溜回|飞回|坐[^,。]{1,4}回|开车回|抢票回|回趟|回我|想念|想家|想回)$")
-_HOME_NEAR = re.compile(
+_AM_BEFORE = lazy.pattern(r"(?:我是|我也是|我就是|我们是|俺是|咱是|本|作为|作为一个|作为一名|身为|身为一个|一个|一枚|一只|正宗|纯正|地道的?|地地道道的?|土生土长的?|是个|是|我|俺|咱|我们|俺们|咱们|典型|纯种|老|:|,|，|。|\n|^|\s|/|\||｜)$")
+_FROM_AFTER = lazy.pattern(r"(?:市|县|省)?(?:出来的|走出来的|考出来的|过来的|的?(?:山里|乡下|村里|老屋|老宅|老房子|地里|院子里|农村|镇上|县里)(?!民宿)|的?老家|老家|的?家里|我家|农村老家|那个小县城|小县城的|农村(?:人|的|出来)|出生|生人|长大|土生土长|籍贯)")
+_OF_AFTER = lazy.pattern(r"(?:省|市|县)?的(?:[,。!~…\s]|$|(?:来报到|报到|路过|飘过|举手|表示|在此|说|也是|\+1|同款))")
+_OF_BEFORE = lazy.pattern(r"(?:^|[,。!?\n:]|\s)(?:我|俺|本人|我是|俺是|我也是|我就是|是)?$")
+_TO_HERE_AFTER = lazy.pattern(r"(?:到这|到北|到上|来到?|考到|考来|过来|出来|跑到|一路)")
+_KIN_NEAR = lazy.pattern(r"我[爸妈爷奶哥姐弟妹公婆]|爷爷|奶奶|外公|外婆|小时候|家里")
+_SPEECH_BEFORE = lazy.pattern(r"(?:讲|说|飙|一口|满口|会|操着一口|带点|带着|我的|我们|我家|老家|家乡|塑料|普通话带|改不掉|全是|口音是|说着)(?:的)?$")
+_SPEECH_AFTER = lazy.pattern(r"(?:话|方言|口音|腔|普通话)")
+_BACK_BEFORE = lazy.pattern(r"(?:回|回到|回了|回到了|返|返回|滚回|溜回|飞回|坐[^,。]{1,4}回|开车回|抢票回|回趟|回我|想念|想家|想回)$")
+_HOME_NEAR = lazy.pattern(
     r"过年|年夜饭|春节|除夕|拜年|初一|初二|初三|老家|爸妈|父母|我妈|我爸|奶奶|爷爷|外婆|外公|姥姥|姥爷|阿嬷|阿婆|婆婆家|娘家|亲戚|相亲|回家|到家|家里|县城|扫墓|清明|祭祖|吃席|奔丧|办酒|高中同学|初中同学|"
     r"放假|寒假|暑假|国庆|中秋|端午|家门口|长大|小时候|从小|童年|故乡|家乡|绿皮|抢票|车票|返乡|探亲"
 )
-_WORK_NEAR = re.compile(r"上班|开工|复工|公司|工位|打工|搬砖|开学|返校|宿舍|学校|实验室|出租屋|租|加班|返工|节后|老板|导师|组会")
-_WAS_BEFORE = re.compile(r"(?:以前|之前|从前|曾经|曾|当年|当时|那年|那时候?|那会儿|早年|前几年|几年前|原来|毕业后|大学时|大学是|本科时|本科|读研时|研究生|高中时)[^,。!?\n]{0,3}(?:在|住|来|到|去)$|(?:离开|告别|逃离|离职|再见|搬离|走出|撤离|从)(?:了)?$")
-_WAS_AFTER = re.compile(r"(?:市)?[^,。!?\n]{0,4}?(?:过(?!年|节|得|日子|冬|夏|周末|春节|除夕|了|期|来|去|于)|的(?:那|这)?[一二两三四五六七八九十几]年(?:里|间)?|那(?:几|些)?年|搬(?:来|到|去|回)|出来|离开|毕业|回来|来的|过来)")
+_WORK_NEAR = lazy.pattern(r"上班|开工|复工|公司|工位|打工|搬砖|开学|返校|宿舍|学校|实验室|出租屋|租|加班|返工|节后|老板|导师|组会")
+_WAS_BEFORE = lazy.pattern(r"(?:以前|之前|从前|曾经|曾|当年|当时|那年|那时候?|那会儿|早年|前几年|几年前|原来|毕业后|大学时|大学是|本科时|本科|读研时|研究生|高中时)[^,。!?\n]{0,3}(?:在|住|来|到|去)$|(?:离开|告别|逃离|离职|再见|搬离|走出|撤离|从)(?:了)?$")
+_WAS_AFTER = lazy.pattern(r"(?:市)?[^,。!?\n]{0,4}?(?:过(?!年|节|得|日子|冬|夏|周末|春节|除夕|了|期|来|去|于)|的(?:那|这)?[一二两三四五六七八九十几]年(?:里|间)?|那(?:几|些)?年|搬(?:来|到|去|回)|出来|离开|毕业|回来|来的|过来)")
 # -- travel, wishes.
-_VISIT_BEFORE = re.compile(
+_VISIT_BEFORE = lazy.pattern(
     r"(?:去|去了|去过|去到|飞|飞往|飞去|飞到|逛|逛了|游|玩转|打卡|奔赴|前往|抵达|路过|途经|途径|经过|经停|中转|落地|出差|跑去|溜去|冲|冲去|杀去|杀到|直奔|自驾|改走|导航|下|赴|去趟|去了趟|跑了趟|到了|逛吃|"
     r"再见|再会|拜拜|你好|初见|遇见|邂逅|重游|旅居|漫游|徒步|穷游|环游|刷到|看到|路演|巡演|客场|机票到|车票到|高铁到|高铁去|火车去|坐车去|送货到|发货到|发往|寄到|寄往|寄去|转运|发自|在\w?转|约在|参加|打给|开往|驶向|"
     r"想去|好想去|打算去|计划去|要去|准备去|想搬去|想回|梦到|梦见|梦回|向往|种草|推荐|羡慕|想念)(?:了|过|到)?$"
 )
-_VISIT_AFTER = re.compile(
+_VISIT_AFTER = lazy.pattern(
     r"(?:市|那边|那儿)?(?:[一二两三四五六七八九十0-9]日游|[一二两三四五六七八九十0-9]天[一二两三四五六七八九十0-9]夜|[一二两三四五六七八九十几0-9]天(?!气)|旅游|旅行|玩(?!具|家|偶|意|命)|游(?!戏|泳|乐)|攻略|之行|之旅|行程|出差|打卡|自驾|机票|酒店|民宿|青旅|特种兵|"
     r"citywalk|逛|转机|中转|落地|演唱会|音乐节|漫展|展会|马拉松|比赛|团建|蜜月|度假|看海|看展|看雪|看演|看病|求医|爬山|徒步|拍(?:婚纱|照|片)|旅拍|一[周日]|半日|周边游|的?(?:景点|景区|机场|高铁站|游客|博主|直播|视频|照片|新闻))"
 )
-_GO_STAY_AFTER = re.compile(r"(?:那边)?(?:上班|工作|打工|读书|上学|念书|读研|读博|读大学|上大学|发展|定居|实习|任教|报到)")
-_BEST_AFTER = re.compile(r"(?:的)?(?:本地人)?(?:有没有|有什么|哪里|哪儿|哪家|哪个|怎么|好玩|好吃|冷吗|热吗|远吗|值得|求推荐|推荐)")
+_GO_STAY_AFTER = lazy.pattern(r"(?:那边)?(?:上班|工作|打工|读书|上学|念书|读研|读博|读大学|上大学|发展|定居|实习|任教|报到)")
+_BEST_AFTER = lazy.pattern(r"(?:的)?(?:本地人)?(?:有没有|有什么|哪里|哪儿|哪家|哪个|怎么|好玩|好吃|冷吗|热吗|远吗|值得|求推荐|推荐)")
 # -- part of a name.
-_NAME_AFTER = re.compile(
+_NAME_AFTER = lazy.pattern(
     r"(?:大学|学院|师范|理工|中学|一中|二中|三中|实验中学|外国语|高中|小学|医院|协和|路(?!过|上|边|口|况|人|痴)|东路|西路|南路|北路|中路|[东西南北中]街|大街|街道|大道|大厦|银行|证券|基金|卫视|电视台|晚报|日报|队|fc|国安|申花|上港|海港|泰山|恒大|富力|城足球|男篮|女篮|"
     r"俱乐部|球迷|德比|牌|表(?!示|哥|姐|弟|妹|白|现|演|情)|啤|可乐|老窖|白药|烟(?!花)|火锅|烧烤|炸串|麻辣烫|冒菜|烤鸭|板鸭|烤肉|拉面|板面|烩面|刀削面|油泼|泡馍|肉夹馍|凉皮|米皮|热干面|拌面|小面|牛肉面|面皮|担担|米线|米粉|肠粉|螺蛳粉|"
     r"炒饭|炒面|炒粉|盖饭|小吃|小炒|菜(?!鸟|市)|名菜|风味|料理|早茶|茶餐厅|茶颜|点心|糕(?!手)|月饼|粽|汤圆|馄饨|抄手|锅贴|生煎|小笼|汤包|包子|烧卖|烧麦|煎饼|大饼|烧饼|锅盔|麻花|豆腐|豆皮|豆浆|臭豆腐|酱|醋|腐乳|辣酱|火腿|腊肉|腊肠|香肠|"
@@ -106,56 +107,56 @@ _NAME_AFTER = re.compile(
     r"时装周|电影节|国际|双年展|峰会|公社|帮|派|学派|画派|系|腔|调|话本|沦陷|保卫战|大屠杀|战役|会战|起义|事变|号(?!线)|舰|机(?!场)|航空|铁路|高速|大桥|长江|黄河|海峡|湾(?!区)|岛(?!外|内|上|民|城)|山(?!东|西|里|区|上|脚)|河(?!南|北|边)|湖(?!南|北|边)|石(?!家)|花|话题|房|车牌|"
     r"驰名|健将|市长|市委|市政府|公安|警方|法院|交警|消防|疾控|卫健|文旅|地税|官方|发布|消息|讯|电)"
 )
-_NAME_AFTER_SELF = re.compile(r"(?:话题|时间)")
-_NAME_BEFORE = re.compile(r"(?:正宗|老|新|小|《|正版|经典|南|北|东|西|大|仿|类|非|驻|援|反|抗|攻|守|解放|中|亲|对|与|和|跟|比|像|版)$")
-_TITLE_BEFORE = re.compile(r"(?:《[^》]*|#[^#\s]{0,8})$")
-_I_COME = re.compile(r"(?:我|俺|咱|本人|从|刚|又|自己|他|她|们)[^,。!?\n你您]{0,4}(?:来|到|回)了?$|未来$|原来$|本来$|从来$|以来$|后来$|往来$|看来$")
-_COME_HERE = re.compile(r"(?:来|来到|来我们?|到)$")
-_BID_BEFORE = re.compile(
+_NAME_AFTER_SELF = lazy.pattern(r"(?:话题|时间)")
+_NAME_BEFORE = lazy.pattern(r"(?:正宗|老|新|小|《|正版|经典|南|北|东|西|大|仿|类|非|驻|援|反|抗|攻|守|解放|中|亲|对|与|和|跟|比|像|版)$")
+_TITLE_BEFORE = lazy.pattern(r"(?:《[^》]*|#[^#\s]{0,8})$")
+_I_COME = lazy.pattern(r"(?:我|俺|咱|本人|从|刚|又|自己|他|她|们)[^,。!?\n你您]{0,4}(?:来|到|回)了?$|未来$|原来$|本来$|从来$|以来$|后来$|往来$|看来$")
+_COME_HERE = lazy.pattern(r"(?:来|来到|来我们?|到)$")
+_BID_BEFORE = lazy.pattern(
     r"(?:欢迎|有空|有时间|有机会|下次|改天|什么时候|啥时候|几时|哪天|何时|多会儿?|等着?|快|再|记得|一定要|随时|抽空|得空|请|邀请|期待|你|你们|您|大大|老师|学长|学姐|朋友们?|老板)[^,。!?\n去我]{0,6}?(?<!未)(?<!原)(?<!本)(?<!从)(?<!回)来$"
 )
-_BID_AFTER = re.compile(r"(?:市)?[^,。!?\n]{0,5}?(?:,|，|!|！|吧|啊|呀)?(?:找我|找俺|我请|请你|请你们|带你|我带|约我|联系我|叫我|喊我|我做东|管饱|管够|玩吧|耍|一起(?:吃|喝|玩|耍))")
-_OTHERS_BEFORE = re.compile(r"(?:你|你们|您|他|她|他们|她们|人家|某|谁)(?:们)?(?:家|老家)?(?:都|也|就|还)?(?:是|在|住|来|从|去|回)?$")
-_ASK_BEFORE = re.compile(r"(?:是不是|你是|您是|你在|你们|谁是|谁在|请问|想问|问一下|求问|不是|又不是|才不是|并不是|唔系|唔係|唔喺|别说|别提|不算|别|不在|没在|不去|没去过|没去)$")
-_LIST_AFTER = re.compile(r"[、/和跟与到至-]")
+_BID_AFTER = lazy.pattern(r"(?:市)?[^,。!?\n]{0,5}?(?:,|，|!|！|吧|啊|呀)?(?:找我|找俺|我请|请你|请你们|带你|我带|约我|联系我|叫我|喊我|我做东|管饱|管够|玩吧|耍|一起(?:吃|喝|玩|耍))")
+_OTHERS_BEFORE = lazy.pattern(r"(?:你|你们|您|他|她|他们|她们|人家|某|谁)(?:们)?(?:家|老家)?(?:都|也|就|还)?(?:是|在|住|来|从|去|回)?$")
+_ASK_BEFORE = lazy.pattern(r"(?:是不是|你是|您是|你在|你们|谁是|谁在|请问|想问|问一下|求问|不是|又不是|才不是|并不是|唔系|唔係|唔喺|别说|别提|不算|别|不在|没在|不去|没去过|没去)$")
+_LIST_AFTER = lazy.pattern(r"[、/和跟与到至-]")
 
 # -- English.
 _P = r"(?: (?:downtown|central|greater|metro|north|south|east|west|suburban|rural|sunny|rainy|good old|ol'|old|little|beautiful|lovely|the|inner|upstate|northern|southern|western|eastern|outside|near|around|just|right|far|close|side|part|of|area|city|suburbs?|heart|middle|outskirts|fabulous|freezing|frigid|cold|hot|humid|this))*"
-_EN_LIVES = re.compile(
+_EN_LIVES = lazy.pattern(
     rf"(?:\b(?:live|living|lived(?= here)|reside|residing|based|located|settled|stationed|rent|renting|apartment|flat|condo|place|house(?!d)|home is|studio|bought(?: a| our)? (?:house|place|home|condo)?|own a house|work|working|teach|teaching|practic(?:e|ing)|studying|job|office|clinic|shop|store|startup|firm|commute|commuting|local here|here|down here|up here|out here|over here|currently|stuck(?= living)|raising (?:kids|a family)|winters|summers|dating|single|gym|landlord|tenant|american|canadian|brit|briton|aussie|kiwi|irishman|german|indian|mexican|filipino|expat|foreigner|immigrant|newcomer|driver|teacher|nurse|bartender|student|cop|realtor|server|barista|mom|dad|engineer|dev|developer|guy|gal|girl|dude|trucker|resident|local|location|transplant|expat|year(?:s|'s)?(?: now)?|yrs|decade|months?|life|moved(?: back)?(?: in)?(?: here)?|relocated|moving(?: back)?|transferred|landed a job|move)\b(?: (?:right|just|now|still|alone|full time|remote|remotely|out|down|up|over|here|at|back))*[,]? (?:in|near|outside|around|to|at|of|on|by|from here in|across|within)(?: of)?{_P} ?)$"
 )
-_EN_MOVED = re.compile(rf"(?:^|[.!?,;\n(] ?|\b)(?:i|we|i've|we've|just|recently|finally|and|then|family)(?: just| recently| finally| have| both| all)? (?:moved|relocated|transferred|immigrated|emigrated|came)(?: (?:out|down|up|over|back|here|from [a-z ,]{{2,30}}))? to{_P} $|(?:^|[.!?,;\n(] ?)(?:just |recently |finally )?(?:moved|relocated)(?: (?:out|down|up|over|back|here|from [a-z ,]{{2,30}}))? to{_P} $")
-_EN_IN = re.compile(rf"(?:\b(?:i'm|im|i am|we're|we are|i'm still|i'm currently|still)(?: up| down| over| out| also| just| right| here| currently| still| based| stuck)* (?:in|near|outside|just outside|from just outside)(?: of)?{_P} )$")
-_EN_HERE = re.compile(rf"\b(?:greetings|hello|hi|hey|writing|posting|live|tuning in|checking in|joining|reporting|calling) from{_P} $|\bcommut(?:e|ing) (?:from|to|into){_P} $|\bwork(?:ing|s)? (?:in )?(?:downtown|midtown|uptown) $|(?:^|[^a-z0-9])[0-9]{{2}} ?[mf],? (?:in |from )?$|\bhere (?:in|on|at){_P} $|\b(?:around|about) here in{_P} $")
-_EN_IN_WEAK = re.compile(rf"\b(?:in|around|across|near|outside|throughout){_P} $")
-_EN_LOCATED = re.compile(rf"\b(?:located|location:?|based|loc:?)(?: (?:sw|se|nw|ne|s|n|e|w)| (?:south|north|east|west)(?:ern|west|east)?)?{_P} $")
-_EN_FROM = re.compile(
+_EN_MOVED = lazy.pattern(rf"(?:^|[.!?,;\n(] ?|\b)(?:i|we|i've|we've|just|recently|finally|and|then|family)(?: just| recently| finally| have| both| all)? (?:moved|relocated|transferred|immigrated|emigrated|came)(?: (?:out|down|up|over|back|here|from [a-z ,]{{2,30}}))? to{_P} $|(?:^|[.!?,;\n(] ?)(?:just |recently |finally )?(?:moved|relocated)(?: (?:out|down|up|over|back|here|from [a-z ,]{{2,30}}))? to{_P} $")
+_EN_IN = lazy.pattern(rf"(?:\b(?:i'm|im|i am|we're|we are|i'm still|i'm currently|still)(?: up| down| over| out| also| just| right| here| currently| still| based| stuck)* (?:in|near|outside|just outside|from just outside)(?: of)?{_P} )$")
+_EN_HERE = lazy.pattern(rf"\b(?:greetings|hello|hi|hey|writing|posting|live|tuning in|checking in|joining|reporting|calling) from{_P} $|\bcommut(?:e|ing) (?:from|to|into){_P} $|\bwork(?:ing|s)? (?:in )?(?:downtown|midtown|uptown) $|(?:^|[^a-z0-9])[0-9]{{2}} ?[mf],? (?:in |from )?$|\bhere (?:in|on|at){_P} $|\b(?:around|about) here in{_P} $")
+_EN_IN_WEAK = lazy.pattern(rf"\b(?:in|around|across|near|outside|throughout){_P} $")
+_EN_LOCATED = lazy.pattern(rf"\b(?:located|location:?|based|loc:?)(?: (?:sw|se|nw|ne|s|n|e|w)| (?:south|north|east|west)(?:ern|west|east)?)?{_P} $")
+_EN_FROM = lazy.pattern(
     rf"(?:\b(?:i'm|im|i am|i'm originally|originally|we're|hail|hailing|come|coming|kid|girl|boy|guy|gal|native|born|raised|orig|me,? )(?: just| actually| originally| also| in and)? from{_P}|\bborn(?: and (?:raised|bred))?(?: and raised)? (?:in|near|outside)(?: of)?{_P}|\b(?:raised|bred) (?:in|near|outside)(?: of)?{_P}|\bgrew up(?: [a-z]+)? (?:in|on|near|around|outside|just outside)(?: of)?{_P}|\bgrowing up in{_P}|\bchildhood in{_P}|\bas a kid in{_P}|\bhigh school in{_P}|\bhometown(?: is|:|,| of| in)?{_P}|\bback home (?:in|to){_P}|\bhome(?:s)? (?:in|is|to|for (?:christmas|the holidays|thanksgiving|the summer|spring break|break)(?: in| to)?){_P}|\bi was born (?:in|under|near){_P}|\bmy (?:folks|parents|family|mom|mum|dad|grandma|nan)(?: and [a-z]+)?(?:'s|s'|'s place)?(?: house| place| home)? (?:in|back in|down in|up in|over in){_P}|\bmy (?:folks|parents|family)(?: are| live| still live|'re)?(?: still| all)?(?: back)? in{_P}) ?$"
 )
-_EN_BACK = re.compile(rf"\b(?:back|home) in{_P} $")
-_EN_WAS = re.compile(rf"\b(?:used to (?:live|work|be|study)(?: and work)?|lived|worked|studied|spent [a-z0-9 ]{{2,16}}|stationed|was|were|when i (?:lived|was|worked)|back when i [a-z ]{{2,12}}|moved(?: here| away)?|left|escaped|years ago)(?: over| back| down| up| out)? (?:in|from|at|near|outside){_P} $|\b(?:moved(?: here| away| out| over| down| up)? from|left|leaving|escaped|fled|miss|missing){_P} $")
-_EN_VISIT = re.compile(
+_EN_BACK = lazy.pattern(rf"\b(?:back|home) in{_P} $")
+_EN_WAS = lazy.pattern(rf"\b(?:used to (?:live|work|be|study)(?: and work)?|lived|worked|studied|spent [a-z0-9 ]{{2,16}}|stationed|was|were|when i (?:lived|was|worked)|back when i [a-z ]{{2,12}}|moved(?: here| away)?|left|escaped|years ago)(?: over| back| down| up| out)? (?:in|from|at|near|outside){_P} $|\b(?:moved(?: here| away| out| over| down| up)? from|left|leaving|escaped|fled|miss|missing){_P} $")
+_EN_VISIT = lazy.pattern(
     rf"\b(?:visit|visited|visiting|trip(?:s)? (?:to|in)|flight(?:s)? (?:to|from|out of)|flew(?: in)?(?: to| into| out of| from)?|fly(?:ing)?(?: in)?(?: to| into| out of)?|vacation(?:ed|ing)? in|vacation to|holiday(?:ed|ing)?s? (?:in|to)|weekend (?:in|away in|trip to)|days?(?: off)? in|weeks? in|night in|nights in|went(?: up| down| over| out)? to|go(?:ing)? to|gone to|been to|off to|heading (?:to|down to|up to)|headed to|drove (?:to|through|down to|up to|from)|driving (?:to|through|from)|drive (?:to|through)|travel(?:l)?(?:ed|ing|s)? (?:to|through|around|in)|landed in|arrived in|layover in|stopover in|connecting in|conference in|convention in|tour in|shows? in|concert in|gig in|tour of|back from|returned from|just got back from|honeymoon(?:ed)? in|stay(?:ed|ing) in|passing through|road trip to|ferry to|train (?:to|from)|bus (?:to|from)|amtrak to|cruise to|stop(?:ped)? in|tourist in|hotel in|airbnb in|hostel in|motel in|interview in|wedding in|marathon in|game in|match in|parked in|broke down in|shower (?:at|in)[a-z '\n]{{2,20}} in|on assignment in|backpacked (?:in|through)|holiday(?:s)? to|deliver(?:y|ed|ing)? (?:to|in)|load (?:to|for|in)|shipped (?:to|from)|next time in|ever in|if you're (?:ever )?in|when in|summer in|semester in|abroad in)(?: the)?{_P} $"
 )
-_EN_WISH = re.compile(rf"\b(?:want(?:ed)? to|wanna|would love to|i'd love to|dream(?:ing)? of|hope to|wish i|if i|someday|one day|considering|thinking (?:of|about)|plan(?:ning)? (?:to|on)|might|could|should i|gonna|trying to|tempted to)[a-z' ]{{0,24}}{_P} $")
-_EN_OTHER = re.compile(rf"\b(?:he|she|they|he's|she's|they're|you|you're|your|his|her|their|who|people|someone|folks(?! are)|friend|guy|sister|brother|cousin|aunt|uncle|son|daughter|ex)\b[a-z' ]{{0,26}}(?:in|to|from|near){_P} $")
-_EN_AFTER_LIVES = re.compile(r"(?: by adoption\b|-based| based\b|-area\b| area (?:here|resident|native|mom|dad)\b| resident\b| local\b| here\b| checking in\b| transplant\b|ite here\b| homeowner\b| renter\b)")
-_EN_AROUND_AFTER = re.compile(
+_EN_WISH = lazy.pattern(rf"\b(?:want(?:ed)? to|wanna|would love to|i'd love to|dream(?:ing)? of|hope to|wish i|if i|someday|one day|considering|thinking (?:of|about)|plan(?:ning)? (?:to|on)|might|could|should i|gonna|trying to|tempted to)[a-z' ]{{0,24}}{_P} $")
+_EN_OTHER = lazy.pattern(rf"\b(?:he|she|they|he's|she's|they're|you|you're|your|his|her|their|who|people|someone|folks(?! are)|friend|guy|sister|brother|cousin|aunt|uncle|son|daughter|ex)\b[a-z' ]{{0,26}}(?:in|to|from|near){_P} $")
+_EN_AFTER_LIVES = lazy.pattern(r"(?: by adoption\b|-based| based\b|-area\b| area (?:here|resident|native|mom|dad)\b| resident\b| local\b| here\b| checking in\b| transplant\b|ite here\b| homeowner\b| renter\b)")
+_EN_AROUND_AFTER = lazy.pattern(
     r"'s (?:living costs|cost of living|rents?|traffic|weather|winters?|summers?|rain|nightlife|streets|beaches|subway|metro|potholes|drivers|housing market|another world)\b|"
     r" (?:living costs|cost of living|vibes|nightlife|nights\b|locals\b|humidity|heat|winters?|summers?|autumn|spring|weather|traffic|snow|rain|fog|wind|winds|drivers|rents?|potholes|mosquitoes|pollen|allergies|rush hour|transit|landlords?|sidewalks|roads|dating scene|housing market|tap water|mate\b|commute|sun|sunsets?|rush|parking|"
     r"in (?:january|february|march|april|may|june|july|august|september|october|november|december|winter|summer|spring|autumn)|is (?:minus|freezing|boiling|[0-9]+ degrees|so (?:hot|cold|humid|wet)|flooded|on fire|melting)|was (?:minus|freezing|boiling|[0-9]+ degrees|flooded))"
 )
-_EN_SINCE_AFTER = re.compile(r" (?:for|since) (?:the (?:past|last) |about |over |almost |nearly )?(?:[a-z0-9]+ )?(?:years?|months|decades?|yrs|college|grad school|birth|20[0-9]{2}|19[0-9]{2})\b|,? born and raised")
-_EN_AFTER_FROM = re.compile(r"(?: originally\b| in exile\b|[- ]?born\b(?! in)| native\b| born and (?:raised|bred)\b| (?:boy|girl|kid|lad|lass|gal)\b(?!s?friend| bands?)|[- ]raised\b)")
-_EN_AFTER_NAME = re.compile(
+_EN_SINCE_AFTER = lazy.pattern(r" (?:for|since) (?:the (?:past|last) |about |over |almost |nearly )?(?:[a-z0-9]+ )?(?:years?|months|decades?|yrs|college|grad school|birth|20[0-9]{2}|19[0-9]{2})\b|,? born and raised")
+_EN_AFTER_FROM = lazy.pattern(r"(?: originally\b| in exile\b|[- ]?born\b(?! in)| native\b| born and (?:raised|bred)\b| (?:boy|girl|kid|lad|lass|gal)\b(?!s?friend| bands?)|[- ]raised\b)")
+_EN_AFTER_NAME = lazy.pattern(
     r"(?: (?:university|college|state university|institute|tech\b|high school|polytechnic|academy|school|times|post\b|tribune|herald|globe|chronicle|journal|gazette|news|bulls|bears|cubs|lakers|knicks|giants|jets|eagles|patriots|celtics|bruins|red sox|yankees|mets|dodgers|packers|cowboys|"
     r"texans|rockets|astros|heat\b|dolphins|saints\b|chiefs|royals|cardinals|blues\b|steelers|pirates\b|penguins|flyers|phillies|76ers|sixers|ravens|orioles|nationals|capitals|wizards|hawks|falcons|braves|panthers|hornets|titans|predators|grizzlies|colts|pacers|browns\b|cavaliers|cavs|guardians|reds\b|bengals|lions\b|tigers\b|pistons|red wings|bucks\b|brewers|vikings|twins\b|wild\b|timberwolves|"
     r"broncos|nuggets|rockies|avalanche|suns\b|diamondbacks|coyotes|raiders|golden knights|49ers|warriors|sharks\b|kings\b|seahawks|mariners|kraken|sounders|blazers|timbers|raptors|blue jays|maple leafs|leafs|canucks|whitecaps|flames\b|oilers|senators|jets\b|canadiens|habs|united\b|city fc|city f\.c|fc\b|rovers|wanderers|albion|hotspur|villa\b|forest\b|athletic\b|rangers|celtic|"
     r"terrier|shepherd|setter|retriever|bulldog|spaniel|style|strip|steak|cheesesteak|cheese\b|cheddar|pizza|dog\b|roll\b|rolls|bagel|burger|sauce|hot sauce|tea\b|fog\b|toast|bbq|barbecue|chili|cream|pudding|sprouts|hilton|jones|jackson|daily|marathon|derby|open\b|festival|film|fashion week|times square|accord|agreement|treaty|convention|declaration|protocol|airport|airlines|"
     r"street|st\b|road|rd\b|avenue|ave\b|blvd|boulevard|lane|drive\b|square|bridge|tower|hospital|clinic|general\b|police|mayor|city council|government|parliament|show\b|session|dateline|drift|bound|express|mix\b|duck\b|sapphire|gin\b|stout|ale\b|beer|brewery|lager|whiskey|lights|hustle|med\b|fire\b|p\.d|pd\b|vice|wives|housewives|rhapsody|calling|monogatari))"
 )
-_EN_BEFORE_NAME = re.compile(r"(?:\b(?:the|a|an|university of|college of|bank of|port of|mayor of|lord|duke of|king of|battle of|treaty of|miss|mr|mrs|ms|dr|air|fc|real|inter|ac|as|saint|visit|little|st|mount|lake|cape|city of|republic of|church of|bishop of|new|old|from|style|called|named) )$|[@#/]$")
-_EN_TEAM_BEFORE = re.compile(r"\b(?:vs\.?|versus|beat|play(?:ed|ing)?|against|at|the) $")
+_EN_BEFORE_NAME = lazy.pattern(r"(?:\b(?:the|a|an|university of|college of|bank of|port of|mayor of|lord|duke of|king of|battle of|treaty of|miss|mr|mrs|ms|dr|air|fc|real|inter|ac|as|saint|visit|little|st|mount|lake|cape|city of|republic of|church of|bishop of|new|old|from|style|called|named) )$|[@#/]$")
+_EN_TEAM_BEFORE = lazy.pattern(r"\b(?:vs\.?|versus|beat|play(?:ed|ing)?|against|at|the) $")
 
 
 def read_cue(norm: str, start: int, end: int) -> Cue:

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from momo_guard import regex as re
-from momo_guard.detectors import places
+from momo_guard.detectors import lazy, places
 from momo_guard.detectors.base import Hit
 from momo_guard.detectors.places import Place, Sense
 from momo_guard.text import Text, normal_form
 
-_HAN = re.compile("[\u3400-\u9fff]")
-_NARROWS = re.compile(r"(?:省|市|州|区|县)?(?:[\s,·\-—/|]{0,2}|, ?)")
-_TOWN = re.compile(r"((?:[A-Z][a-z]+[ \-]){0,2}[A-Z][a-z]{2,})$")
+_HAN = lazy.pattern("[\u3400-\u9fff]")
+_NARROWS = lazy.pattern(r"(?:省|市|州|区|县)?(?:[\s,·\-—/|]{0,2}|, ?)")
+_TOWN = lazy.pattern(r"((?:[A-Z][a-z]+[ \-]){0,2}[A-Z][a-z]{2,})$")
 _OURS = ("我们", "咱们", "咱", "俺", "俺们", "我家")
 """Who says "our Lu'an tea" does speak of Lu'an."""
 _ALWAYS_LOWER = frozenset(("nyc", "philly", "nola", "sf", "brum", "melb", "joburg", "vegas", "cdmx", "atx", "socal", "norcal", "cali", "dc", "uk", "pnw"))

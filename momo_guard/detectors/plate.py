@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from momo_guard import regex as re
+from momo_guard.detectors import lazy
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.post import Post
 from momo_guard.say import Say
@@ -17,9 +18,9 @@ KINDS: tuple[str, ...] = ("plate",)
 _CAR_WHY = Say("车牌号，写明了省市", "a number plate; it names province and city")
 _BIKE_WHY = Say("电动车牌号，写明了城市", "an electric bike's plate; it names the city")
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
-_CUE = re.compile(r"车牌|牌照|车号|上牌|选号|plate")
-_OTHER_BEFORE = re.compile(r"(?:谁的|哪位|哪个|前面|前车|对面|旁边|隔壁|这辆|那辆|一辆|那个|肇事|别人的|他的|她的|网约车|滴滴|司机)[^。!?\n]{0,10}\Z")
-_OTHER_AFTER = re.compile(r" ?(?:这位|的)?(?:车主|司机|挡住|挪|别我|加塞|逃逸|撞了|那位)")
+_CUE = lazy.pattern(r"车牌|牌照|车号|上牌|选号|plate")
+_OTHER_BEFORE = lazy.pattern(r"(?:谁的|哪位|哪个|前面|前车|对面|旁边|隔壁|这辆|那辆|一辆|那个|肇事|别人的|他的|她的|网约车|滴滴|司机)[^。!?\n]{0,10}\Z")
+_OTHER_AFTER = lazy.pattern(r" ?(?:这位|的)?(?:车主|司机|挡住|挪|别我|加塞|逃逸|撞了|那位)")
 
 
 def words() -> Mapping[str, Sequence[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from momo_guard import regex as re
+from momo_guard.detectors import lazy
 from momo_guard.detectors.base import Hit
 from momo_guard.detectors.holder import Judgement
 from momo_guard.detectors.lexicon import Lexicon
@@ -16,13 +16,13 @@ from momo_guard.trace import Trace
 NAME = "relationship"
 KINDS: tuple[str, ...] = ("relationship",)
 
-_FAN = re.compile(r"演唱会|出道|爱豆|偶像|应援|饭圈|专辑|追星|舞台|唱跳|磕|嗑|纸片人|游戏里|老婆饼|老婆孩子热炕头|国民老公")
+_FAN = lazy.pattern(r"演唱会|出道|爱豆|偶像|应援|饭圈|专辑|追星|舞台|唱跳|磕|嗑|纸片人|游戏里|老婆饼|老婆孩子热炕头|国民老公")
 _PARTNERS = frozenset("老公 老婆 我老公 我老婆 男朋友 女朋友 男友 女友 媳妇".split())
-_NOT_HERE = re.compile(r"(?:single[ -](?:one|day|time|handed|file|malt|thing|word|person|player|use|payer|origin|bed|room|digit|mother of a|most))")
-_ONE_THING = re.compile(r"(?<![a-z])(?:a|every|each|no|any|the|this|one|any) $")
-_ONE_PERSON = re.compile(r" (?:mom|mum|dad|guy|girl|woman|man|lady|parent|person|mother|father|and|in|for|at|since)(?![a-z])")
-_OTHERS = re.compile(r"(?:你|他|她|他们|她们|人家|别人|小姐姐|楼主|姐姐|哥哥)(?:的|家)?$|(?:your|his|her|their|someone's|whose|friend's|sister's|brother's|mom's|dad's) (?:[a-z]+ )?$")
-_NO = re.compile(r"(?:没有?|无|不需要|不想要|不想找|想找个?|求|缺个?|假装有|如果有|要是有|什么时候有|find a|need a|want a|get a|no|without a|had a|have a|fake) ?$")
+_NOT_HERE = lazy.pattern(r"(?:single[ -](?:one|day|time|handed|file|malt|thing|word|person|player|use|payer|origin|bed|room|digit|mother of a|most))")
+_ONE_THING = lazy.pattern(r"(?<![a-z])(?:a|every|each|no|any|the|this|one|any) $")
+_ONE_PERSON = lazy.pattern(r" (?:mom|mum|dad|guy|girl|woman|man|lady|parent|person|mother|father|and|in|for|at|since)(?![a-z])")
+_OTHERS = lazy.pattern(r"(?:你|他|她|他们|她们|人家|别人|小姐姐|楼主|姐姐|哥哥)(?:的|家)?$|(?:your|his|her|their|someone's|whose|friend's|sister's|brother's|mom's|dad's) (?:[a-z]+ )?$")
+_NO = lazy.pattern(r"(?:没有?|无|不需要|不想要|不想找|想找个?|求|缺个?|假装有|如果有|要是有|什么时候有|find a|need a|want a|get a|no|without a|had a|have a|fake) ?$")
 
 
 def words() -> Mapping[str, Sequence[str]]:

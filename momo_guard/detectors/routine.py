@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from momo_guard import regex as re
+from momo_guard.detectors import lazy
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import judge
 from momo_guard.post import Post
@@ -18,7 +18,7 @@ KINDS: tuple[str, ...] = ("routine",)
 _WHY = Say("作息规律：{value}，{holder}", "a routine, {value}: {holder}")
 _CLOCK = r"(?:凌晨|早上|早晨|清晨|上午|中午|下午|傍晚|晚上|夜里|半夜|早|晚)?(?:[0-2]?[0-9](?:[点:][0-5]?[0-9]?分?半?)|[零一二两三四五六七八九十]{1,3}点(?:半|[一二三四五]?十?[一二三四五六七八九]?分|一刻|三刻)?)"
 _DAYS = r"(?:周|星期|礼拜)[一二三四五六日天末](?:[、和到至]?[一二三四五六日天])*"
-_ZH = re.compile(
+_ZH = lazy.pattern(
     rf"(?:每(?:天|日|晚|早|周|个?工作日|逢|个?{_DAYS})(?:{_DAYS})?(?:的)?(?:{_CLOCK})?[^,。!?\n]{{0,10}}?(?:{_CLOCK}|挤地铁|坐地铁|通勤|骑车|夜跑|晨跑|跑步|健身|游泳|遛狗|买菜|接娃|送娃|打球|练车|瑜伽|上课|直播|开店|下班|上班|值班|出摊)"
     rf"|(?:一三五|二四六|二四|周一到周五|工作日|周末)(?:固定)?(?:早|晚|下午|上午|中午)?上?{_CLOCK}"
     rf"|{_DAYS}(?:早|晚)?[上]?{_CLOCK}(?:[^,。!?\n]{{0,6}}(?:课|会|班|打卡|集合|训练|健身|游泳|球))"
@@ -27,7 +27,7 @@ _ZH = re.compile(
 )
 _HOUR = r"(?:[0-9]{1,2}(?::[0-9]{2})? ?(?:am|pm|a\.m\.|p\.m\.)|[0-9]{1,2}:[0-9]{2}|noon|midnight|[a-z]+ o'clock)"
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur?|sun)(?:day)?s?"
-_EN = re.compile(
+_EN = lazy.pattern(
     rf"(?<![a-z])(?:every (?:single |other )?(?:day|morning|night|evening|weekday|weekend|{_DAY})(?: (?:morning|night|evening|afternoon))?(?: (?:at|around|by) {_HOUR})?"
     rf"|{_DAY} (?:and {_DAY} )?(?:mornings?|nights?|evenings?|afternoons?)? ?(?:at|around) {_HOUR}|(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)(?: (?:at|and|are|we|i))"
     r"|(?:four|three|two|five|seven|4|3|2|5|7) (?:days )?on,? (?:four|three|two|five|seven|4|3|2|5|7) (?:days )?off|(?:on |the |my |work |working |doing |of )?(?:night|graveyard|swing|day|opening|closing|late|early|overnight|third|second|first|12[ -]hour|24[ -]hour) shifts?|(?:on|of|working|work) nights|opening shift|closing shift|split shift|on[ -]call(?: this week)?"

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from momo_guard import assets
-from momo_guard import regex as re
+from momo_guard.detectors import lazy
 from momo_guard.text import normal_form
 
-_TELLING = re.compile("大学|学院|分校|[Uu]niversity|College|Institute|Polytechnic")
+_TELLING = lazy.pattern("大学|学院|分校|[Uu]niversity|College|Institute|Polytechnic")
 """Words that give a full name away; a name without any is looked for by itself."""
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from momo_guard import assets
 from momo_guard import regex as re
+from momo_guard.detectors import lazy
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.owner import owner_of
 from momo_guard.post import Post
@@ -83,10 +84,10 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-_UNIT = re.compile(r"(?:apt|apartment|suite|ste|unit|flat|box|room)\.? ?#?[0-9]")
-_UNIT_NUMBER = re.compile(r"\.? ?#?[0-9]{1,5}[a-z]?(?![0-9a-z])")
-_LETTERED = re.compile(_WORD)
-_PIECE = re.compile(r"[^\s,>?*|]+")
+_UNIT = lazy.pattern(r"(?:apt|apartment|suite|ste|unit|flat|box|room)\.? ?#?[0-9]")
+_UNIT_NUMBER = lazy.pattern(r"\.? ?#?[0-9]{1,5}[a-z]?(?![0-9a-z])")
+_LETTERED = lazy.pattern(_WORD)
+_PIECE = lazy.pattern(r"[^\s,>?*|]+")
 _BETWEEN = r"[\s,>?*|]"
 
 
@@ -136,7 +137,7 @@ def _unit(text: Text, hit: Hit) -> tuple[int, int] | None:
     return start, end
 
 
-_STREET_AFTER = re.compile(rf"[ ,]{{1,2}}[0-9]{{1,5}} (?:{_WORD} ){{1,4}}[0-9]{{1,4}}(?![0-9])")
+_STREET_AFTER = lazy.pattern(rf"[ ,]{{1,2}}[0-9]{{1,5}} (?:{_WORD} ){{1,4}}[0-9]{{1,4}}(?![0-9])")
 _HOME_WORDS = frozenset({"apt", "apartment", "suite", "ste"})
 _REACH = 70
 
@@ -189,9 +190,9 @@ def _place_tail() -> re.Pattern[str]:
     )
 
 
-_UNIT_TAIL = re.compile(rf"(?:{_BETWEEN}{{0,6}}(?:apt|apartment|suite|ste|unit|flat|room|floor|#)\.? ?#?[0-9]{{1,5}}[a-z]?(?![0-9a-z]))+")
-_POSTCODE = re.compile(r"[0-9]{4,6}(?:-[0-9]{3,4})?[.)]?\Z")
-_SPLIT_POSTCODE = re.compile(r"[0-9]{3} [0-9]{2}(?![0-9])")
+_UNIT_TAIL = lazy.pattern(rf"(?:{_BETWEEN}{{0,6}}(?:apt|apartment|suite|ste|unit|flat|room|floor|#)\.? ?#?[0-9]{{1,5}}[a-z]?(?![0-9a-z]))+")
+_POSTCODE = lazy.pattern(r"[0-9]{4,6}(?:-[0-9]{3,4})?[.)]?\Z")
+_SPLIT_POSTCODE = lazy.pattern(r"[0-9]{3} [0-9]{2}(?![0-9])")
 
 
 def _with_tail(text: Text, end: int) -> int:

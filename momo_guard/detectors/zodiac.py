@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from momo_guard import regex as re
-from momo_guard.detectors import own
+from momo_guard.detectors import lazy, own
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import CUES, Judgement
 from momo_guard.detectors.lexicon import Lexicon, longest
@@ -19,11 +18,11 @@ from momo_guard.trace import Trace
 NAME = "zodiac"
 KINDS: tuple[str, ...] = ("zodiac_sign",)
 
-_NOT_SUN = re.compile(r" ?(?:月亮|月座|上升|金星|火星|moon|rising|ascendant|venus|mars|mercury)")
-_NOT_SUN_BEFORE = re.compile(r"(?:月亮|上升|金星|火星|月|moon in|venus in|mars in|rising) ?$")
-_NAMED = re.compile(r"(?:运势|配对|对象|男生|女生|男人|女人|专属|限定|本周|今日|最配|流星|season|horoscope|compatib|messi|dicaprio)")
-_BORN = re.compile(r"月[上中下初末底]?[旬]?(?:生|出生)?的(?:大)?$|典型的?$|标准$|纯正$|老$")
-_SAGA = re.compile(r"(?:战士|宫|圣斗士|号|座流星)")
+_NOT_SUN = lazy.pattern(r" ?(?:月亮|月座|上升|金星|火星|moon|rising|ascendant|venus|mars|mercury)")
+_NOT_SUN_BEFORE = lazy.pattern(r"(?:月亮|上升|金星|火星|月|moon in|venus in|mars in|rising) ?$")
+_NAMED = lazy.pattern(r"(?:运势|配对|对象|男生|女生|男人|女人|专属|限定|本周|今日|最配|流星|season|horoscope|compatib|messi|dicaprio)")
+_BORN = lazy.pattern(r"月[上中下初末底]?[旬]?(?:生|出生)?的(?:大)?$|典型的?$|标准$|纯正$|老$")
+_SAGA = lazy.pattern(r"(?:战士|宫|圣斗士|号|座流星)")
 
 
 def words() -> Mapping[str, Sequence[str]]:
