@@ -6,10 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
+import msgspec
+
 from momo_guard.mosaic import implied, same
 from momo_guard.mosaic.at_home import AtHome
 from momo_guard.mosaic.birth import Birth, BirthSigns, year_of
 from momo_guard.mosaic.claims import ATTRIBUTES, Claim, Ledger
+from momo_guard.mosaic.reliability import calibrated
 from momo_guard.mosaic.tally import Evidence, Tally
 from momo_guard.post import Post
 from momo_guard.trace import Trace
@@ -32,6 +35,8 @@ _LEAST_RIVAL = 0.4
 """What a second value of an attribute of which a person mostly has one needs to be told beside the first."""
 _BY_GRADE = 0.6
 """How much of its certainty a year of study lends to an age and a schooling."""
+CALIBRATED = True
+"""Whether claims carry the probability that they are true, or their raw support, as the fit of the curve needs it."""
 _POSTS_SHOWN = 8
 
 
@@ -136,7 +141,13 @@ def _told(attribute: str, claims: list[Claim]) -> list[Claim]:
     """The claims worth telling, the most probable first."""
     ranked = sorted(claims, key=lambda c: -c.confidence)
     one = attribute in _EXCLUSIVE or attribute in _RIVAL or attribute in ("age", "birth_date")
-    return [c for i, c in enumerate(ranked) if c.confidence >= (_LEAST_RIVAL if one and i else _LEAST)]
+    kept = [c for i, c in enumerate(ranked) if c.confidence >= (_LEAST_RIVAL if one and i else _LEAST)]
+    if not CALIBRATED:
+        return kept
+    return [
+        msgspec.structs.replace(c, confidence=calibrated(attribute, c.confidence, first=not (one and i)))
+        for i, c in enumerate(kept)
+    ]
 
 
 def _odds(p: float) -> float:
