@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from momo_guard import assets
 
-
 _MOST = 0.95
 """On unseen accounts even the best supported claims were true no more often."""
 
