@@ -96,6 +96,25 @@ def test_a_safer_wording_goes_in_with_a_click_and_out_with_undo(browser: Compani
     assert page.locator("#box").evaluate(read) == PHONE
 
 
+def test_the_keyboard_alone_takes_a_wording_and_gives_it_back(browser: Companion) -> None:
+    page = browser.visit(AREA)
+    written(page, PHONE)
+    panel = browser.panel(page)
+    expect(panel.locator(".way").first).to_be_visible()
+    focused = "document.activeElement.textContent"
+    for _ in range(12):
+        panel.keyboard.press("Tab")
+        if "（私信）" in panel.evaluate(focused):
+            break
+    assert panel.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid", "it shows where one is"
+    panel.keyboard.press("Enter")
+    expect(panel.locator("#said")).to_contain_text("换好了")
+    assert page.input_value("#box") == "我的电话是（私信），找我聊"
+    panel.locator("#said button").press("Enter")
+    expect(panel.locator("#said")).to_contain_text("撤回了")
+    assert page.input_value("#box") == PHONE
+
+
 def test_offsets_hold_after_emoji_and_over_lines(browser: Companion) -> None:
     page = browser.visit(EDITOR)
     written(page, "😀🎉 hello")
