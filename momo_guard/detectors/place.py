@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from momo_guard.detectors import lazy, places
 from momo_guard.detectors.base import Hit, Ready, make_trace
 from momo_guard.detectors.holder import Judgement, judge
-from momo_guard.detectors.place_cues import Cue, read_cue
+from momo_guard.detectors.metro import line_number, metro_city
+from momo_guard.detectors.place_cues import read_cue
 from momo_guard.detectors.place_mentions import Group, Mention, groups, mentions, region_of_post
 from momo_guard.detectors.place_reply import likely_own, view
+from momo_guard.detectors.place_roles import Cue
 from momo_guard.detectors.places import Place
 from momo_guard.post import Post
 from momo_guard.say import Say
@@ -41,8 +42,6 @@ _SHORT = 90
 """Characters of a reply; in longer texts a bare name says little."""
 _SURE_OWN, _OWN_ENOUGH, _NOT_OWN = 0.6, 0.55, 0.45
 _HAN = lazy.pattern("[\u3400-\u9fff]")
-_NUMBERED = lazy.pattern(r"([0-9]+|[一二三四五六七八九十]+)号线")
-_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _ABOUT_TOWN = lazy.pattern(
     r"地铁|号线|站|早高峰|晚高峰|上班|下班|公司|租房|合租|房租|租|楼下|门口|口出来|[a-z]口|出口|附近|排队|堵|自提|面交|同城|外卖|骑车|公交|打车|食堂|夜宵|散步|跑步|走到|走路|住|家|小区|店里|commut|train|station|stop|bus|rent|walk|corner|pickup|pick up|landlord|flat|apartment|traffic|parked|bike"
 )
@@ -317,25 +316,13 @@ def _because(how: str, judgement: Judgement) -> Say:
     return Say(_WHY[how].zh.replace("{how}", judgement.why.zh), _WHY[how].en.replace("{how}", judgement.why.en))
 
 
-@functools.lru_cache(maxsize=256)
-def _line_number(word: str) -> int:
-    digits = _NUMBERED.search(word)
-    assert digits is not None
-    if digits[1].isdigit():
-        return int(digits[1])
-    tens, _, ones = digits[1].rpartition("十")
-    return (_DIGITS.get(tens, 1) * 10 if "十" in digits[1] else 0) + _DIGITS.get(ones, 0)
-
-
 def _line(text: Text, post: Post, hit: Hit, named: Sequence[Mention], region: tuple[Place, ...]) -> Iterator[Trace]:
     """A numbered metro line, in the city that the post names or its region leaves."""
     judgement = judge(text, hit.start, hit.end, post, "landmark")
     if judgement.holder == "none":
         return
-    cities = {c.number: c for m in named if not m.weak or m.backed if (c := places.city_of(m.place)) is not None}
-    metros = [c for c in places.metro_cities() if (c.number in cities if cities else any(places.holds(p, c) for p in region))]
-    city = metros[0] if len(metros) == 1 else None
-    value = f"{city.zh if city else ''}地铁{_line_number(hit.word)}号线"
+    city = metro_city(named, region)
+    value = f"{city.zh if city else ''}地铁{line_number(hit.word)}号线"
     trust = 0.45 + 0.55 * judgement.weight
     yield make_trace(text, post, hit.start, hit.end, kind="landmark", value=value, holder=judgement.holder,
                      confidence=round(0.75 * trust, 3), detector=NAME, why=_because("local", judgement))
