@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from momo_guard import regex as re
 from momo_guard.detectors import lazy
 from momo_guard.detectors.place_roles import BARE, Cue
 
@@ -46,7 +45,7 @@ _EN_TEAM_BEFORE = lazy.pattern(r"\b(?:vs\.?|versus|beat|play(?:ed|ing)?|against|
 
 _EN_RULES: tuple[tuple[re.Pattern[str], bool, Cue], ...] = (
     (_EN_AFTER_NAME, True, Cue("name", 0.8)),
-    (re.compile(r"[@#/_]$"), False, Cue("name", 0.8)),
+    (lazy.pattern(r"[@#/_]$"), False, Cue("name", 0.8)),
     (_EN_AFTER_FROM, True, Cue("from", 0.8)),
     (_EN_AFTER_LIVES, True, Cue("lives", 0.8)),
     (_EN_FROM, False, Cue("from", 0.88)),
@@ -61,8 +60,8 @@ _EN_RULES: tuple[tuple[re.Pattern[str], bool, Cue], ...] = (
     (_EN_HERE, False, Cue("lives", 0.82)),
     (_EN_LIVES, False, Cue("lives", 0.82)),
     (_EN_OTHER, False, Cue("other", 0.6)),
-    (re.compile(r"\bour $"), False, Cue("ours", 0.7)),
-    (re.compile(r"\b(?:as an?|i'm an?|im an?|i am an?|fellow|lifelong|proud|being an?)(?: (?:true|lifelong|proud|fellow|born))* $"), False, Cue("people", 0.75)),
+    (lazy.pattern(r"\bour $"), False, Cue("ours", 0.7)),
+    (lazy.pattern(r"\b(?:as an?|i'm an?|im an?|i am an?|fellow|lifelong|proud|being an?)(?: (?:true|lifelong|proud|fellow|born))* $"), False, Cue("people", 0.75)),
     (_EN_AROUND_AFTER, True, Cue("local", 0.6)),
     (_EN_IN_WEAK, False, Cue("local", 0.45)),
 )
