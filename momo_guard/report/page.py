@@ -119,10 +119,15 @@ def _opening(audit: Audit, pictures: Mapping[str, scene.Scene], adversary: str, 
     partial = f'<p class="notice">{both(audit.summary.partial)}</p>' if audit.summary.partial else ""
     covered = f'<p class="notice">{both(summary.COVERED)}</p>' if masked and audit.traces else ""
     return (
-        f'<section id="opening"><p class="source">{both(source)}</p><h1>{both(first.sentence)}</h1>{partial}{covered}'
+        f'<section id="opening"><p class="source">{both(source)}</p><h1>{both(_kept(first.sentence))}</h1>{partial}{covered}'
         f'<ul class="eyes">{sections.eyes(shown, {a: f"c-{a}" for a in pictures}, chosen)}</ul>'
         f'{"".join(s.html for s in pictures.values())}{_hint() if pictures else ""}</section>\n'
     )
+
+
+def _kept(sentence: Say) -> Say:
+    """A heading whose Chinese breaks at its punctuation only, not between a number and its noun."""
+    return Say(sentence.zh.replace(" ", "\u00a0"), sentence.en)
 
 
 def _hint() -> str:

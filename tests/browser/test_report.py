@@ -38,7 +38,7 @@ def color_of(page: Page, selector: str) -> str:
 def test_the_opening_is_seen_at_once(watched: Watched, file: str) -> None:
     page = watched.page
     page.goto(file)
-    assert page.locator("h1").inner_text() == "你的电话和微信号能直接指到你。不算这些，还有约 14 人和你一样。"
+    assert page.locator("h1").inner_text().replace("\u00a0", " ") == "你的电话和微信号能直接指到你。不算这些，还有约 14 人和你一样。"
     assert page.locator(".scene:visible").count() == 1
     box = page.locator(".scene:visible").bounding_box()
     assert box and box["y"] < 500
