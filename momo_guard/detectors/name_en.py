@@ -35,7 +35,7 @@ _KIN = lazy.pattern(
     r"(?:(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]he|[Aa]) (?:[a-z\-]+ )?(?:mom|mum|dad|mother|father|brother|sister|cousin|aunt|uncle|nephew|niece|grandma|grandpa|grandson|granddaughter|"
     r"son|daughter|kid|wife|husband|partner|fiancée?|boyfriend|girlfriend|bf|gf|ex|roommate|flatmate|housemate|friend|bestie|buddy|pal|mate|coworker|colleague|boss|manager|supervisor|"
     r"landlord|landlady|neighbou?r|teacher|professor|advisor|classmate|therapist|dentist|doctor|coach|barber|twin|stepson|stepdaughter|goddaughter|godson|dog walker|sitter|babysitter)"
-    r"|[Cc]all(?: or text)?|[Aa]sk(?: for)?|[Tt]ell|[Tt]hanks to|[Cc]ongrats to|[Ff]ollow up with|says|said|assistant to|spoke to|talk to|contact|named),? (?P<n>" + _FULL + r")"
+    r"|[Cc]all(?: or text)?|[Aa]sk(?: for)?|[Tt]ell|[Tt]hanks to|[Cc]ongrats to|[Ff]ollow up with|says|said|shouted at|sung by|written by|directed by|features|assistant to|spoke to|talk to|contact|named),? (?P<n>" + _FULL + r")"
 )
 _LINE = lazy.pattern(rf"(?:^|(?<=\n)|(?<=\n>))>?\s*(?P<n>{_CAP}(?:{_REST}){{1,2}})\s*(?=\n|$)")
 _HONORIFIC_AFTER = lazy.pattern(rf"(?P<n>{_CAP}) (?:bhaiya|bhai|aunty|auntie|uncle|didi|ji|sensei|senpai)(?![a-z])")
@@ -102,6 +102,10 @@ def _found(raw: str, tags: set[str], hits: Sequence[Hit], text: Text) -> Iterato
         yield from _titled(raw)
     yield from _beside_people(raw, tags)
     yield from _listed(raw, hits, text)
+    if not raw.isascii():
+        for m in _ACCENTED.finditer(raw):
+            if _is_name(m[0]) and not m[0].isascii():
+                yield m.start(), m.end(), None, 0.55, _ANY_WHY, None
     if "\n" in raw:
         for m in _LINE.finditer(raw):
             if _is_name(m["n"]) and (_is_first(m["n"].split(" ")[0]) or _is_surname(m["n"].split(" ")[-1])):
@@ -137,6 +141,8 @@ def _beside_people(raw: str, tags: set[str]) -> Iterator[_Found]:
                 yield *m.span("n"), "other", 0.8, _OTHER_WHY, None
 
 
+_ACCENTED = lazy.pattern(rf"(?<![A-Za-zÀ-ž.] )(?<![A-Za-zÀ-ž]){_CAP}(?: [A-Z]\.?)? {_CAP}(?!\w)(?! (?:\d|[A-Z]))")
+"""Two capitalised words of which one has a letter that English has not."""
 _FULL_AT = lazy.pattern(rf"{_CAP}(?:{_REST}){{1,2}}")
 
 
@@ -151,7 +157,7 @@ def _listed(raw: str, hits: Sequence[Hit], text: Text) -> Iterator[_Found]:
         m = _FULL_AT.match(raw, start)
         if m is None or not _is_name(m[0]):
             continue
-        if _is_surname(m[0].split(" ")[-1]) or (hit.tag == "first" and start and raw[start - 1] != "\n"):
+        if _is_surname(m[0].split(" ")[-1]) or hit.tag == "first":
             yield m.start(), m.end(), None, 0.7, _ANY_WHY, None
 
 
