@@ -20,7 +20,9 @@ _FAN = lazy.pattern(r"演唱会|出道|爱豆|偶像|应援|饭圈|专辑|追星
 _PARTNERS = frozenset("老公 老婆 我老公 我老婆 男朋友 女朋友 男友 女友 媳妇".split())
 _NOT_HERE = lazy.pattern(r"(?:single[ -](?:one|day|time|handed|file|malt|thing|word|person|player|use|payer|origin|bed|room|digit|mother of a|most))")
 _ONE_THING = lazy.pattern(r"(?<![a-z])(?:a|every|each|no|any|the|this|one|any) $")
-_ONE_PERSON = lazy.pattern(r" (?:mom|mum|dad|guy|girl|woman|man|lady|parent|person|mother|father|and|in|for|at|since)(?![a-z])")
+_ONE_PERSON = lazy.pattern(r" (?:mom|mum|dad|guy|girl|woman|man|lady|parent|person|mother|father|gal|dude|folks|people|life|friend)(?![a-z])")
+_STATE_BEFORE = lazy.pattern(r"(?:i'm|im|am|still|being|stay|stayed|staying|perpetually|newly|suddenly|happily|proudly|currently|forever|was|been|be|remain|remained) $")
+_STATE_AFTER = lazy.pattern(r" ?(?:$|[,.!?;:\n(])| (?:and|again|for|since|at|in|but|so|af|here|by choice|forever|as|with|because|cause|bc|rn|lol)(?![a-z])")
 _OTHERS = lazy.pattern(r"(?:你|他|她|他们|她们|人家|别人|小姐姐|楼主|姐姐|哥哥)(?:的|家)?$|(?:your|his|her|their|someone's|whose|friend's|sister's|brother's|mom's|dad's) (?:[a-z]+ )?$")
 _NO = lazy.pattern(r"(?:没有?|无|不需要|不想要|不想找|想找个?|求|缺个?|假装有|如果有|要是有|什么时候有|find a|need a|want a|get a|no|without a|had a|have a|fake) ?$")
 
@@ -42,13 +44,20 @@ def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
     before = norm[max(0, hit.start - 12) : hit.start]
     if hit.word == "光棍" and norm[hit.end : hit.end + 1] == "节":
         return 0
-    if hit.word == "single" and _ONE_THING.search(before) and not _ONE_PERSON.match(norm, hit.end):
+    if hit.word == "single" and not _is_unmarried(norm, before, hit.end):
         return 0
     if strength != "own" and (_OTHERS.search(before) or _NO.search(before)):
         return 0
     if judged.cue == "says" or strength in ("own", "sure"):
         return 1
     return 0.7
+
+
+def _is_unmarried(norm: str, before: str, end: int) -> bool:
+    """Whether "single" is a state of a person, not the number one."""
+    if _ONE_PERSON.match(norm, end) or _STATE_BEFORE.search(before):
+        return True
+    return not _ONE_THING.search(before) and bool(_STATE_AFTER.match(norm, end))
 
 
 _LEXICON = Lexicon(
