@@ -78,12 +78,13 @@ def check(
     photos: Sequence[Fact] = (),
     card: Scanner | None = None,
     scanner: Reader | None = None,
+    wordings: bool = True,
 ) -> Advice:
     """What a draft would add to a ledger, for one adversary.
 
     eyes: what the ledger was counted with (Audit.eyes), where it is known. photos: what the pictures' metadata tells
     (`look`). card: a scanner for the user's own secrets (detectors.secret.scanner_for). scanner: for a process that ends after
-    one draft (detectors.quick). The same detectors as in an audit find the traces; keep the process and a check takes
+    one draft (detectors.quick). wordings: whether to look for safer words too. The same detectors as in an audit find the traces; keep the process and a check takes
     a millisecond."""
     told = ledger.claims if ledger is not None else ()
     eyes = _eyes_of(text, eyes, told)
@@ -98,7 +99,7 @@ def check(
     return Advice(
         traces=traces, before=before, after=after, bits=bits,
         because=_because(traces, news, told, after, bits, pictures),
-        safer=_safer(text, traces, told, news, after, with_draft),
+        safer=_safer(text, traces, told, news, after, with_draft) if wordings else (),
         level=_level(traces, before, after, bits, photos, limits or Limits()),
         photos=pictures,
     )

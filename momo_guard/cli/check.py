@@ -74,7 +74,7 @@ def check(
     limits = draft.Limits(notice or 100_000, warn or 1_000, stop or 20)
     photos = [fact for image in images for fact in draft.look(Path(image))]
     found = draft.check(draft_text, ledger, eyes=eyes, adversary=adversary, limits=limits, photos=photos, card=card,  # type: ignore[arg-type]
-                        scanner=None if against else quick.scanner(draft_text))
+                        scanner=None if against else quick.scanner(draft_text), wordings=verbose or fmt == "json")
     if fmt == "json":
         click.echo(words.as_json(found, speak.lang()), nl=False)
     else:

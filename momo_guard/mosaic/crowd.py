@@ -230,35 +230,36 @@ def _places(claims: tuple[Claim, ...], frame: Frame) -> _Places:
     sd = 0.0
     least = min(sum(t.start) for t in tracks)
     for claim in claims:
-        before, found = _told_place(claim, tracks)
-        if found is not before.place:
-            weight = leak(min(1.0, found.total / frame.root.total), claim.confidence)
-            start = tuple(max(inner, inner + weight * (outer - inner))
-                          for inner, outer in zip(found.people, before.start, strict=True))
-            tracks.append(_track(found, start, frame))
-            sd = max(found.sd, sd)
+        for before, found in _told_places(claim, tracks):
+            if found is not before.place:
+                weight = leak(min(1.0, found.total / frame.root.total), claim.confidence)
+                start = tuple(max(inner, inner + weight * (outer - inner))
+                              for inner, outer in zip(found.people, before.start, strict=True))
+                tracks.append(_track(found, start, frame))
+                sd = max(found.sd, sd)
         now = min(sum(t.start) for t in tracks)
         factors.append(_factor(claim, now / max(1e-9, least), found.sd, found.source, found.note))
         least = now
     return _Places(tuple(tracks), sd, tuple(factors))
 
 
-def _told_place(claim: Claim, tracks: Sequence[_Track]) -> tuple[_Track, Place]:
-    """The narrowest track that holds a claimed place, and the place; the track's own where it says nothing new."""
+def _told_places(claim: Claim, tracks: Sequence[_Track]) -> list[tuple[_Track, Place]]:
+    """The narrowest track that holds a claimed place, and the place; the track's own where it says nothing new. A
+    place that no table has may be in the narrowest of all, or anywhere."""
     known: _Track | None = None
     for track in sorted(tracks, key=lambda t: t.place.total):
         found = places.find(claim, track.place)
         if found is None:
             continue
         if found.country == track.place.country and _inside(track.place, found):
-            return track, track.place
+            return [(track, track.place)]
         if _inside(found, track.place):
-            return track, found
+            return [(track, found)]
         known = track
     if known is not None:
-        return tracks[0], places.find(claim, tracks[0].place) or tracks[0].place
-    home = _home(tracks)
-    return home, places.unknown_town(home.place, claim.value)
+        return [(tracks[0], places.find(claim, tracks[0].place) or tracks[0].place)]
+    part = claim.attribute == "district"
+    return [(t, places.unknown_town(t.place, claim.value, part)) for t in dict.fromkeys((tracks[0], _home(tracks)))]
 
 
 def _inside(inner: Place, outer: Place) -> bool:

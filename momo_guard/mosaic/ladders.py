@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from momo_guard import assets
@@ -39,15 +40,6 @@ def _words() -> dict[str, dict[str, list[str]]]:
     return found
 
 
-@functools.cache
-def _pattern(attribute: str) -> re.Pattern[str] | None:
-    words = sorted(_words().get(attribute, ()), key=len, reverse=True)
-    if not words:
-        return None
-    parts = [rf"(?<![a-z]){re.escape(w)}(?![a-z])" if w.isascii() else re.escape(w) for w in words]
-    return re.compile("|".join(parts), re.IGNORECASE)
-
-
 class Place(NamedTuple):
     """Where in a span the telling word stands."""
 
@@ -58,12 +50,12 @@ class Place(NamedTuple):
 
 def by_word(attribute: str, span: str, chinese: bool) -> Place | None:
     """The longest listed word inside a span, with everything coarser up its ladder."""
-    pattern = _pattern(attribute)
-    found = pattern.search(span) if pattern else None
+    found = _longest(_words().get(attribute, {}), span.lower())
     if found is None:
         return None
+    start, word = found
+    end = start + len(word)
     rungs: list[Rung] = []
-    word = found[0].lower()
     while (row := _words()[attribute].get(word)) and len(rungs) < 4:
         still = tuple(v for v in row[4].split("|") if v) if len(row) > 4 else ()
         text = row[2] if chinese else row[3]
@@ -71,7 +63,23 @@ def by_word(attribute: str, span: str, chinese: bool) -> Place | None:
         if text.lower() == word:
             break
         word = text.lower()
-    return Place(found.start(), found.end(), rungs)
+    return Place(start, end, rungs)
+
+
+def _longest(words: Iterable[str], low: str) -> tuple[int, str] | None:
+    """The longest listed word in a text and where it begins."""
+    best: tuple[int, str] | None = None
+    for word in words:
+        at = low.find(word)
+        if at >= 0 and (best is None or len(word) > len(best[1])) and _stands_free(low, at, word):
+            best = at, word
+    return best
+
+
+def _stands_free(low: str, at: int, word: str) -> bool:
+    """Whether a Latin word is no part of a longer one; Chinese beside it does no harm."""
+    beside = (low[at - 1] if at else "", low[at + len(word)] if at + len(word) < len(low) else "")
+    return not word.isascii() or not any(c.isascii() and c.isalpha() for c in beside)
 
 
 @functools.cache

@@ -159,10 +159,15 @@ CITY_UNKNOWN = Say("没有这个地方的人口，按一个小城估计。", "No
 PART_UNKNOWN = Say("没有这一片的人口，按所在城市的十分之一估计。", "No population is known for this part: counted as a tenth of its city.")
 
 
+_TOWN = 60_000
+_PART, _LARGEST_PART = 0.1, 3_300_000
+
+
 @functools.lru_cache(maxsize=256)
-def unknown_town(within: Place, name: str) -> Place:
-    """Stands for a place that no table has: somewhere between a village and a city of a million."""
-    parts = within.rows[0].level in ("c", "p") if within.rows else within.total < 3e7
-    scale = 0.1 if parts else min(1.0, 60_000 / within.total)
+def unknown_town(within: Place, name: str, part: bool = False) -> Place:
+    """Stands for a place that no table has: somewhere between a village and a city of a million; a part of a city is
+    a tenth of it, and of a city that is not known as much as any city's part could be."""
+    people = min(_PART * within.total, _LARGEST_PART) if part else _TOWN
+    scale = min(1.0, people / within.total)
     return Place(name, tuple(c * scale for c in within.people), "", (), within.country, 1.6,
-                 PART_UNKNOWN if parts else CITY_UNKNOWN)
+                 PART_UNKNOWN if part else CITY_UNKNOWN)

@@ -297,7 +297,7 @@ def schooling(claims: Sequence[Claim], setting: Setting) -> list[Fact]:
             vector = [v * f for v, f in zip(vector, _tilt([share] * AGES, tilt), strict=True)]
             if claim is told.major:
                 source, sd, note = of, wide + spreads, why
-        found.append((claim, [min(1.0, v) for v in vector], source, max(0.0, sd - spreads) if i else sd, note))
+        found.append((claim, [v if v < 1 else 1.0 for v in vector], source, max(0.0, sd - spreads) if i else sd, note))
         spreads = max(spreads, sd) if claim is not told.major else spreads
     return steps(found)
 
