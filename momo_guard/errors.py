@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 from momo_guard.say import Lang, Say
 
 
@@ -41,3 +43,24 @@ class CantWrite(MomoError):
 
 class DamagedAsset(MomoError):
     """A file shipped with the program is missing or was changed."""
+
+
+_REASONS = {
+    errno.ENOENT: Say("没有这个文件", "there is no such file"),
+    errno.ENOTDIR: Say("没有这个文件夹", "there is no such folder"),
+    errno.EISDIR: Say("这是一个文件夹", "it is a folder"),
+    errno.EEXIST: Say("已经有了", "it is there already"),
+    errno.EACCES: Say("没有权限", "not permitted"),
+    errno.EPERM: Say("没有权限", "not permitted"),
+    errno.EROFS: Say("这里是只读的", "it is read-only there"),
+    errno.ENOSPC: Say("磁盘满了", "the disk is full"),
+    errno.EDQUOT: Say("磁盘配额用完了", "the disk quota is used up"),
+    errno.ENAMETOOLONG: Say("名字太长", "the name is too long"),
+    errno.EIO: Say("磁盘出错", "the disk failed"),
+}
+
+
+def reason(error: OSError) -> Say:
+    """Why the system refused a file, in both languages; the system's own words where there are none of ours."""
+    told = error.strerror or type(error).__name__
+    return _REASONS.get(error.errno or 0) or Say(told, told)

@@ -67,7 +67,7 @@ def uninstall(names: tuple[str, ...]) -> int:
     """Remove manifests, launcher and extension."""
     from momo_guard.companion import install as setup
 
-    for path in setup.uninstall(_chosen(names)):
+    for path in setup.uninstall(_chosen(names), others=setup.places() if names else ()):
         click.echo(str(path))
     speak.talk(Say("已撤掉。浏览器里的扩展请在扩展页删除。", "Done. Remove the extension itself on the browser's page of extensions."))
     return 0

@@ -6,13 +6,14 @@ import json
 import shutil
 import stat
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import platformdirs
 
 from momo_guard.companion.shipped import write_extension
-from momo_guard.errors import CantWrite, UsageFault
+from momo_guard.errors import CantWrite, UsageFault, reason
 from momo_guard.say import Say
 
 HOST = "org.momoguard.host"
@@ -115,23 +116,44 @@ def install(where: list[Place], data: Path | None = None) -> tuple[Path, list[Pa
             _register(place)
             written.append(place.manifest)
     except OSError as error:
-        raise CantWrite(Say("写不了 {p}（{why}）。", "{p} can't be written ({why}).").fill(p=error.filename or data, why=error.strerror),
+        raise CantWrite(Say("写不了 {p}（{why}）。", "{p} can't be written ({why}).").fill(p=error.filename or data, why=reason(error)),
                         Say("看看这个文件夹的权限。", "Check the permissions of that folder.")) from None
     return extension, written
 
 
-def uninstall(where: list[Place], data: Path | None = None) -> list[Path]:
-    """Take everything away again; what was removed."""
+def uninstall(where: list[Place], data: Path | None = None, others: Sequence[Place] = ()) -> list[Path]:
+    """Take away what `install` wrote, and nothing else; what was removed. Raises CantWrite.
+
+    The launcher and the extension stay while another browser (`others`) still starts them."""
     data = data or Path(platformdirs.user_data_dir("momo-guard", appauthor=False)) / "companion"
     gone = []
-    for place in where:
-        if place.manifest.exists():
-            place.manifest.unlink()
-            gone.append(place.manifest)
-        _unregister(place)
-    if data.exists():
-        shutil.rmtree(data)
-        gone.append(data)
+    try:
+        for place in where:
+            if place.manifest.is_file():
+                place.manifest.unlink()
+                gone.append(place.manifest)
+            _unregister(place)
+        if not any(place.manifest.is_file() for place in others) and data.is_dir() and not data.is_symlink():
+            gone += _cleared(data)
+    except OSError as error:
+        raise CantWrite(Say("删不掉 {p}（{why}）。", "{p} can't be removed ({why}).").fill(p=error.filename or data, why=reason(error)),
+                        Say("看看这个文件夹的权限。", "Check the permissions of that folder.")) from None
+    return gone
+
+
+def _cleared(data: Path) -> list[Path]:
+    """Our own files in the folder removed, and the folder where nothing else is left in it."""
+    gone = []
+    if (data / "extension").is_dir() and not (data / "extension").is_symlink():
+        shutil.rmtree(data / "extension")
+        gone.append(data / "extension")
+    for launcher in (data / "momo-guard-host", data / "momo-guard-host.bat"):
+        if launcher.is_file():
+            launcher.unlink()
+            gone.append(launcher)
+    if not any(data.iterdir()):
+        data.rmdir()
+        gone = [data]
     return gone
 
 

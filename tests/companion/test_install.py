@@ -69,3 +69,26 @@ def test_a_place_that_can_not_be_written_is_told(home: Path, tmp_path: Path) -> 
 def test_the_id_has_the_form_of_a_browsers_id() -> None:
     assert len(install.CHROMIUM_ID) == 32
     assert set(install.CHROMIUM_ID) <= set("abcdefghijklmnop")
+
+
+def test_one_browser_leaves_and_the_other_still_works(home: Path, tmp_path: Path) -> None:
+    places = install.places(home, "linux")
+    install.install(places, tmp_path / "data")
+    leaving = [p for p in places if p.browser.name == "firefox"]
+    assert install.uninstall(leaving, tmp_path / "data", others=places) == [leaving[0].manifest]
+    assert (tmp_path / "data" / "momo-guard-host").exists()
+
+
+def test_uninstall_takes_nothing_that_is_not_ours(home: Path, tmp_path: Path) -> None:
+    places = install.places(home, "linux")
+    install.install(places, tmp_path / "data")
+    (tmp_path / "data" / "mine.txt").write_text("kept")
+    install.uninstall(places, tmp_path / "data")
+    assert [p.name for p in (tmp_path / "data").iterdir()] == ["mine.txt"]
+
+
+def test_uninstall_does_not_follow_a_link(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere" / "extension").mkdir(parents=True)
+    (tmp_path / "data").symlink_to(tmp_path / "elsewhere")
+    assert install.uninstall(install.places(home, "linux"), tmp_path / "data") == []
+    assert (tmp_path / "elsewhere" / "extension").exists()
