@@ -38,7 +38,7 @@ class Guard:
 
     def begin(self, once: str) -> str | None:
         """The token, the first time the right word is said; the word is worth nothing afterwards."""
-        if self._once is None or not hmac.compare_digest(once.encode(), self._once.encode()):
+        if self._once is None or not hmac.compare_digest(once.encode("utf-8", "replace"), self._once.encode()):
             return None
         self._once, self._token = None, secrets.token_urlsafe(32)
         return self._token

@@ -53,6 +53,14 @@ class Pulse:
         return self.ended.is_set() or time.monotonic() - self._last > self._limit
 
 
+class _Json(JSONResponse):
+    """JSON in ASCII: half an emoji (a lone surrogate), which old posts hold, has no UTF-8 and would end the call."""
+
+    def render(self, content: Any) -> bytes:
+        """The bytes of the reply."""
+        return json.dumps(content, separators=(",", ":")).encode("ascii")
+
+
 class _Headers:
     """Puts the same strict headers on everything, errors included; a framed page has two of its own."""
 
@@ -111,12 +119,12 @@ class _Doors:
         if token is None:
             return _refusal(Refused(401, "token"))
         self._pulse.beat()
-        return JSONResponse({"token": token})
+        return _Json({"token": token})
 
     async def alive(self, request: Request) -> Response:
         if refused := self._let_in(request):
             return _refusal(refused)
-        return JSONResponse({})
+        return _Json({})
 
     async def call(self, request: Request) -> Response:
         if refused := self._let_in(request):
@@ -152,7 +160,7 @@ class _Doors:
             reply = await run_in_threadpool(in_turn)
         except Fault as fault:
             return _fault(fault)
-        return JSONResponse(reply)
+        return _Json(reply)
 
 
 _ANY = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]
@@ -173,11 +181,11 @@ async def _json(request: Request) -> dict[str, Any] | None:
 
 def _fault(fault: Fault) -> Response:
     status = {"not_json": 400, "too_large": 413, "failed": 500}.get(fault.name, 422)
-    return JSONResponse({"error": fault.as_object()}, status_code=status)
+    return _Json({"error": fault.as_object()}, status_code=status)
 
 
 def _refusal(refused: Refused) -> Response:
-    return JSONResponse({"refused": refused.why}, status_code=refused.status)
+    return _Json({"refused": refused.why}, status_code=refused.status)
 
 
 def _file(name: str) -> Response:

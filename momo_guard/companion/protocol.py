@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import struct
 from collections.abc import Iterator
 from typing import IO, Any, Literal, NamedTuple
@@ -99,6 +100,8 @@ def _id(message: dict[str, Any]) -> int | float | str | None:
     ident = message.get("id")
     if isinstance(ident, bool) or not isinstance(ident, int | float | str):
         return None
+    if isinstance(ident, float) and not math.isfinite(ident):
+        return None  # Python reads NaN and 1e999, and would answer with what no browser can parse
     return None if isinstance(ident, str) and len(ident) > _ID_MOST else ident
 
 

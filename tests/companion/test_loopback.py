@@ -221,3 +221,10 @@ def test_a_silent_page_ends_the_server() -> None:
     thread.start()
     thread.join(15)
     assert not thread.is_alive()
+
+
+def test_half_an_emoji_ends_no_call(running: Running) -> None:
+    assert ask(running, "POST", "/api/begin", body=b'{"once":"\\ud83d"}')[0] == 401
+    status, body, _ = ask(running, "POST", "/api/upload/%F0", token(running) | {"Content-Type": "application/octet-stream"})
+    assert (status, json.loads(body)) == (200, {"size": 2})
+    assert loopback._Json({"before": "\ud83d"}).body == b'{"before":"\\ud83d"}'

@@ -213,3 +213,9 @@ def test_the_real_process_answers_and_prints_nothing_else(tmp_path: Path) -> Non
     )
     assert [r["ok"] for r in whole(io.BytesIO(run.stdout))] == [True, True]
     assert run.stderr == b""
+
+
+@pytest.mark.parametrize("ident", [b"NaN", b"Infinity", b"-Infinity", b"1e999"])
+def test_an_id_that_is_no_number_is_not_sent_back(ident: bytes) -> None:
+    (reply,) = served(b'{"v":1,"id":' + ident + b',"action":"status","body":{}}')
+    assert (reply["id"], reply["error"]["name"]) == (None, "bad_body")
