@@ -27,7 +27,7 @@ _SEPARATORS = frozenset(" -–—·.@()（）/,，、:：\n\u3000+")
 # Kinds of which a little may stay, so that their owner can tell which one is meant.
 _ENDS = {
     "phone": (3, 4), "bank_card": (0, 4), "resident_id": (3, 2), "iban": (2, 3), "ssn": (0, 3), "passport": (1, 2),
-    "plate": (1, 1), "wechat": (2, 1), "qq": (2, 2), "handle": (2, 1), "student_id": (1, 2), "address": (3, 0),
+    "plate": (1, 1), "wechat": (2, 1), "qq": (2, 2), "handle": (2, 1), "student_id": (1, 2), "address": (1, 0),
     "coordinates": (2, 0), "ip_address": (3, 0), "url": (12, 0), "crypto_address": (4, 2), "email": (1, 0),
 }
 
@@ -224,7 +224,8 @@ def _step(step: Step, hide: Cover) -> Step:
 
 
 def _plan(plan: Plan, hide: Cover) -> Plan:
-    return msgspec.structs.replace(plan, steps=tuple(_step(s, hide) for s in plan.steps), after=_crowd(plan.after, hide))
+    return msgspec.structs.replace(plan, steps=tuple(_step(s, hide) for s in plan.steps), after=_crowd(plan.after, hide),
+                                   others=tuple(_plan(other, hide) for other in plan.others))
 
 
 _WORDY = re.compile(r"[0-9A-Za-z]")

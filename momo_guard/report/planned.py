@@ -71,7 +71,7 @@ def summary(plan: Plan) -> Say:
 
 def _step(number: int, step: Step, post: Post | None, lang: Lang, width: int) -> Iterator[str]:
     head = Say("{n}. {do}（{where}）", "{n}. {do} ({where})").fill(n=number, do=named(ACTION, step.action), where=_where(step, post))
-    yield head.to(lang)
+    yield one_line(head.to(lang))
     indent = "   "
     if post is not None and post.text:
         yield from _lines(Say("原：", "was: ").to(lang), post.text, indent, width)
@@ -82,7 +82,7 @@ def _step(number: int, step: Step, post: Post | None, lang: Lang, width: int) ->
     said = Say("{why}做到这一步，约有 {k}和你一样。", "{why} Up to here: about {k}.")
     yield from _lines("", said.fill(why=step.why, k=counted(step.crowd_after)).to(lang), indent, width)
     if post is not None and post.url:
-        yield indent + post.url
+        yield indent + one_line(post.url)
 
 
 def _where(step: Step, post: Post | None) -> Say:

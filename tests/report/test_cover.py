@@ -107,3 +107,17 @@ def test_the_plan_stays_readable() -> None:
     assert PLAN.steps[1].replace[0].text == "大学生"
     plan = cover(RICH).plan
     assert plan is not None and plan.steps[1].replace[0].text == "大学生"
+
+
+def test_what_else_could_be_done_is_covered_too() -> None:
+    other = Plan(target=1000, adversary="stranger", after=PLAN.after, steps=(
+        Step(post="1", action="edit", why=Say("这里说出了浙大。", "It tells 浙大."), crowd_after=9,
+             replace=(Replacement(start=0, end=2, text="杭州"),)),))
+    hidden = cover(msgspec.structs.replace(RICH, plan=msgspec.structs.replace(PLAN, others=(other,)))).plan
+    assert hidden is not None
+    (step,) = hidden.others[0].steps
+    assert (step.why.zh, step.replace[0].text) == ("这里说出了••。", "••")
+
+
+def test_a_covered_address_does_not_tell_its_city() -> None:
+    assert covered("杭州市西湖区文三路478号", "address")[1:].strip(DOT) == ""

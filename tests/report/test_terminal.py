@@ -10,12 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from momo_guard.audit import Audit
+from momo_guard.mosaic.nouns import Step
 from momo_guard.post import Post
+from momo_guard.report import planned
 from momo_guard.report.render import render
 from momo_guard.report.width import cells, cut, wrap
-from momo_guard.say import Lang
+from momo_guard.say import Lang, Say
 from momo_guard.trace import Trace
-from tests.report.invented import EMPTY, RICH, post, trace
+from tests.report.invented import EMPTY, PLAN, RICH, post, trace
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -113,3 +115,12 @@ def test_wrapping_by_example() -> None:
     assert wrap("还有（6 人）", 6) == ["还有", "（6", "人）"]
     assert wrap("", 10) == [""]
     assert cut("今天天气", 5) == "今天…"
+
+
+def test_a_plan_moves_no_cursor() -> None:
+    evil = "\x1b]0;pwn\x07"
+    step = Step(post=evil, action="edit", why=Say("为什么", "why"), crowd_after=9, replace=())
+    audit = msgspec.structs.replace(RICH, posts={evil: post(evil, "你好" + evil)})
+    lines = "".join(planned.as_text(msgspec.structs.replace(PLAN, steps=(step,)), audit, "zh"))
+    assert "pwn" in lines
+    assert not {"\x1b", "\x07"} & set(lines)
