@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
-from momo_guard.errors import BadInput
+from momo_guard.errors import BadInput, reason
 from momo_guard.mosaic import blur, marks, same
 from momo_guard.mosaic.adversaries import Eyes, crowd, likely
 from momo_guard.mosaic.blur import Blur
@@ -118,7 +118,7 @@ def look(image: Path) -> list[Fact]:
     try:
         data = image.read_bytes()
     except OSError as error:
-        raise BadInput(Say("读不了 {name}（{why}）。", "{name} can't be read ({why}).").fill(name=image, why=error.strerror),
+        raise BadInput(Say("读不了 {name}（{why}）。", "{name} can't be read ({why}).").fill(name=image, why=reason(error)),
                        Say("检查一下路径。", "Check the path.")) from None
     return facts_of(data)
 

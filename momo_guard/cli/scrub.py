@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from momo_guard.cli import speak
-from momo_guard.errors import BadInput, CantWrite, MomoError
+from momo_guard.errors import BadInput, CantWrite, MomoError, reason
 from momo_guard.say import Say
 
 _HELP = Say(
@@ -53,7 +53,7 @@ def _one(image: Path, folder: Path | None) -> None:
     try:
         data = image.read_bytes()
     except OSError as error:
-        raise BadInput(Say("读不了 {name}（{why}）。", "{name} can't be read ({why}).").fill(name=image, why=error.strerror),
+        raise BadInput(Say("读不了 {name}（{why}）。", "{name} can't be read ({why}).").fill(name=image, why=reason(error)),
                        Say("检查一下路径。", "Check the path.")) from None
     clean = cut(data)
     copy = (folder or image.parent) / f"{image.stem}-clean{image.suffix}"
@@ -76,5 +76,5 @@ def _write_new(path: Path, data: bytes) -> None:
         raise CantWrite(Say("{path} 已经存在，没有覆盖。", "{path} is there already and was not overwritten.").fill(path=path),
                         Say("换个文件夹：-o DIR。", "Choose another folder: -o DIR.")) from None
     except OSError as error:
-        raise CantWrite(Say("写不了 {path}（{why}）。", "{path} can't be written ({why}).").fill(path=path, why=error.strerror),
+        raise CantWrite(Say("写不了 {path}（{why}）。", "{path} can't be written ({why}).").fill(path=path, why=reason(error)),
                         Say("换个文件夹：-o DIR。", "Choose another folder: -o DIR.")) from None

@@ -11,6 +11,7 @@ from typing import Any, TypeVar, get_args
 
 import click
 
+from momo_guard.cli import usage
 from momo_guard.errors import MomoError
 from momo_guard.say import Lang, Say, default_lang
 
@@ -164,18 +165,25 @@ def use_color(stream: Any = None) -> bool:
 def talk(sentence: Say) -> None:
     """Say one thing to the person, on stderr; silent with -q."""
     if not is_quiet():
-        click.echo(sentence.to(_lang), err=True)
+        _tell(sentence.to(_lang))
 
 
 def complain(error: MomoError) -> None:
     """Show an error: one sentence and its hint, on stderr, also with -q."""
-    click.echo(error.show(_lang), err=True)
+    _tell(error.show(_lang))
 
 
 def complain_of_usage(error: click.ClickException) -> None:
     """Show click's own complaint in the same form: one sentence and a hint."""
     ctx = getattr(error, "ctx", None)
     path = ctx.command_path if ctx else "momo-guard"
-    said = Say("命令写得不对：{what}", "That command can't be read: {what}").fill(what=error.format_message())
+    said = Say("命令写得不对：{what}", "That command can't be read: {what}").fill(what=usage.told(error))
     hint = Say("用法见：{path} --help", "See how it is used: {path} --help").fill(path=path)
-    click.echo(f"{said.to(_lang)}\n  {hint.to(_lang)}", err=True)
+    _tell(f"{said.to(_lang)}\n  {hint.to(_lang)}")
+
+
+def _tell(text: str) -> None:
+    # The names of files in somebody's archive are said here, and a name can hold what moves a terminal's cursor.
+    from momo_guard.report.plain import plain
+
+    click.echo(plain(text), err=True)

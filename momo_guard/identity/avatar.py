@@ -6,7 +6,7 @@ import contextlib
 import os
 from pathlib import Path
 
-from momo_guard.errors import CantWrite
+from momo_guard.errors import CantWrite, reason
 from momo_guard.identity import catalogue
 from momo_guard.identity.catalogue import Picture
 from momo_guard.say import Say
@@ -60,6 +60,6 @@ def _make_room(path: Path) -> None:
 
 def _cant(path: Path, error: OSError) -> CantWrite:
     return CantWrite(
-        Say("写不了 {path}（{why}）。", "{path} can't be written ({why}).").fill(path=path, why=error.strerror),
+        Say("写不了 {path}（{why}）。", "{path} can't be written ({why}).").fill(path=path, why=reason(error)),
         Say("换个文件夹：-o DIR。", "Choose another folder: -o DIR."),
     )

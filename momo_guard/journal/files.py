@@ -5,7 +5,7 @@ from __future__ import annotations
 import mimetypes
 from pathlib import Path
 
-from momo_guard.errors import BadInput, CantWrite, MomoError
+from momo_guard.errors import BadInput, CantWrite, MomoError, reason
 from momo_guard.journal.nouns import Attachment
 from momo_guard.photo.cut import kind_of, scrub
 from momo_guard.say import Say
@@ -24,7 +24,7 @@ def read(path: Path) -> bytes:
                            Say("先压缩或剪短它。", "Compress or shorten it first."))
         return path.read_bytes()
     except OSError as error:
-        raise BadInput(Say("读不了 {name}（{why}）。", "{name} can't be read ({why}).").fill(name=path, why=error.strerror),
+        raise BadInput(Say("读不了 {name}（{why}）。", "{name} can't be read ({why}).").fill(name=path, why=reason(error)),
                        Say("检查一下路径。", "Check the path.")) from None
 
 
@@ -48,7 +48,7 @@ def content(vault: Vault, attachment: Attachment) -> bytes:
 def save(vault: Vault, attachment: Attachment, folder: Path) -> Path:
     """Write an attachment into a folder under its own name, never over another file. Raises CantWrite."""
     data = content(vault, attachment)
-    safe = Path(attachment.name.replace("\\", "/")).name.lstrip(".") or "file"
+    safe = "".join(c for c in Path(attachment.name.replace("\\", "/")).name if c.isprintable()).lstrip(".") or "file"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for n in range(1000):
@@ -61,6 +61,6 @@ def save(vault: Vault, attachment: Attachment, folder: Path) -> Path:
             except FileExistsError:
                 continue
     except OSError as error:
-        raise CantWrite(Say("写不了 {p}（{why}）。", "{p} can't be written ({why}).").fill(p=folder, why=error.strerror),
+        raise CantWrite(Say("写不了 {p}（{why}）。", "{p} can't be written ({why}).").fill(p=folder, why=reason(error)),
                         Say("换个文件夹。", "Choose another folder.")) from None
     raise MomoError(Say("{p} 里同名的文件太多了。", "{p} has too many files of that name.").fill(p=folder))

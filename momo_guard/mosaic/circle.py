@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from momo_guard.errors import BadInput
+from momo_guard.errors import BadInput, reason
 from momo_guard.mosaic import census, same
 from momo_guard.mosaic.claims import ATTRIBUTES, Claim
 from momo_guard.mosaic.reading import ages, births, sexes, values
@@ -50,7 +50,7 @@ def load(path: Path) -> Roster:
         with path.open("rb") as file:
             found = [r for r in rows.read_rows(encoding.lines(file), path.name) if isinstance(r, rows.Row)]
     except OSError as error:
-        raise BadInput(Say("读不了 {name}（{why}）。", "{name} can't be read ({why}).").fill(name=path, why=error.strerror),
+        raise BadInput(Say("读不了 {name}（{why}）。", "{name} can't be read ({why}).").fill(name=path, why=reason(error)),
                        Say("检查一下路径。", "Check the path.")) from None
     columns = {name: a for name in (found[0].header if found else ()) if (a := _ATTRIBUTE_OF.get(name.strip().lower()))}
     if not columns:

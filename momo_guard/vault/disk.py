@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from momo_guard.errors import MomoError
+from momo_guard.errors import MomoError, reason
 from momo_guard.vault import faults
 
 try:
@@ -35,7 +35,7 @@ def told(path: Path) -> Iterator[None]:
             raise faults.disk_full(path) from None
         if error.errno in (1, 13, 30):  # EPERM, EACCES, EROFS
             raise faults.read_only(path) from None
-        raise faults.cant_write(path, error.strerror or str(error)) from None
+        raise faults.cant_write(path, reason(error)) from None
 
 
 def _meaning(path: Path, error: sqlite3.Error) -> MomoError:
@@ -66,7 +66,7 @@ def look(path: Path) -> None:
     except FileNotFoundError:
         raise faults.no_vault(path) from None
     except OSError as error:
-        raise faults.cant_read(path, error.strerror or str(error)) from None
+        raise faults.cant_read(path, reason(error)) from None
     db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
     try:
         application, form = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))

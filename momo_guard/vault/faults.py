@@ -122,7 +122,7 @@ def read_only(path: Path) -> CantWrite:
     )
 
 
-def cant_write(path: Path, why: str) -> CantWrite:
+def cant_write(path: Path, why: Say | str) -> CantWrite:
     """Any other refusal of the system."""
     return CantWrite(
         Say("写不了 {path}（{why}）。", "{path} can't be written ({why}).").fill(path=path, why=why),
@@ -138,7 +138,7 @@ def exists(path: Path) -> CantWrite:
     )
 
 
-def cant_read(path: Path, why: str) -> BadInput:
+def cant_read(path: Path, why: Say | str) -> BadInput:
     """The system refuses to open it."""
     return BadInput(
         Say("读不了 {path}（{why}）。", "{path} can't be read ({why}).").fill(path=path, why=why),

@@ -1,0 +1,37 @@
+"""A command that is written wrongly is answered in the language that was asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import run
+
+
+@pytest.mark.parametrize(("args", "said"), [
+    (["adit"], "没有 adit 这个命令。"),
+    (["identity", "nwe"], "没有 nwe 这个命令。是不是 new？"),
+    (["audit"], "少了 PATH...。"),
+    (["audit", "x", "--fromat", "json"], "没有 --fromat 这个选项。是不是 --format？"),
+    (["audit", "x", "--format", "xml"], "--format 只能写 text、json、html。"),
+    (["audit", "x", "--fail-under", "many"], "--fail-under 后面写的不对。"),
+    (["audit", "x", "-o"], "-o 后面少了内容。"),
+    (["studio", "now"], "多写了 now。"),
+])
+def test_a_slip_is_told_in_chinese(args: list[str], said: str) -> None:
+    found = run("--lang", "zh", *args)
+    assert (found.returncode, found.stderr.splitlines()[0]) == (2, f"命令写得不对：{said}")
+
+
+def test_a_file_that_can_not_be_read_is_told_in_chinese(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("你好", "utf-8")
+    found = run("audit", tmp_path / "a.txt", "--circle", tmp_path / "none.csv", "--lang", "zh")
+    assert "（没有这个文件）" in found.stderr
+
+
+def test_the_name_of_a_file_moves_no_cursor(tmp_path: Path) -> None:
+    (tmp_path / "\x1b[2Ja.jsonl").write_text('{"id":1,"text":"你好"}\n{bad\n', "utf-8")
+    found = run("audit", tmp_path)
+    assert "a.jsonl" in found.stderr
+    assert "\x1b" not in found.stderr + found.stdout
