@@ -98,7 +98,7 @@ def _han(norm: str, hit: Hit, post: Post) -> float:
     after = bool(_AFTER.match(norm, hit.end))
     if hit.word.endswith("语") and hit.word != "汉语" and not after:
         # Anybody may learn a language.
-        return 0.6 if tied and not before.endswith("学") else 0.3 if tied else 0.0
+        return 0.6 if tied and not before.endswith("学") else 0.0
     if known.needs_study:
         return 0.8 if ((tied and (after or _STUDYING.search(before))) or (after and _STUDY_WORD.match(norm, hit.end) and norm[hit.end] != "系")) else 0.0
     if tied and after:

@@ -29,6 +29,8 @@ _VERBAL = lazy.pattern(r"(?:开|跑|送|写|敲|种|养|摆|端|摇|卖|接|教�
 _VERBS = frozenset("翻译 编辑 设计 采购 销售 策划 主持 导演 审计 摄影 运营 创业 实习 兼职 剪辑".split())
 _AS_VERB = lazy.pattern("一下|了|成|过|出|给|得|这|那|个|着|不|什么")
 """Titles that are verbs as well: 翻译一下."""
+_FEAST = lazy.pattern("节(?!奏)|资格|招聘|帽|证(?!明)|编制考|协会|服务")
+"""What makes a title a part of another word: 教师节, 护士帽."""
 _NOT_YET = lazy.pattern(r"(?:想(?!当年)|准备|打算|梦想|考虑|希望)[^,。!?]{0,4}(?:做|当|成为)\Z|剪成了?\Z|(?:准备|打算|想|以后|将来|要|备)(?:去)?考?\Z|让[^,。]{1,4}[当做]\Z|备考\Z")
 _COPULA = ("是", "是个", "是名", "是一名", "是一个", "是位", "是一位")
 _CV = lazy.pattern(r"(?:历任|现任|曾任|担任|兼任|任职|先后任|聘任为|任)[^。!?\n;]{0,46}\Z|[0-9]{4}年?[^。!?\n]{0,40}\Z")
@@ -53,6 +55,8 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     hits = _longest([t for h in hits if (t := _told_apart(known, h))])
     pieces: dict[str, set[str]] = defaultdict(set)
     for hit in hits:
+        if hit.tag == "title" and hit.word in occupation_ties.RELATIONAL:
+            continue
         for job in _jobs(known, hit):
             pieces[job].add(hit.word)
     for hit in hits:
@@ -103,9 +107,11 @@ def _title(text: Text, hit: Hit, post: Post, known: Words, backed: bool) -> Trac
     start, end = occupation_ties.whole(norm, hit)
     tie = occupation_ties.tie(norm, start, end, hit, post)
     verbal = not hit.word.isascii() and bool(_VERBAL.match(hit.word)) and bool(occupation_doings.ONGOING.match(norm, end))
+    if _FEAST.match(norm, end) and not hit.word.isascii():
+        return None
     if (hit.word in _VERBS and _AS_VERB.match(norm, end)) or _NOT_YET.search(norm, max(0, start - 6), start) or (hit.word == "工人" and norm[start - 1 : start] == "理"):
         return None
-    if not tie and not verbal and not backed and hit.word in occupation_ties.RELATIONAL and not norm[:start].endswith(_COPULA):
+    if not tie and not verbal and hit.word in occupation_ties.RELATIONAL and not norm[:start].endswith(_COPULA):
         return None
     judged = judge(text, start, end, post, "occupation")
     holder, sure = _weigh(hit, tie, verbal, backed, judged, norm)

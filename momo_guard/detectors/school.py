@@ -88,7 +88,7 @@ def _judged(text: Text, found: _Found, post: Post) -> Trace | None:
         judged = Judgement("self", 0.75, "says")
     if my_teacher:
         tie, how = "tie", my_teacher[0] + text.norm[start:end]
-    holder, sure, why = _weigh(found, tie, judged, post)
+    holder, sure, why = _weigh(found, tie, judged, post, text.norm)
     return make_trace(
         text, post, start, end, kind="school", value=found.value, holder=holder, confidence=round(min(sure, 0.97), 3),
         detector=NAME, why=_WHY[why].fill(how=how or text.norm[start:end]),
@@ -104,11 +104,16 @@ _FAMOUS = frozenset(
     "University of California, Los Angeles", "Duke University", "Georgetown University", "Northwestern University", "Johns Hopkins University", "Vanderbilt University", "Carnegie Mellon University",
 }
 """Schools that everybody speaks of: a bare mention says nothing of the speaker."""
+_REMEMBERS = lazy.pattern("还在吗|还开着|还有吗|学弟|学妹|当年|毕业|怀念|想念|想回|好想")
+_ASKS_YOU = lazy.pattern("[你您]|楼主|姐妹|有没有人")
+"""Who asks whether the canteen is still there has eaten in it."""
 _CERTAIN = {"full": 0.97, "sure": 0.95, "weak": 0.72, "campus": 0.75, "high": 0.85, "led": 0.8}
 
 
-def _weigh(found: _Found, tie: str, judged: Judgement, post: Post) -> tuple[Holder, float, str]:
+def _weigh(found: _Found, tie: str, judged: Judgement, post: Post, norm: str) -> tuple[Holder, float, str]:
     certain = _CERTAIN[found.sort]
+    if judged.cue == "question" and tie and _REMEMBERS.search(norm) and not _ASKS_YOU.search(norm):
+        return "self", certain * 0.6, tie
     if judged.holder != "self":
         return judged.holder, certain * judged.weight, "mention"
     if tie == "public":
@@ -254,8 +259,9 @@ def _numbered(text: Text, hit: Hit, post: Post) -> _Found | None:
 
 
 _NOT_A_NAME = lazy.pattern(
-    r"(?:我们?|你们?|他们?|她们?|的|了|在|是|上|读|念|从|去|到|和|跟|就|都|也|有|个|所|某|一|这|那|哪|每|公立|私立|重点|普通|民办|本科|毕业于|毕业|考上|考进|初中|母校|:|小时候|当年|当时|以前|一所|教|任教于|任职于|就职于|乡村|农村|县城|镇上|市里|城里|村里|家门口的?|隔壁|附近的?|附近|旁边|好|差|烂|老|新|全市|全县|整个|全国|全省|全世界|各|各种|很多|许多|多数|一些|有些|哪个|哪所)+"
+    r"(?:给|教师节|[童亲庆秋夕午]节|送|被|让|找|见|跟|向|我们?|你们?|他们?|她们?|的|了|在|是|上|读|念|从|去|到|和|跟|就|都|也|有|个|所|某|一|这|那|哪|每|公立|私立|重点|普通|民办|本科|毕业于|毕业|考上|考进|初中|母校|:|小时候|当年|当时|以前|一所|教|任教于|任职于|就职于|乡村|农村|县城|镇上|市里|城里|村里|家门口的?|隔壁|附近的?|附近|旁边|好|差|烂|老|新|全市|全县|整个|全国|全省|全世界|各|各种|很多|许多|多数|一些|有些|哪个|哪所)+"
 )
+_SCHOOL_PEOPLE = lazy.pattern("班主任|同学|老师|时候?|毕业|生|三年|那|校服|课本|同桌|室友|语文|数学|英语|物理|化学|生物|历史")
 _COMMON = lazy.pattern(r"(?:[初高]|中|小|大|重点|普通|省|市|县|区|镇|乡|村|其|家|途|集|之|手|心|空|暗|年|当|从|电|水|房|车|国|城|云|梦|家里?)*(?:中学|高中|小学|附中|附小|师范|技校|卫校|职高|中专|[一二三四五六七八九十]中)")
 
 
@@ -268,6 +274,8 @@ def _school_name(norm: str, hit: Hit, shape: re.Pattern[str]) -> _Found | None:
     while cut := _NOT_A_NAME.search(run):
         run = run[cut.end() :]
     if len(run) < len(hit.word) + (1 if hit.tag == "numbered" else 2) or len(run) > 10 or not shape.fullmatch(run) or _COMMON.fullmatch(run):
+        return None
+    if hit.word in ("高中", "中学", "小学") and _SCHOOL_PEOPLE.match(norm, hit.end) and len(run) < 5:
         return None
     if hit.tag == "numbered" and (len(run) > 4 or norm[hit.end : hit.end + 1] in tuple("文国年间午等介途央心药医招签标毒奖暑风")):
         return None
