@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from momo_guard import regex as re
 from momo_guard.detectors import lazy
+from momo_guard.detectors.age_idioms import WORDS, idioms
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.cardinals import EN, TENS_WORDS, ZH, number
 from momo_guard.detectors.holder import Judgement, judge
@@ -133,6 +134,7 @@ def words() -> Mapping[str, Sequence[str]]:
     return {
         "zh": ["岁", "奔", "字头", "本命年", "之年", "张", "今年", "年方", "芳龄", "年龄", "刚满", "都", "已经", "出头", "好几", "年近", "年过", "还没", "不到", "没到", "而立", "不惑", "知天命", "毕业", "教龄", "工龄", "护龄", "警龄", "入行", "从业", "从教", "教书", "当老师", "当护士", "当医生"],
         "zh_own": ["我", "本人", "俺"],
+        "idiom": WORDS,
         "en": [
             "i'm", "im", "i am", "i turned", "i turn", "turned", "turning", "turn", "year-old", "years old", "year old", "yrs old", "yr old",
             "yo", "y/o", "pushing", "approaching", "nearing", "age", "aged", "today", "going on", "something", "years young",
@@ -147,7 +149,7 @@ def shapes() -> Mapping[str, str]:
     """28F, F28, a Chinese age that begins a clause (二十四了) or a list of facts (29,单身)."""
     return {
         "en_code": r"[1-9][0-9] ?/? ?(?:f|m|nb)(?![a-z0-9'])",
-        "en_edoc": r"(?<![a-z0-9])[fm]/?[1-9][0-9](?![a-z0-9.])",
+        "en_edoc": r"[fm](?<![a-z0-9].)/?[1-9][0-9](?![a-z0-9.])",
         "zh_alone": r"[1-9二三四五六][0-9十][一二三四五六七八九]?[了啦,]",
         "en_list": r"[1-6][0-9], (?=[a-z])",
         "zh_list": r"[1-6][0-9] ?[|/,](?= ?(?:[\u3400-\u9fff]|[a-z]{2}))",
@@ -181,6 +183,8 @@ def _found(norm: str, tags: set[str], post: Post) -> Iterator[_Span]:
     if "en" in tags:
         yield from _forms(norm, _EN)
         yield from _english_ranges(norm)
+    if "id" in tags:
+        yield from ((*f, False) for f in idioms(norm))
     if post.kind == "bio":
         for m in _BIO.finditer(norm):
             n = number(m["n"]) or 0

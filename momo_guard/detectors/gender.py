@@ -37,7 +37,7 @@ def words() -> Mapping[str, Sequence[str]]:
 
 def shapes() -> Mapping[str, str]:
     """28F and F28."""
-    return {"code": r"[1-9][0-9] ?/? ?(?:f|m|nb)(?![a-z0-9'])", "edoc": r"(?<![a-z0-9])[fm]/?[1-9][0-9](?![a-z0-9.])"}
+    return {"code": r"[1-9][0-9] ?/? ?(?:f|m|nb)(?![a-z0-9'])", "edoc": r"[fm](?<![a-z0-9].)/?[1-9][0-9](?![a-z0-9.])"}
 
 
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
