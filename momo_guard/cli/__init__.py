@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from momo_guard.cli import speak
-from momo_guard.errors import MomoError
+from momo_guard.errors import BadInput, MomoError, reason
+from momo_guard.offline import NetworkRefused
 from momo_guard.say import Say
 
 COMMANDS: dict[str, tuple[str, Say]] = {
@@ -95,4 +96,11 @@ def main(args: list[str] | None = None) -> int:
         # nothing more can be said to it.
         sys.stdout = None
         return 0
+    except OSError as error:
+        # A folder that may not even be looked into refuses before any reader of ours can say so.
+        if isinstance(error, NetworkRefused) or error.filename is None:
+            raise
+        speak.complain(BadInput(Say("读不了 {name}（{why}）。", "{name} can't be read ({why}).").fill(name=error.filename, why=reason(error)),
+                                Say("检查一下路径和权限。", "Check the path and its permissions.")))
+        return 1
     return result if isinstance(result, int) else 0

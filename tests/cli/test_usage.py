@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
 
+from momo_guard import cli
 from tests.cli.run import run
 
 
@@ -35,3 +37,12 @@ def test_the_name_of_a_file_moves_no_cursor(tmp_path: Path) -> None:
     found = run("audit", tmp_path)
     assert "a.jsonl" in found.stderr
     assert "\x1b" not in found.stderr + found.stdout
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", "/locked/x.jsonl")
+
+    monkeypatch.setattr(cli.cli, "main", refused)
+    assert cli.main(["audit", "/locked/x.jsonl", "--lang", "zh"]) == 1
+    assert capsys.readouterr().err.splitlines()[0] == "读不了 /locked/x.jsonl（没有权限）。"
