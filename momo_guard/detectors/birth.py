@@ -65,7 +65,8 @@ _NOT_TODAY = lazy.pattern(
     r"生日(?:是|在|[:为])? ?(?:农历|阴历|[0-9一二三四五六七八九十])"
 )
 _DATED = lazy.pattern(
-    r"(?:生日|birthday|bday|b-day|born on)(?: is| falls on|是|在|[:为])? ?(?:on |the )?(?:(?P<m>1[0-2]|0?[1-9])[月./\-](?P<d>3[01]|[12][0-9]|0?[1-9])[日号]?|(?P<mon>[a-z]{3,9})\.? (?P<e>[0-9]{1,2})(?:st|nd|rd|th)?(?![0-9]))"
+    r"(?:生日|birthday|bday|b-day|born on)(?: is| falls on|是|在|[:为])? ?(?:on |the )?(?:(?:(?P<y>(?:19|20)[0-9]{2})[年./\-] ?)?(?P<m>1[0-2]|0?[1-9])[月./\-](?P<d>3[01]|[12][0-9]|0?[1-9])[日号]?|(?P<mon>[a-z]{3,9})\.? (?P<e>[0-9]{1,2})(?:st|nd|rd|th)?(?![0-9])(?:,? (?P<ye>(?:19|20)[0-9]{2}))?)"
+    r"|(?:(?P<by>(?:19|20)[0-9]{2})年)?(?P<bm>1[0-2]|0?[1-9])月(?P<bd>3[01]|[12][0-9]|0?[1-9])[日号](?:出生|生的|的生日|过生日)"
 )
 _MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 
@@ -87,6 +88,7 @@ def words() -> Mapping[str, Sequence[str]]:
         "animal": [f"{w}{a}" for w in "属肖" for a in _ANIMALS],
         "birthday": ["生日", "破壳日", "诞辰", "寿星", "老了一岁", "老一岁", "大了一岁", "长了一岁", "大一岁", "长一岁"],
         "birthday_en": ["birthday", "bday", "b-day", "today", "yesterday"],
+        "born": ["出生", "号生的", "日生的"],
         "born_en": ["born", "vintage", "baby", "kid", "liner"],
         "generation": list(_GENERATION),
         "last_day": ["最后一天", "last day of", "愿望", "许愿", "蜡烛", "长寿面", "蛋糕", "岁快乐", "岁第一天", "岁的第一天", "岁你好", "day one of", "first day of"],
@@ -112,7 +114,7 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
 
 
 def _all(norm: str, tags: set[str], hits: Sequence[Hit], post: Post) -> Iterator[_Found]:
-    if tags & {"birthday", "birthday_en", "born_en"}:
+    if tags & {"birthday", "birthday_en", "born_en", "born"}:
         yield from _dated(norm)
     if tags & {"birthday", "birthday_en", "last_day"}:
         yield from _birthdays(norm, post)
@@ -195,9 +197,11 @@ def _day(month: str | None, day: str | None) -> str | None:
 
 def _dated(norm: str) -> Iterator[_Found]:
     for m in _DATED.finditer(norm):
-        day = f"{int(m['m']):02}-{int(m['d']):02}" if m["m"] else _day(m["mon"], m["e"])
+        month, number_ = m["m"] or m["bm"], m["d"] or m["bd"]
+        day = f"{int(month):02}-{int(number_):02}" if month else _day(m["mon"], m["e"])
+        year = full_year(m["y"] or m["by"] or m["ye"] or "0000")
         if day:
-            yield _Found(m.start(), m.end(), f"--{day}", 0.9)
+            yield _Found(m.start(), m.end(), f"{year}-{day}" if year else f"--{day}", 0.9)
     for word, day in _FIXED.items():
         if (at := norm.find(word)) >= 0:
             near = re.search(r"生日(?:和|就?是|撞|赶上|在)|同一天|born on|birthday (?:is|on|falls)", norm[max(0, at - 24) : at + 24])

@@ -77,7 +77,7 @@ _STRONG_POSTING = frozenset("招聘 诚聘 诚招 急招 高薪招 招人 任职
     "we're hiring", "we are hiring", "job posting", "hiring post", "job ad", "job description",
 }
 _OBJECT = lazy.pattern(r"(?:我|我的|我们|我家|我那|俺|咱|咱家|自己的|一个|两个|个)$")
-_ROLE = lazy.pattern(r"(?:是|当|做|作为|成为|转行|为了?|一个|一名|一位|名|as an?|a|an|i'm the|become|became|being) ?$|[一两三四俩12345]个?$")
+_ROLE = lazy.pattern(r"(?:是|当|做|作为|成为|转行|为了?|一个|一名|一位|名|as an?|a|an|i'm the|become|became|being) ?$|(?:当|做|任|干)[^我的他她你和跟与,。 ]{2,4}$|[一两三四俩12345]个?$")
 _DETERMINER = lazy.pattern(
     r"(?:my|our|his|her|their|your|the|this|that|a|an|some|one|old|late|little|big|older|younger|best|good|new|ex)"
     r"(?: [a-z'\-]+)? $"
