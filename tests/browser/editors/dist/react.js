@@ -1,0 +1,1 @@
+import{a as c,c as m}from"./shared-RBNW6B75.js";import{c as o}from"./shared-UMM5QLAE.js";var e=o(c(),1),r=o(m(),1);function d(){let[t,a]=e.default.useState("");return window.said=()=>t,e.default.createElement("textarea",{id:"box",rows:5,cols:50,value:t,onChange:n=>a(n.target.value)})}(0,r.createRoot)(document.getElementById("root")).render(e.default.createElement(d));
