@@ -12,6 +12,8 @@ from momo_guard.names import ATTRIBUTE, KIND, listed, named
 from momo_guard.say import Say
 from momo_guard.trace import Trace
 
+_LEAST_LEFT = 3
+
 Change = tuple[Topic, Level]
 Count = Callable[[Sequence[Claim]], float]
 
@@ -125,7 +127,16 @@ def _rewording(
         # One word for a whole stretch reads best, then the finest that is allowed.
         taken.append(min(fitting, key=lambda o: (-len(o.traces) if o.text else 0, not o.text, o.level)))
     taken = _uncrowded(taken, options)
+    if not _says_something(shelf.posts[post].text, taken):
+        return None
     return [Replacement(start=o.start, end=o.end, text=o.text) for o in sorted(taken, key=lambda o: o.start)]
+
+
+def _says_something(text: str, taken: Sequence[Blur]) -> bool:
+    """Whether more than marks and blanks is left."""
+    for change in sorted(taken, key=lambda o: -o.start):
+        text = text[: change.start] + change.text + text[change.end :]
+    return sum(c.isalnum() for c in text) >= _LEAST_LEFT or not taken
 
 
 def _uncrowded(taken: list[Blur], options: Sequence[Blur]) -> list[Blur]:

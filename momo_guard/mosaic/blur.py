@@ -72,6 +72,8 @@ def _rungs(text: str, trace: Trace, begin: int | None = None) -> list[Blur]:
     if place is None:
         return []
     start, end = trace.start + place.start if begin is None else begin, trace.start + place.end
+    if trace.kind in _NAMED_AFTER and text[end : end + 1] in _GROWN_NAMES:
+        return []
     end = _grown(text, trace, end)
     return [
         Blur(start, end, _fitted(text, start, end, rung.text), (trace,), _still(trace, rung), level)
@@ -79,6 +81,9 @@ def _rungs(text: str, trace: Trace, begin: int | None = None) -> list[Blur]:
     ]
 
 
+_NAMED_AFTER = frozenset("city district hometown".split())
+_GROWN_NAMES = tuple("话站西东南北腔")
+"""What makes another name of a place name: 雷州话, 湛江西."""
 _OF_AGE = re.compile(r"[- ]?(?:years?[- ]old|yrs?[- ]old|y/?o)\b|岁", re.IGNORECASE)
 _OF_YEAR = re.compile(r"的(?=[^，。！？,.!?\s])")
 
@@ -109,6 +114,9 @@ def _place(trace: Trace, span: str, chinese: bool) -> Place | None:
             return ladders.birth(span, trace.value, chinese)
         case "income":
             return ladders.income(span, chinese)
+        case "device":
+            found = ladders.by_word(kind, span, chinese)
+            return found._replace(end=len(span)) if found else None
         case _ if kind in DIRECT_KINDS:
             return Place(*whole, [Rung("（私信）" if chinese else "(ask me)")])
         case _:

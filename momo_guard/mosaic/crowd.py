@@ -244,22 +244,20 @@ def _places(claims: tuple[Claim, ...], frame: Frame) -> _Places:
 
 
 def _told_places(claim: Claim, tracks: Sequence[_Track]) -> list[tuple[_Track, Place]]:
-    """The narrowest track that holds a claimed place, and the place; the track's own where it says nothing new. A
-    place that no table has may be in the narrowest of all, or anywhere."""
-    known: _Track | None = None
-    for track in sorted(tracks, key=lambda t: t.place.total):
-        found = places.find(claim, track.place)
-        if found is None:
-            continue
-        if found.country == track.place.country and _inside(track.place, found):
-            return [(track, track.place)]
-        if _inside(found, track.place):
-            return [(track, found)]
-        known = track
-    if known is not None:
-        return [(tracks[0], places.find(claim, tracks[0].place) or tracks[0].place)]
-    part = claim.attribute == "district"
-    return [(t, places.unknown_town(t.place, claim.value, part)) for t in dict.fromkeys((tracks[0], _home(tracks)))]
+    """Every track that a claimed place lies in, with the place: so there is one for each part of what was told. A
+    place that excludes all others stands in the whole; one that no table has may be anywhere."""
+    found = [(t, place) for t in tracks if (place := places.find(claim, t.place)) is not None]
+    if not found:
+        part = claim.attribute == "district"
+        return [(t, places.unknown_town(t.place, claim.value, part)) for t in tracks]
+    inside = [(t, t.place if _same_or_wider(place, t.place) else place) for t, place in found
+              if _same_or_wider(place, t.place) or _inside(place, t.place)]
+    return inside or found[:1]
+
+
+def _same_or_wider(place: Place, known: Place) -> bool:
+    """Whether a place says nothing that a known one does not."""
+    return place.country == known.country and _inside(known, place)
 
 
 def _inside(inner: Place, outer: Place) -> bool:

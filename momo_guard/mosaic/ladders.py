@@ -115,8 +115,18 @@ _STATES_LIKE_CITIES = {"New York": "New York State", "Washington": "Washington S
 """States that share their name with a city."""
 
 
+def _state(value: str, chinese: bool) -> list[Rung] | None:
+    """A state of the US as its part of the country."""
+    for country, name, english, members in _regions():
+        if country == "US" and any(value.strip().lower() == m[3:].lower() for m in members):
+            return [Rung(name if chinese else english), Rung("美国" if chinese else "the US", "United States", (), "country")]
+    return None
+
+
 def _foreign_place(attribute: str, value: str, chinese: bool) -> list[Rung]:
     rungs: list[Rung] = []
+    if (whole := _state(value, chinese)) is not None:
+        return whole
     city = world.city(value)
     if city is None and world.country_of(value) is None:
         return [Rung("这边" if chinese else "around here")]
@@ -161,7 +171,7 @@ def age(span: str, value: str, chinese: bool) -> Place | None:
 
 
 _DAY = re.compile(r"(?:(\d{4}|\d\d)\s*[年./-]\s*)?(\d{1,2})\s*(?:月|[./-])\s*(\d{1,2})\s*[日号]?")
-_YEAR = re.compile(r"((?:19|20)\d\d|(?<!\d)\d\d)(?=\s*(?:年|的|后|\D|$))")
+_YEAR = re.compile(r"(?:19|20)\d\d|(?<!\d)\d\d(?=\s*(?:年|的|后|生|er))")
 
 
 def birth(span: str, value: str, chinese: bool) -> Place | None:
@@ -183,16 +193,16 @@ def birth(span: str, value: str, chinese: bool) -> Place | None:
     return None
 
 
-_AMOUNT = re.compile(r"[$€£¥]?\s?\d[\d,.]*\s*(?:k|w|万|千|元|块|rmb|usd)?\d*", re.IGNORECASE)
+_AMOUNT = re.compile(r"[$€£¥]?\s?\d(?:[\d,.]| (?=\d))*\s*(?:k|w|万|千|元|块|rmb|usd)?\d*", re.IGNORECASE)
 
 
 def income(span: str, chinese: bool) -> Place | None:
     """到手7300 as 到手几千, "90k" as "five figures"."""
     found = _AMOUNT.search(span)
-    digits = re.search(r"\d[\d,.]*", found[0]) if found else None
+    digits = re.search(r"\d(?:[\d,.]| (?=\d))*", found[0]) if found else None
     if found is None or digits is None:
         return None
-    number = float(digits[0].replace(",", "").rstrip(".") or 0)
+    number = float(digits[0].replace(",", "").replace(" ", "").rstrip(".") or 0)
     unit = found[0][digits.end() :].strip().lower()[:1]
     number *= {"k": 1e3, "千": 1e3, "w": 1e4, "万": 1e4}.get(unit, 1)
     if chinese:

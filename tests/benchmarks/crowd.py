@@ -11,10 +11,13 @@ from __future__ import annotations
 import argparse
 import math
 import random
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from momo_guard.mosaic import census, interval
+from momo_guard.mosaic import adversaries, census, circle, interval
+from momo_guard.mosaic.adversaries import Eyes
+from momo_guard.mosaic.claims import Claim
 from momo_guard.mosaic.pairs import BySex, Share
 from tests.benchmarks.crowd_data import Case, acs, adult, cases, coarse, halves
 
@@ -101,6 +104,24 @@ def chinese_counties(count: int = 3000) -> None:
           " by product of shares; 0 in the program, which has the joint table")
 
 
+def roster(path: Path) -> None:
+    """A roster's groups, against a count with no code of ours."""
+    found = circle.standing(circle.load(path))
+    by_hand = sorted(Counter(path.read_text("utf-8").splitlines()[1:]).values(), reverse=True)
+    agree = (by_hand.count(1), tuple(n for n in by_hand if n > 1)) == (found.alone, found.groups)
+    print(f"{'roster, ' + path.name:24} {found.alone} stand alone, groups of {found.groups}; by hand the same: {agree}")
+
+
+def facts() -> None:
+    """What has to hold to the person."""
+    china = adversaries.crowd((), Eyes(year=2025, chinese=True))
+    told = [Claim(attribute=a, value=v) for a, v in (("gender", "女"), ("age", "20-24"), ("city", "杭州"))]
+    woman = adversaries.crowd(told, Eyes(year=2025))
+    birthday = adversaries.crowd([Claim(attribute="birth_date", value="--05-12")], Eyes(year=2025, chinese=True))
+    print(f"{'worked facts':24} China {china.likely:,.0f}; a 20-24-year-old woman in Hangzhou 1 of {woman.likely:,.0f}; a"
+          f" birthday {birthday.bits:.2f} bits")
+
+
 def main() -> None:
     """Print every line."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -109,6 +130,8 @@ def main() -> None:
     given = parser.parse_args()
     surveys(given.folder, given.cases)
     chinese_counties()
+    roster(given.folder / "facts_small" / "interviewees.csv")
+    facts()
 
 
 if __name__ == "__main__":
