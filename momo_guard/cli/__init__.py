@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from typing import Any
 
@@ -102,5 +103,13 @@ def main(args: list[str] | None = None) -> int:
             raise
         speak.complain(BadInput(Say("读不了 {name}（{why}）。", "{name} can't be read ({why}).").fill(name=error.filename, why=reason(error)),
                                 Say("检查一下路径和权限。", "Check the path and its permissions.")))
+        return 1
+    except Exception as error:
+        # A fault of ours. A trace would mean nothing to the reader, and may carry their words.
+        if isinstance(error, NetworkRefused) or "MOMO_DEBUG" in os.environ:
+            raise
+        speak.complain(MomoError(
+            Say("程序内部出错了（{what}）。你的文件没有被改动。", "Something went wrong inside ({what}). None of your files were changed.").fill(what=type(error).__name__),
+            Say("这是 momo-guard 的错。想看细节：MOMO_DEBUG=1 再运行一次。", "The fault is momo-guard's. For details run it again with MOMO_DEBUG=1.")))
         return 1
     return result if isinstance(result, int) else 0

@@ -70,6 +70,9 @@ def check(
     from momo_guard.report import advice as words
 
     draft_text = _draft(text, bool(images))
+    if not draft_text.strip() and not images:
+        raise UsageFault(Say("没有要看的文字，什么也没看。", "There is no text; nothing was looked at."),
+                         Say("momo-guard check \"要发的话\"", "momo-guard check \"what you would post\""))
     ledger, eyes, card = _known(against, me)
     limits = draft.Limits(notice or 100_000, warn or 1_000, stop or 20)
     photos = [fact for image in images for fact in draft.look(Path(image))]

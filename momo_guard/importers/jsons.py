@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -38,6 +39,15 @@ def small(source: Source, name: str) -> Any:
     return loads(data, name)
 
 
+def _whole(value: Any) -> Any:
+    """A value with what is no character in its texts replaced."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode() if not value.isascii() else value
+    if isinstance(value, list):
+        return [_whole(v) for v in value]
+    return {_whole(k): _whole(v) for k, v in value.items()} if isinstance(value, dict) else value
+
+
 def loads(data: bytes, name: str) -> Any:
     """JSON of any text encoding. Raises BadInput where it is damaged."""
     try:
@@ -46,7 +56,12 @@ def loads(data: bytes, name: str) -> Any:
         pass
     try:
         return msgspec.json.decode(encoding.decode(data))
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, RecursionError):
+        pass
+    try:
+        # Half an emoji (a lone surrogate) is no text, but the row round it is worth reading.
+        return _whole(json.loads(encoding.decode(data)))
+    except (ValueError, RecursionError) as error:
         raise BadInput(_BROKEN.fill(name=name), _BROKEN_HINT) from error
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 import msgspec
 
+from momo_guard.detectors import places
 from momo_guard.mosaic import implied, same
 from momo_guard.mosaic.at_home import AtHome
 from momo_guard.mosaic.birth import Birth, BirthSigns, year_of
@@ -94,6 +95,8 @@ class LedgerBuilder:
         claims = {a: self._claims(a, t) for a, t in self._tallies.items()}
         claims["age"], claims["birth_date"] = self._age_claims(), self._birthday_claims()
         self._at_home.added(claims)
+        if "country" in claims:
+            claims["country"] = [_beside_city(c, claims.get("city", [])) for c in claims["country"]]
         return Ledger(tuple(c for a in ATTRIBUTES for c in _told(a, claims.get(a, []))))
 
     def _claims(self, attribute: str, tally: Tally) -> list[Claim]:
@@ -137,6 +140,19 @@ class LedgerBuilder:
         return claims
 
 
+def _beside_city(country: Claim, cities: list[Claim]) -> Claim:
+    """A country against a surer city in another one, which more posts tell of: somewhere the author was, not where
+    they live."""
+    city = max(cities, key=lambda c: c.confidence, default=None)
+    if city is None or city.confidence <= country.confidence or len(city.posts) <= len(country.posts):
+        return country
+    home = {w.country for w in places.locate(city.value)}
+    there = {w.country for w in places.locate(country.value)}
+    if not home or not there or home & there:
+        return country
+    return msgspec.structs.replace(country, confidence=round(country.confidence * _ELSEWHERE, 3))
+
+
 def _told(attribute: str, claims: list[Claim]) -> list[Claim]:
     """The claims worth telling, the most probable first."""
     ranked = sorted(claims, key=lambda c: -c.confidence)
@@ -148,6 +164,9 @@ def _told(attribute: str, claims: list[Claim]) -> list[Claim]:
         msgspec.structs.replace(c, confidence=calibrated(attribute, c.confidence, first=not (one and i)))
         for i, c in enumerate(kept)
     ]
+
+
+_ELSEWHERE = 0.3
 
 
 def _odds(p: float) -> float:

@@ -28,7 +28,7 @@ _HERE = Path(__file__).parent
 
 _TITLE = Say("你发过的话，说出了多少你", "What your posts say about you")
 _DOSSIER = Say("这一页本身就写着你的事。看完要留就收好，不留就删掉。",
-               "This page is itself about you. Keep it somewhere safe, or delete it when you have read it.")
+               "This page is itself about you. Keep it where only you look, or delete it when you have read it.")
 _ESTIMATE = Say("人数是根据公开统计估出来的，不是保证。找到的会有错的，没找到的也会有。",
                 "The numbers of people are estimates from public statistics, not a promise. Some findings are wrong, and "
                 "some things were not found.")

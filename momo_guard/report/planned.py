@@ -74,15 +74,35 @@ def _step(number: int, step: Step, post: Post | None, lang: Lang, width: int) ->
     yield one_line(head.to(lang))
     indent = "   "
     if post is not None and post.text:
-        yield from _lines(Say("原：", "was: ").to(lang), post.text, indent, width)
+        text, near = _near(post.text, step)
+        yield from _lines(Say("原：", "was: ").to(lang), text, indent, width)
         if step.action == "edit" and step.replace:
-            yield from _lines(Say("改：", "now: ").to(lang), edited(post.text, step), indent, width)
+            yield from _lines(Say("改：", "now: ").to(lang), edited(text, near), indent, width)
     if step.action == "edit" and not step.replace:
         yield indent + Say("去掉这条上的定位、标题或资料里的这一项。", "Take the place, the title or this profile field off it.").to(lang)
     said = Say("{why}做到这一步，约有 {k}和你一样。", "{why} Up to here: about {k}.")
     yield from _lines("", said.fill(why=step.why, k=counted(step.crowd_after)).to(lang), indent, width)
     if post is not None and post.url:
         yield indent + one_line(post.url)
+
+
+_LONG, _ROUND = 600, 120
+
+
+def _near(text: str, step: Step) -> tuple[str, Step]:
+    """A long post cut down to the changes and what stands round them, and the step with its places in that."""
+    if len(text) <= _LONG:
+        return text, step
+    if not step.replace:
+        return text[:_LONG] + "…", step
+    first = max(0, min(r.start for r in step.replace) - _ROUND)
+    last = min(len(text), max(r.end for r in step.replace) + _ROUND)
+    if last - first > 4 * _LONG:
+        last = first + 4 * _LONG
+    kept = [r for r in step.replace if r.end <= last]
+    head = "…" if first else ""
+    moved = tuple(msgspec.structs.replace(r, start=r.start - first + len(head), end=r.end - first + len(head)) for r in kept)
+    return head + text[first:last] + ("…" if last < len(text) else ""), msgspec.structs.replace(step, replace=moved)
 
 
 def _where(step: Step, post: Post | None) -> Say:

@@ -183,8 +183,9 @@ def test_ctrl_c_keeps_what_was_read_and_says_so(tmp_path: Path) -> None:
         talk = process.stderr.read().decode()
         code = process.wait(60)
     assert "Traceback" not in talk
-    assert "你中途停止了" in talk and code == 10
+    assert "你中途停止了" in talk
     told = json.loads(report.read_text("utf-8"))
+    assert code == (10 if told["traces"] else 0)
     assert told["source"]["partial"].startswith("你中途停止了")
     assert 0 < told["source"]["posts"] < 400_000
 

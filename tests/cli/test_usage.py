@@ -46,3 +46,23 @@ def test_a_folder_that_may_not_be_looked_into_is_told(monkeypatch: pytest.Monkey
     monkeypatch.setattr(cli.cli, "main", refused)
     assert cli.main(["audit", "/locked/x.jsonl", "--lang", "zh"]) == 1
     assert capsys.readouterr().err.splitlines()[0] == "读不了 /locked/x.jsonl（没有权限）。"
+
+
+def test_a_fault_of_ours_is_one_sentence_and_carries_no_words(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    import momo_guard.cli as commands
+
+    def boom(*_: object, **__: object) -> None:
+        raise RuntimeError("the user's own words")
+
+    monkeypatch.setattr(commands.cli, "main", boom)
+    assert commands.main(["demo", "--lang", "en"]) == 1
+    said = capsys.readouterr().err
+    assert "Something went wrong inside (RuntimeError)" in said
+    assert "own words" not in said and "Traceback" not in said
+
+
+def test_an_empty_draft_is_not_called_clear(capsys: pytest.CaptureFixture[str]) -> None:
+    import momo_guard.cli as commands
+
+    assert commands.main(["check", "  ", "--lang", "en"]) == 2
+    assert "nothing was looked at" in capsys.readouterr().err

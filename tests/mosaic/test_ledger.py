@@ -145,3 +145,14 @@ def test_an_id_number_gives_birthday_and_gender_away() -> None:
     book.say("resident_id", "110101199003070020", 0.9)
     assert book.values("birth_date") == ["1990-03-07"]
     assert book.values("gender") == ["女"]
+
+
+def test_a_country_of_one_post_does_not_outweigh_the_city_of_many() -> None:
+    from momo_guard.mosaic.ledger import _beside_city
+
+    city = Claim(attribute="city", value="杭州", posts=("1", "2", "3"), confidence=0.95)
+    there = Claim(attribute="country", value="泰国", posts=("9",), confidence=0.6)
+    home = Claim(attribute="country", value="中国", posts=("9",), confidence=0.6)
+    assert _beside_city(there, [city]).confidence < 0.2
+    assert _beside_city(home, [city]) == home
+    assert _beside_city(there, []) == there
