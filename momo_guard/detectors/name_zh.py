@@ -64,6 +64,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "surname": re.compile(rf"(?P<s>(?:我|本人|俺|鄙人|免贵)姓(?P<n>{_surname()}))(?!氏|名)"),
         "parcel": re.compile(rf"(?P<n>{full}|{_surname()}(?:{titles}))收(?=$|[^\u3400-\u9fff到藏获])"),
+        "life": re.compile(rf"(?:(?<![\s\S])|(?<=[。\n]))(?P<n>{full})(?=是一[位名个]|,(?:[1-9][0-9]岁|男|女|中国国籍|汉族|生于|[12][0-9]{{3}}年))"),
         "their_surname": re.compile(rf"(?<![我人免贵百贱老同])姓(?P<n>{_surname()})(?=$|[^\u3400-\u9fff]|[的,])"),
         "person": re.compile(rf"(?:{people})(?:是|叫|:|一个叫|有个叫| )?(?P<n>{full}){_END}"),
         "called": re.compile(rf"(?:她|他|同学|朋友|女生|男生|人|孩子|老师)(?:名字)?叫(?P<n>{full}){_END}"),
@@ -77,7 +78,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def words() -> Mapping[str, Sequence[str]]:
     """What stands beside a name."""
     return {"own": _OWN_WORDS, "person": [*_PEOPLE, "叫", "姓"], "titled": [*_TITLES, *_SHORT_TITLES, "老", "小", "阿"][: len(_TITLES)],
-            "short": list(_SHORT_TITLES), "familiar": ["找老", "找小", "联系老", "联系小", "问老", "问小", "隔壁老"]}
+            "life": ["是一位", "是一名", "是一个", "岁的", "中国国籍", "汉族", "生于", "岁,"], "short": list(_SHORT_TITLES), "familiar": ["找老", "找小", "联系老", "联系小", "问老", "问小", "隔壁老"]}
 
 
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
@@ -99,9 +100,9 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
 
 
 _WHICH = {
-    "own": ("own", "surname", "parcel"), "person": ("person", "called", "their_surname", "alone"), "titled": ("titled",), "short": ("short",), "familiar": ("familiar",),
+    "own": ("own", "surname", "parcel"), "person": ("person", "called", "their_surname", "alone"), "titled": ("titled",), "life": ("life",), "short": ("short",), "familiar": ("familiar",),
 }
-_SURE = {"own": 0.93, "surname": 0.9, "parcel": 0.75, "person": 0.85, "called": 0.85, "alone": 0.75, "their_surname": 0.75, "titled": 0.8, "short": 0.6, "familiar": 0.6}
+_SURE = {"own": 0.93, "surname": 0.9, "parcel": 0.75, "person": 0.85, "called": 0.85, "alone": 0.75, "life": 0.8, "their_surname": 0.75, "titled": 0.8, "short": 0.6, "familiar": 0.6}
 
 
 def _traces(text: Text, post: Post, name: str, m: re.Match[str], start: int, end: int) -> Iterator[Trace]:
