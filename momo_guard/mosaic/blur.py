@@ -74,6 +74,8 @@ def _rungs(text: str, trace: Trace, begin: int | None = None) -> list[Blur]:
     start, end = trace.start + place.start if begin is None else begin, trace.start + place.end
     if trace.kind in _NAMED_AFTER and text[end : end + 1] in _GROWN_NAMES:
         return []
+    if not chinese and (place_of := _ENGLISH_PLACE_FOR.get(trace.kind)) and not place_of.search(text, 0, start):
+        return []
     end = _grown(text, trace, end)
     return [
         Blur(start, end, _fitted(text, start, end, rung.text), (trace,), _still(trace, rung), level)
@@ -84,6 +86,14 @@ def _rungs(text: str, trace: Trace, begin: int | None = None) -> list[Blur]:
 _NAMED_AFTER = frozenset("city district hometown".split())
 _GROWN_NAMES = tuple("话站西东南北腔")
 """What makes another name of a place name: 雷州话, 湛江西."""
+_AFTER_PREPOSITION = re.compile(r"\b(?:in|to|from|near|around|into|through|outside|leaving|of|visiting|left)\s+(?:the\s+)?$", re.IGNORECASE)
+_AFTER_ARTICLE = re.compile(r"(?:\b(?:a|an|the|my|as|am|is|was|be|another)|'m|'re|'s)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_AFTER_HAVING = re.compile(r"\b(?:have|has|had|having|with|my|got|of|from|for|about)\s+$", re.IGNORECASE)
+_ENGLISH_PLACE_FOR = {
+    "city": _AFTER_PREPOSITION, "district": _AFTER_PREPOSITION, "hometown": _AFTER_PREPOSITION, "country": _AFTER_PREPOSITION,
+    "occupation": _AFTER_ARTICLE, "health": _AFTER_HAVING, "religion": _AFTER_ARTICLE,
+}
+"""Where English grammar lets a coarser word stand; elsewhere only leaving out helps."""
 _OF_AGE = re.compile(r"[- ]?(?:years?[- ]old|yrs?[- ]old|y/?o)\b|岁", re.IGNORECASE)
 _OF_YEAR = re.compile(r"的(?=[^，。！？,.!?\s])")
 
@@ -143,6 +153,8 @@ def _where(span: str, value: str) -> tuple[int, int] | None:
     if at < 0:
         return (0, len(span)) if span.strip().lower() in _NICKNAMES else None
     end = at + len(plain)
+    if plain.isascii() and span[end : end + 1].isalpha() and span[end : end + 1].isascii():
+        return None  # Corkman is no Cork
     if span[end : end + 1] in ("市", "省", "区", "县"):
         end += 1
     return at, end

@@ -59,7 +59,8 @@ def by_word(attribute: str, span: str, chinese: bool) -> Place | None:
     while (row := _words()[attribute].get(word)) and len(rungs) < 4:
         still = tuple(v for v in row[4].split("|") if v) if len(row) > 4 else ()
         text = row[2] if chinese else row[3]
-        rungs.append(Rung(text, still[0] if still else "", still if len(still) > 1 else ()))
+        shown = f"{text}s" if attribute == "pet" and word.isascii() and word.endswith("s") and not text.endswith("s") else text
+        rungs.append(Rung(shown, still[0] if still else "", still if len(still) > 1 else ()))
         if text.lower() == word:
             break
         word = text.lower()
@@ -119,7 +120,8 @@ def _state(value: str, chinese: bool) -> list[Rung] | None:
     """A state of the US as its part of the country."""
     for country, name, english, members in _regions():
         if country == "US" and any(value.strip().lower() == m[3:].lower() for m in members):
-            return [Rung(name if chinese else english), Rung("美国" if chinese else "the US", "United States", (), "country")]
+            still = ("United States", (), "country")
+            return [Rung(name if chinese else english, *still), Rung("美国" if chinese else "the US", *still)]
     return None
 
 
@@ -144,7 +146,8 @@ def _foreign_place(attribute: str, value: str, chinese: bool) -> list[Rung]:
     if home and (city or attribute != "country"):
         name = (home.chinese or home.name) if chinese else ("the US" if home.code == "US" else "the UK" if home.code == "GB" else home.name)
         rungs.append(Rung(name, home.name, (), "" if attribute == "hometown" else "country"))
-    rungs.append(Rung("国外" if chinese else "abroad"))
+    if chinese:
+        rungs.append(Rung("国外"))
     return rungs
 
 

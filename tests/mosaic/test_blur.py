@@ -43,6 +43,7 @@ def rewordings(text: str, *spans: tuple[str, str, str]) -> list[str]:
     ("my husband cooks", [("relationship", "my husband", "married")], "my partner cooks"),
     ("with a corgi at home", [("pet", "a corgi", "corgi")], "with a dog at home"),
     ("I'm a nurse", [("occupation", "nurse", "nurse")], "I'm a healthcare worker"),
+    ("both budgies are asleep", [("pet", "budgies", "budgies")], "both pets are asleep"),
     ("CS major at UMich here", [("major", "CS", "computer science"), ("school", "UMich", "University of Michigan")],
      "A college student here"),
 ])
@@ -77,3 +78,12 @@ def test_facts_of_others_are_not_reworded() -> None:
     theirs = [Trace(post="p", kind="occupation", holder="other", start=3, end=5, text="护士", value="护士", confidence=0.9,
                     detector="test", why=Say("", ""))]
     assert options(text, theirs) == []
+
+
+@pytest.mark.parametrize(("text", "span"), [
+    ("I'm an Inverness lad", ("hometown", "Inverness", "Inverness")), ("Corkman in exile", ("hometown", "Corkman", "Cork")),
+    ("Endo sisters, what helps", ("health", "Endo", "endometriosis")), ("Dubbo boy here", ("hometown", "Dubbo", "Dubbo")),
+    ("讲雷州话的", ("hometown", "雷州", "雷州")), ("湛江西站到了", ("hometown", "湛江", "湛江")),
+])
+def test_where_a_coarser_word_would_read_wrong_there_is_none(text: str, span: tuple[str, str, str]) -> None:
+    assert [o.text for o in options(text, marked(text, span))] == [""]
