@@ -13,7 +13,7 @@ COARSE = 0.22
 _CHANCE = 0.9
 """How much of the chance in small numbers the residuals do not hold already."""
 DOWN, UP = 1.75, 1.6
-"""Standard deviations to the 5 % and 95 % points. All six are fitted on one half of two surveys and checked on the
+"""Standard deviations to the 5 % and 95 % points. All six are fitted on one half of two surveys and compared with the
 other (tests/benchmarks/crowd.py)."""
 
 
