@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from momo_guard.detectors import lazy
-from momo_guard.detectors.base import Hit
-from momo_guard.detectors.holder import Judgement
+from momo_guard.detectors.base import Hit, make_trace
+from momo_guard.detectors.holder import Judgement, judge
 from momo_guard.detectors.lexicon import Lexicon
 from momo_guard.post import Post
 from momo_guard.say import Say
@@ -30,9 +30,20 @@ def words() -> Mapping[str, Sequence[str]]:
     return _LEXICON.words()
 
 
+_PRESSURE = lazy.pattern(r"(?:血压|高压|收缩压)(?:都|到了?|飙到?|是|有|量出来|测了?)*(?P<n>1[4-9][0-9]|2[0-2][0-9]|一百[四五六七八九])|(?<![a-z])(?:blood pressure|bp)(?: was| is| at| of)? (?P<m>1[4-9][0-9])")
+
+
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     """Conditions of the author or of somebody named; talk about an illness is nobody's."""
-    return _LEXICON.find(text, hits, post)
+    yield from _LEXICON.find(text, hits, post)
+    if any(h.word in _PRESSED for h in hits):
+        for m in _PRESSURE.finditer(text.norm):
+            judged = judge(text, m.start(), m.end(), post, "health")
+            value = "high blood pressure" if m["m"] else "高血压"
+            yield make_trace(
+                text, post, m.start(), m.end(), kind="health", value=value, holder=judged.holder, confidence=round(0.9 * judged.weight, 3),
+                detector=NAME, why=_WHY.fill(value=value, holder=judged.why),
+            )
 
 
 def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
@@ -47,4 +58,6 @@ def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
     return 1 if lived else 0.8
 
 
-_LEXICON = Lexicon(NAME, "health", "person/health.json", Say("健康：{value}，{holder}", "health, {value}: {holder}"), _rule)
+_PRESSED = frozenset(("血压", "高压一百五", "高压一百六", "高压一百七", "blood pressure"))
+_WHY = Say("健康：{value}，{holder}", "health, {value}: {holder}")
+_LEXICON = Lexicon(NAME, "health", "person/health.json", _WHY, _rule)
