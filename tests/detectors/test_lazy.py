@@ -27,6 +27,7 @@ def test_a_broken_pattern_breaks_on_use_and_not_before() -> None:
         broken.search("x")
 
 
-def test_nothing_else_is_pretended() -> None:
+def test_the_rest_is_the_compiled_patterns_own() -> None:
+    assert lazy.pattern("a").flags == re.compile("a").flags
     with pytest.raises(AttributeError):
-        _ = lazy.pattern("a").flags
+        _ = lazy.pattern("a").nothing  # type: ignore[attr-defined]
