@@ -55,6 +55,6 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.M
         return real("/dev/full", os.O_WRONLY)
 
     monkeypatch.setattr(os, "open", full)
-    with pytest.raises(CantWrite, match="No space left"):
+    with pytest.raises(CantWrite, match="the disk is full"):
         avatar.export(catalogue.picture("plain"), tmp_path)
     assert list(tmp_path.iterdir()) == []
