@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
 from typing import Any
@@ -30,27 +29,10 @@ COMMANDS: dict[str, tuple[str, Say]] = {
 """Command -> (module:attribute, its one line in the overview)."""
 
 
-class Commands(speak.Group):
-    """The top group: commands are imported only when they are called; the overview comes from the table."""
+class Commands(speak.TableGroup):
+    """The top group."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """All commands in the order of the table."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import one command's module."""
-        if cmd_name not in COMMANDS:
-            return None
-        module, _, attribute = COMMANDS[cmd_name][0].partition(":")
-        found: click.Command = getattr(importlib.import_module(module), attribute)
-        return found
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The overview, without importing any command."""
-        rows = [(name, speak.both(line)) for name, (_, line) in COMMANDS.items()]
-        if rows:
-            with formatter.section(speak.both(Say("命令", "Commands"))):
-                formatter.write_dl(rows)
+    table = COMMANDS
 
 
 _ABOUT = Say(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-
 import click
 
 from momo_guard.cli import speak
@@ -42,25 +40,10 @@ _HELP = Say(
 )
 
 
-class Journal(speak.Group):
-    """The group; a command's module is imported only when it is called."""
+class Journal(speak.TableGroup):
+    """The journal's group."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """All commands in the order of the table."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import one command's module."""
-        if cmd_name not in COMMANDS:
-            return None
-        module, _, attribute = COMMANDS[cmd_name][0].partition(":")
-        found: click.Command = getattr(importlib.import_module(module), attribute)
-        return found
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The overview, without importing any command."""
-        with formatter.section(speak.both(Say("命令", "Commands"))):
-            formatter.write_dl([(name, speak.both(line)) for name, (_, line) in COMMANDS.items()])
+    table = COMMANDS
 
 
 @click.group(cls=Journal, help=speak.both(_HELP))

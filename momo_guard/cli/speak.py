@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar, get_args
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, ClassVar, TypeVar, get_args
 
 import click
 
@@ -91,6 +92,31 @@ class Group(click.Group):
         if rows:
             with formatter.section(Say("命令", "Commands").to(_lang)):
                 formatter.write_dl(rows)
+
+
+class TableGroup(Group):
+    """A group whose commands stand in a written table and are imported only when they are called; the overview comes
+    from the table alone."""
+
+    table: ClassVar[Mapping[str, tuple[str, Say]]] = {}
+    """Command -> (module:attribute, its one line in the overview)."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands in the order of the table."""
+        return list(self.table)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import one command's module."""
+        if cmd_name not in self.table:
+            return None
+        module, _, attribute = self.table[cmd_name][0].partition(":")
+        found: click.Command = getattr(importlib.import_module(module), attribute)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The overview, without importing any command."""
+        with formatter.section(both(Say("命令", "Commands"))):
+            formatter.write_dl([(name, both(line)) for name, (_, line) in self.table.items()])
 
 
 def listen(args: Sequence[str]) -> None:

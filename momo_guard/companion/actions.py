@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from momo_guard.companion.protocol import VERSION, Fault
 from momo_guard.errors import MomoError
@@ -24,6 +24,9 @@ IMAGE_MOST = 24 << 20
 _ADVERSARIES = ("stranger", "acquaintance", "digger", "platform")
 
 
+T = TypeVar("T")
+
+
 class Desk:
     """What the actions need: the saved ledger and the vault's public key, both read on first use and kept."""
 
@@ -36,8 +39,13 @@ def answer(desk: Desk, action: str, body: dict[str, Any]) -> dict[str, Any]:
     known = ACTIONS.get(action)
     if known is None:
         raise Fault("no_such_action")
+    return told(known.run, desk, body)
+
+
+def told(run: Callable[[T, dict[str, Any]], dict[str, Any]], holder: T, body: dict[str, Any]) -> dict[str, Any]:
+    """What an action replies; whatever goes wrong in it becomes a Fault."""
     try:
-        return known.run(desk, body)
+        return run(holder, body)
     except Fault:
         raise
     except MomoError as error:

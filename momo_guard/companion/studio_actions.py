@@ -11,7 +11,6 @@ from momo_guard.companion import actions
 from momo_guard.companion.actions import Desk, both, text_of
 from momo_guard.companion.protocol import Fault
 from momo_guard.companion.room import Room
-from momo_guard.errors import MomoError
 from momo_guard.say import Lang
 
 if TYPE_CHECKING:
@@ -26,14 +25,7 @@ def answer(room: Room, action: str, body: Body) -> Body:
     own = ACTIONS.get(action)
     if own is None:
         return actions.answer(Desk(room), action, body)
-    try:
-        return own(room, body)
-    except Fault:
-        raise
-    except MomoError as error:
-        raise Fault.of(error) from None
-    except Exception:  # noqa: BLE001 - the page must stay alive, and no detail may leave
-        raise Fault("failed") from None
+    return actions.told(own, room, body)
 
 
 def take(room: Room, name: str, data: bytes) -> Body:
