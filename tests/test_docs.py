@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from momo_guard.cli import COMMANDS
+from tests.cli.run import drain
 
 ROOT = Path(__file__).parent.parent
 READMES = {"en": ROOT / "README.md", "zh": ROOT / "docs" / "README.zh.md"}
@@ -45,15 +46,7 @@ def run(command: str, folder: Path, lang: str) -> tuple[int, str]:
                           stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, pass_fds=[secret]) as process:
         os.close(child)
         os.close(secret)
-        seen = b""
-        while True:
-            try:
-                part = os.read(main, 65536)
-            except OSError:
-                break
-            if not part:
-                break
-            seen += part
+        seen = drain(main)
         assert process.stderr
         said = process.stderr.read().decode()
         code = process.wait(120)

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from momo_guard.errors import CantWrite
+from momo_guard.errors import CantWrite, reason
 from momo_guard.say import Say
 
 
@@ -53,21 +53,14 @@ def _beside(path: Path) -> tuple[int, str]:
         raise _cant(path, error) from None
 
 
-_WHY = {
-    errno.ENOENT: Say("没有这个文件夹", "there is no such folder"),
-    errno.ENOTDIR: Say("没有这个文件夹", "there is no such folder"),
-    errno.EISDIR: Say("这是一个文件夹", "it is a folder"),
-    errno.EACCES: Say("这里不让写", "writing is not allowed there"),
-    errno.EPERM: Say("这里不让写", "writing is not allowed there"),
-    errno.EROFS: Say("这里是只读的", "it is read-only there"),
-    errno.ENOSPC: Say("磁盘满了", "the disk is full"),
-    errno.EDQUOT: Say("磁盘配额用完了", "the disk quota is used up"),
-    errno.ENAMETOOLONG: Say("名字太长", "the name is too long"),
-}
+_NO_FOLDER = Say("没有这个文件夹", "there is no such folder")
+_NOT_ALLOWED = Say("这里不让写", "writing is not allowed there")
+_WHY = {errno.ENOENT: _NO_FOLDER, errno.EACCES: _NOT_ALLOWED, errno.EPERM: _NOT_ALLOWED}
+"""Where writing a new file means something else than reading one."""
 
 
 def _cant(path: Path, error: OSError) -> CantWrite:
-    why = _WHY.get(error.errno or 0) or Say(str(error.strerror), str(error.strerror))
+    why = _WHY.get(error.errno or 0) or reason(error)
     return CantWrite(
         Say("写不了 {path}：{why}。", "{path} can't be written: {why}.").fill(path=path, why=why),
         Say("换个文件夹，或看看磁盘还有没有空间。", "Choose another folder, or see whether the disk has room."),

@@ -20,3 +20,16 @@ def run(*args: str | Path, input: str | None = None, cwd: Path | None = None,  #
         [sys.executable, "-m", "momo_guard", *map(str, args)], cwd=cwd, env=dict(env or ENV), input=input, encoding="utf-8",
         capture_output=True, check=False, timeout=120,
     )
+
+
+def drain(terminal: int) -> bytes:
+    """All that a program writes to a pseudo-terminal, read from its other side until the program has gone."""
+    seen = b""
+    while True:
+        try:
+            part = os.read(terminal, 65536)
+        except OSError:  # Linux answers EIO once nobody holds the terminal any more
+            return seen
+        if not part:
+            return seen
+        seen += part

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.run import DEMO, ENV, run
+from tests.cli.run import DEMO, ENV, drain, run
 
 CLEAN = '{"id": "1", "text": "今天天气真好"}\n'
 PHONE = '{"id": "1", "text": "加我微信 momo_test_77，电话 13800138000"}\n'
@@ -86,15 +86,7 @@ def on_a_terminal(*args: str | Path) -> str:
     with subprocess.Popen([sys.executable, "-m", "momo_guard", *map(str, args)], stdout=child, stderr=subprocess.DEVNULL,
                           stdin=subprocess.DEVNULL, env={**ENV, "TERM": "xterm-256color"}) as process:
         os.close(child)
-        seen = b""
-        while True:
-            try:
-                part = os.read(main, 65536)
-            except OSError:
-                break
-            if not part:
-                break
-            seen += part
+        seen = drain(main)
         process.wait(60)
     os.close(main)
     return seen.decode("utf-8")
