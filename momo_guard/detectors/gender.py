@@ -79,10 +79,15 @@ def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
         return 0
     if hit.word.endswith(("女", "男")) and norm[hit.end : hit.end + 1] in "朋友神主二一优":
         return 0 if norm[hit.end : hit.end + 1] else 1
+    if hit.word in _FACES and (norm[hit.start - 1 : hit.start] in _FAMILY or norm[hit.end : hit.end + 1] in _FAMILY):
+        return 0
     if judged.cue == "says" or strength in ("own", "partner"):
         return 1
     return {"sure": 1.0, "likely": 0.75, "weak": 0.9}[strength]
 
 
+_FACES = frozenset("👩👧")
+_FAMILY = tuple("👩👨👧👦👶❤💋")
+"""Faces of which several in a row make one picture, of a family or a pair."""
 _PARTNERS = frozenset("老公 老婆 我老公 我老婆 男朋友 女朋友 男友 女友 媳妇".split())
 _LEXICON = Lexicon(NAME, "gender", "person/gender.json", _WHY, _rule)

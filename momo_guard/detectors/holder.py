@@ -22,6 +22,8 @@ from momo_guard.trace import Holder
 PLACE_KINDS = frozenset(("city", "district", "hometown", "country", "landmark"))
 """Kinds for which travel, dishes and brands matter."""
 _FAR = frozenset(("city", "hometown", "country"))
+_OF_A_HOME = frozenset("房东 二房东 中介 邻居 隔壁 对门 合租室友".split())
+"""Who is spoken of because the author lives there: 番禺的房东."""
 CAREER_KINDS = frozenset(
     "school major grade education employer organization occupation title income city age gender".split()
 )
@@ -264,6 +266,8 @@ class _Scene:
                     continue
                 return False
             if cue.tags & {"kin", "they"}:
+                if cue.word in _OF_A_HOME:
+                    return False
                 return bool(_FOLLOWED_BY_PERSON.fullmatch(between) or re.fullmatch(r".{0,4}的(?:那个)?是?(?:我)?", between)) and bool(
                     _HAN.match(cue.word)
                 )

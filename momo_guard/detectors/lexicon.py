@@ -90,6 +90,10 @@ _FRAME_AFTER = lazy.pattern(
     r"(?:一枚|一只|姑娘|小伙|妹子|女孩|男孩|孩子|考生|加分|的?路过|表示)| (?:here|household|passport|family|parents|mom|mother|dad|grandma|kid|immigrant|citizen|expat)(?![a-z])"
 )
 
+_STATED_BEFORE = lazy.pattern(r"(?:\A|[\n。!?|/])$")
+_STATED_AFTER = lazy.pattern(r"[,|/](?=[^\n])|[。!]")
+"""A group's name that makes a clause of its own: 满族,正白旗."""
+
 
 def framed(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
     """A rule for names of groups: they count where the author or a person named stands right beside them."""
@@ -99,4 +103,6 @@ def framed(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
         return 0.8
     if _FRAME_BEFORE.search(text.norm, max(0, hit.start - 28), hit.start) or judged.cue == "profile":
         return 1
+    if _STATED_BEFORE.search(text.norm, max(0, hit.start - 1), hit.start) and _STATED_AFTER.match(text.norm, hit.end):
+        return 0.85
     return 0.8 if _FRAME_AFTER.match(text.norm, hit.end) else 0

@@ -13,6 +13,10 @@ from momo_guard.trace import Holder
 
 _BEFORE, _AFTER = 40, 16
 _BREAK = lazy.pattern(r"[。!?\n;…]|\. ")
+_TOLD_TO_ME = lazy.pattern(r"(?:让|叫|要|逼|骗|催|告诉|发给|推给|通知|提醒|忽悠|说服|诱导|威胁)我(?!的)|(?:told|asked|asking|made|wants?|tricked|sent|texted|called|calling) me(?![a-z])")
+"""Where 我 is whom others speak to: the number that follows is theirs."""
+_SCAM = lazy.pattern(r"骗子|诈骗|骗局|被骗|杀猪盘|刷单|钓鱼(?:网站|短信|链接)|冒充|黑产|跑分|(?<![a-z])(?:scam(?:mers?)?|phishing|fraud(?:sters?)?)(?![a-z])")
+"""In a warning against a fraud the numbers are those of the fraud."""
 
 
 @functools.cache
@@ -38,7 +42,7 @@ def _is_latin(c: str) -> bool:
 
 @functools.lru_cache(maxsize=4096)
 def _judge(before: str, after: str) -> Holder:
-    clause = _BREAK.split(before)[-1]
+    clause = _TOLD_TO_ME.sub(" ", _BREAK.split(before)[-1])
     if near := _found(clause):
         return near[-1]
     follow = _found(_BREAK.split(after)[0]) if after[:1] not in ",、" or _SAID_OF_IT.match(after) else []
@@ -61,11 +65,13 @@ def owner_of(norm: str, start: int, end: int) -> Holder:
     The nearest cue before it in the same sentence decides, then a cue right after it, then whether the whole post
     is passed on for somebody else; without any it is the author's own."""
     holder = _judge(norm[max(0, start - _BEFORE) : start], norm[end : end + _AFTER])
-    if holder == "self" and not _own_cue(norm, start) and _FOR_A_FRIEND.search(norm, 0, start):
-        return "other"
-    return holder
+    if holder != "self" or _own_cue(norm, start):
+        return holder
+    if _SCAM.search(norm):
+        return "none"
+    return "other" if _FOR_A_FRIEND.search(norm, 0, start) else holder
 
 
 def _own_cue(norm: str, start: int) -> bool:
-    found = _found(_BREAK.split(norm[max(0, start - _BEFORE) : start])[-1])
+    found = _found(_TOLD_TO_ME.sub(" ", _BREAK.split(norm[max(0, start - _BEFORE) : start])[-1]))
     return bool(found) and found[-1] == "self"

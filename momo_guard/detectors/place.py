@@ -43,7 +43,7 @@ _SHORT = 90
 _SURE_OWN, _OWN_ENOUGH, _NOT_OWN = 0.6, 0.55, 0.45
 _HAN = lazy.pattern("[\u3400-\u9fff]")
 _ABOUT_TOWN = lazy.pattern(
-    r"地铁|号线|站|早高峰|晚高峰|上班|下班|公司|租房|合租|房租|租|楼下|门口|口出来|[a-z]口|出口|附近|排队|堵|自提|面交|同城|外卖|骑车|公交|打车|食堂|夜宵|散步|跑步|走到|走路|住|家|小区|店里|commut|train|station|stop|bus|rent|walk|corner|pickup|pick up|landlord|flat|apartment|traffic|parked|bike"
+    r"地铁|号线|站|早高峰|晚高峰|上班|下班|公司|租房|合租|房租|租|楼下|门口|口出来|[a-z]口|出口|附近|排队|堵|自提|面交|同城|外卖|城中村|菜市场|早市|修路|爬坡|物业|快递柜|骑车|公交|打车|食堂|夜宵|散步|跑步|走到|走路|住|家|小区|店里|commut|train|station|stop|bus|rent|walk|corner|pickup|pick up|landlord|flat|apartment|traffic|parked|bike"
 )
 _STATION_AFTER = lazy.pattern(r"(?:高铁|火车)?[东西南北]?(?:高铁|火车|客运|汽车)?站|[东西南北](?=[!,。~\s!]|$)")
 _BACK_HOME = lazy.pattern(r"回老家|回家(?:啦|了|过年|第|的|,|,|路)|到家|回娘家|回到老家|home for (?:the )?(?:spring break|christmas|thanksgiving|the holidays|holidays|summer|easter|break|winter|diwali|eid|weekend)|at my parents|visiting my (?:parents|folks|mom|mum)")
@@ -53,6 +53,8 @@ _MOVED = lazy.pattern(r"\b(?:moved|relocated)\b[a-z ,]{0,30}\bto [a-z ]{0,12}$")
 _ADVERT = lazy.pattern(r"招人|招聘|急招|诚聘|诚招|内推|岗位|年以上经验|投简历|(?:we're|we are|now) hiring|job (?:post|ad)|years of experience|apply (?:now|here)")
 _TOURISTS = lazy.pattern(r"(?:every|all the|these|damn|another|bloody|fucking|so many) tourists?\b|tourists? (?:everywhere|keep|again|season)|外地人多|游客(?:太多|好多|真多|多得|比|又)")
 """Who complains of tourists is none."""
+_GRADUATED = lazy.pattern(r"(?:走|考)?出来的|毕业|过来的")
+"""Who comes out of a spot of a city has studied or worked there."""
 _HOMECOMING = lazy.pattern(r"到家|回来|回家|过年|爸|妈|阿嬷|奶奶|老家|接我|接站")
 
 
@@ -121,6 +123,8 @@ class _Reader:
         cue = read_cue(self.text.norm, self.group.start, self.group.end)
         if self.at.word.endswith("漂") and cue.role not in ("other", "asked", "was"):
             return Cue("lives", 0.75)
+        if cue.role == "from" and self.at.place.level in "AL" and _GRADUATED.match(self.text.norm, self.group.end):
+            return Cue("was", 0.6)
         if cue.role in ("bare", "local") and not self.disagrees and self._is_at_home():
             return Cue("from", 0.62)
         if self.at.place.level in "TU" and cue.role in ("bare", "name", "visit") and _STATION_AFTER.match(self.text.norm, self.group.end):
@@ -198,7 +202,7 @@ class _Reader:
             # "Reading is fun": any word is written with a capital there.
             return False
         if self.at.backed:
-            return cue.role != "bare" or self.at.place.level in "AL"
+            return cue.role != "bare" or self.at.place.level in "AL" or (self.at.place.level == "D" and self._is_about_town())
         return cue.role in ("lives", "from", "people") and cue.strength >= 0.75
 
     def _statements(self) -> Iterator[_Found]:
@@ -250,12 +254,15 @@ class _Reader:
             yield from self._reply()
             return
         if place.level in "AL":
-            near = self.text.norm[max(0, self.group.start - 20) : self.group.end + 24]
-            about = bool(_ABOUT_TOWN.search(near))
+            about = self._is_about_town()
             if self.agrees or about or self.at.backed or not self.at.weak:
                 yield from self._lives(0.72 if self.agrees and about else 0.6, "bare")
-        elif self.close and (place.level in "TU" or (place.level == "D" and not self.at.weak)):
+        elif self.close and (place.level in "TU" or (place.level == "D" and (not self.at.weak or self._is_about_town()))):
             yield from self._lives(0.5, "bare")
+
+    def _is_about_town(self) -> bool:
+        """Whether the words beside the name are of going about one's own town."""
+        return bool(_ABOUT_TOWN.search(self.text.norm[max(0, self.group.start - 20) : self.group.end + 24]))
 
     def _own(self) -> float:
         """How likely a bare name in Chinese is the author's place, by the words around it."""
@@ -263,11 +270,14 @@ class _Reader:
 
     def _reply(self) -> Iterator[_Found]:
         """A short text that names a place and nothing more."""
-        if self._is_reply() and (own := self._own()) >= 0.45:
+        if not self.at.open and self._is_reply() and (own := self._own()) >= 0.45:
             yield from self._lives(max(0.25, own * 0.75 - 0.1), "reply")
 
     def _lives(self, strength: float, why: str) -> Iterator[_Found]:
         """The place and what it lies in, each at the words that name it or else at the narrowest."""
+        if self.at.open:
+            yield _Found(self.at.start, self.at.end, "district", self.at.place.zh, strength, why)
+            return
         for place in places.chain(self.at.place):
             kind = self._kind_of(place)
             if kind is None:

@@ -32,6 +32,8 @@ class Mention(NamedTuple):
     """Whether other places of some size have the name too and nothing else says which is meant."""
     backed: bool
     """Whether the post's region or another place in the text lies around it."""
+    open: bool = False
+    """Whether it is a district of a name that several cities have, and nothing says which city: no city follows from it."""
 
 
 class Group(NamedTuple):
@@ -146,7 +148,9 @@ def _settled(hit: Hit, senses: tuple[Sense, ...], others: list[Sense], region: l
     best = strong[0]
     rivals = [s for s in strong[1:] if places.city_of(s.place) != places.city_of(best.place)]
     if rivals and best.place.level in "DAL":
-        return None
+        if best.weak or best.place.level != "D" or not hit.word.endswith(("区", "县")):
+            return None
+        return Mention(hit.start, hit.end, hit.word, best.place, False, False, False, True)
     shared = any(s.place.thousands * 4 > best.place.thousands for s in rivals if s.place.level == best.place.level)
     return Mention(hit.start, hit.end, hit.word, best.place, best.weak, shared, False)
 

@@ -9,7 +9,7 @@ from datetime import datetime
 import msgspec
 
 from momo_guard.detectors import places
-from momo_guard.mosaic import implied, same
+from momo_guard.mosaic import districts, implied, same
 from momo_guard.mosaic.at_home import AtHome
 from momo_guard.mosaic.birth import Birth, BirthSigns, year_of
 from momo_guard.mosaic.claims import ATTRIBUTES, Claim, Ledger
@@ -95,6 +95,9 @@ class LedgerBuilder:
         claims = {a: self._claims(a, t) for a, t in self._tallies.items()}
         claims["age"], claims["birth_date"] = self._age_claims(), self._birthday_claims()
         self._at_home.added(claims)
+        home = self._at_home.home()
+        if city := districts.city_implied(claims.get("district", []), claims.get("city", []), home[0] if home else ""):
+            claims["city"] = [c for c in claims.get("city", []) if c.value != city.value] + [city]
         if "country" in claims:
             claims["country"] = [_beside_city(c, claims.get("city", [])) for c in claims["country"]]
         return Ledger(tuple(c for a in ATTRIBUTES for c in _told(a, claims.get(a, []))))
