@@ -219,7 +219,7 @@ def _nothing(intake: Intake) -> BadInput:
 
 def _strangers(intake: Intake) -> BadInput:
     """Words were read, but none of them are known to be the user's: a report would look clean and be wrong."""
-    said = Say("读到 {n} 条，但看不出哪些是你写的。", "{n} posts were read, but nothing says which of them are yours.")
+    said = Say("读到 {n} 条，但看不出哪些是你写的。", "{n} {n:post was read, but nothing says whether it is yours|posts were read, but nothing says which of them are yours}.")
     names = [name for name, _ in intake.authors.most_common(5) if name]
     hint = Say("用 --me 昵称或ID 说明你是哪一位", "Name yourself with --me NAME_OR_ID")
     if names:

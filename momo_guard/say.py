@@ -19,12 +19,30 @@ class Say(NamedTuple):
         return self.zh if lang == "zh" else self.en
 
     def fill(self, **values: Any) -> Say:
-        """Both sentences with their {names} filled; a value that is a Say itself is filled in its language."""
+        """Both sentences with their {names} filled; a value that is a Say itself is filled in its language.
+
+        In English {n:entry|entries} is the word that goes with n."""
 
         def side(lang: Lang) -> dict[str, Any]:
             return {k: v.to(lang) if isinstance(v, Say) else v for k, v in values.items()}
 
-        return Say(self.zh.format(**side("zh")), self.en.format(**side("en")))
+        english = side("en")
+        if "|" in self.en:
+            english = {name: _Counted(value) for name, value in english.items()}
+        return Say(self.zh.format(**side("zh")), self.en.format(**english))
+
+
+class _Counted:
+    """A value that also knows its noun: format(1, "entry|entries") is "entry"."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def __format__(self, spec: str) -> str:
+        if "|" not in spec:
+            return format(self.value, spec)
+        one, many = spec.split("|")
+        return one if str(self.value) == "1" else many
 
 
 def default_lang() -> Lang:

@@ -161,7 +161,7 @@ def export_(words: tuple[str, ...], output: str | None, tags: tuple[str, ...], m
 
             _put(output, [sealed_with_passphrase(export.page(vault, entries, speak.lang()), choose_passphrase())])
     if output:
-        speak.talk(Say("写了 {n} 条到 {path}（只有你自己能读）。", "{n} entries are in {path} (readable by you only).").fill(n=len(entries), path=output))
+        speak.talk(Say("写了 {n} 条到 {path}（只有你自己能读）。", "{n} {n:entry is|entries are} in {path} (readable by you only).").fill(n=len(entries), path=output))
     return 0
 
 
@@ -179,7 +179,7 @@ def import_(paths: tuple[str, ...]) -> int:
         for source in sources:
             with progress.bar(Say("已收进 {n} 条", "{n} entries taken")) as tick:
                 taken = taking.take(Journal(vault), source, foreign.read(source, _ask_password), tick)
-            speak.talk(Say("{label}：收进 {n} 条，{k} 条已经有了。", "{label}: {n} entries taken, {k} were there already.")
+            speak.talk(Say("{label}：收进 {n} 条，{k} 条已经有了。", "{label}: {n} {n:entry|entries} taken, {k} {k:was|were} there already.")
                        .fill(label=source.label, n=taken.added, k=taken.known))
             for bad in taken.left[:10]:
                 speak.talk(Say("  没收 {w}：{r}", "  left out {w}: {r}").fill(w=bad.where, r=bad.reason))

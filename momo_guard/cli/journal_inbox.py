@@ -73,5 +73,5 @@ def compact() -> int:
 
     with opening.opened() as vault:
         gone = Journal(vault).compact()
-    speak.talk(Say("抹去了 {n} 条。备份和别处的副本里还有。", "{n} entries are gone from the file. Backups and copies elsewhere still have them.").fill(n=gone))
+    speak.talk(Say("抹去了 {n} 条。备份和别处的副本里还有。", "{n} {n:entry is|entries are} gone from the file. Backups and copies elsewhere still have them.").fill(n=gone))
     return 0

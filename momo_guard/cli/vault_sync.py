@@ -65,12 +65,12 @@ def _one(vault: Vault, path: Path) -> Merged:
 
 
 def _tell(done: Merged) -> None:
-    speak.talk(Say("合并进来 {n} 条。", "{n} records were merged.").fill(n=done.added) if done.added
+    speak.talk(Say("合并进来 {n} 条。", "{n} {n:record was|records were} merged.").fill(n=done.added) if done.added
                else Say("没有新的内容要合并。", "There was nothing new to merge."))
     if done.erased:
-        speak.talk(Say("别处抹掉的 {n} 条，这里也抹掉了。", "{n} records that were erased elsewhere are erased here too.").fill(n=done.erased))
+        speak.talk(Say("别处抹掉的 {n} 条，这里也抹掉了。", "{n} {n:record that was erased elsewhere is|records that were erased elsewhere are} erased here too.").fill(n=done.erased))
     if done.waiting:
-        speak.talk(Say("有 {n} 条还在等前面的内容同步过来。", "{n} records wait for earlier ones that have not come yet.").fill(n=done.waiting))
+        speak.talk(Say("有 {n} 条还在等前面的内容同步过来。", "{n} {n:record waits|records wait} for earlier ones that have not come yet.").fill(n=done.waiting))
     if done.exported:
         speak.talk(Say("新写的放进了 {path}。", "What is new here was left in {path}.").fill(path=done.exported.name))
     for path in done.unread:

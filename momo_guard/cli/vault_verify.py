@@ -59,7 +59,7 @@ def verify(target: str | None, accept: bool, print_words: bool, words: str | Non
             return 10
         if accept:
             lost = vault.accept()
-            speak.talk(Say("记下了：{n} 条不在了。", "Noted: {n} records are gone.").fill(n=lost) if lost else
+            speak.talk(Say("记下了：{n} 条不在了。", "Noted: {n} {n:record is|records are} gone.").fill(n=lost) if lost else
                        Say("没有缺失。", "Nothing is missing."))
         report = vault.verify()
     for line in report.lines():
@@ -84,7 +84,7 @@ def _rescue(target: Path) -> int:
     done = opening.with_secret(lambda path, secret: rescue(path, secret, target))
     click.echo(str(target))
     speak.talk(Say("救出 {n} 条和 {b} 段附件；丢了 {lost} 条和 {lb} 段附件。原文件没有动。",
-                   "{n} records and {b} pieces of attachments were read; {lost} records and {lb} pieces are lost. "
+                   "{n} {n:record|records} and {b} {b:piece|pieces} of attachments were read; {lost} {lost:record|records} and {lb} {lb:piece|pieces} are lost. "
                    "The damaged file was left alone.")
                .fill(n=done.records, b=done.blobs, lost=done.lost, lb=done.lost_blobs))
     speak.talk(Say("用它：--vault {path}，或改名放回原处。", "Use it with --vault {path}, or rename it into place.").fill(path=target))

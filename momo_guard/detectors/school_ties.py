@@ -77,7 +77,7 @@ def tie(norm: str, start: int, end: int) -> tuple[str, str]:
         return "tie", norm[start : campus.end()]
     tied = tied or _DEGREE_NEAR.search(before)
     if tied:
-        return "tie", tied[0].strip() + norm[start:end]
+        return "tie", (tied[0] + norm[start:end]).strip()
     if tied := _TIE_AFTER.match(norm, end):
         return "tie", norm[start : tied.end()]
     if inside := (_INSIDE.match(norm, end) or _INSIDE_EN.match(norm, end)):

@@ -149,7 +149,7 @@ def check(nickname: str, on: Platform) -> None:
         two = Say("（一个汉字算 2）", " (a Chinese character counts as 2)") if on.name.unit == "half" else Say("", "")
         raise UsageFault(
             Say("“{name}”有 {count} 个字符{two}，{platform}要 {min}–{max} 个。",
-                "“{name}” has {count} characters{two}; {platform} takes {min} to {max}.").fill(
+                "“{name}” has {count} {count:character|characters}{two}; {platform} takes {min} to {max}.").fill(
                 name=nickname, count=count, two=two, platform=on.title, min=on.name.min, max=on.name.max),
             Say("换一个短一点的标签，或用 --label momo。", "Choose a shorter label, or --label momo.")
             if count > on.name.max else Say("换一个标签。", "Choose another label."),

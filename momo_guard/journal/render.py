@@ -49,7 +49,7 @@ def whole(entry: Entry, lang: Lang) -> str:
         notes.append(Say("另一台设备上同时改过，那一版也留着：momo-guard journal history {id}",
                          "It was also changed elsewhere at the same time; that version is kept: momo-guard journal history {id}"))
     elif entry.versions > 1:
-        notes.append(Say("改过 {n} 次：momo-guard journal history {id}", "Edited {n} times: momo-guard journal history {id}"))
+        notes.append(Say("改过 {n} 次：momo-guard journal history {id}", "Edited {n} {n:time|times}: momo-guard journal history {id}"))
     lines += ["", *(n.fill(id=entry.id[:6], n=entry.versions - 1).to(lang) for n in notes)] if notes else []
     return "\n".join([*lines, "", entry.id]) + "\n"
 

@@ -131,7 +131,7 @@ def said(roster: Roster, claims: Sequence[Claim], year: int) -> Say:
     """One or two sentences on what the roster shows."""
     left = max(1, len(fitting(roster, claims, year)))
     stand = standing(roster)
-    first = Say("名单上 {n} 人里，有 {k} 人和你说过的都对得上。", "Of the {n} people on the list, {k} fit everything you told.").fill(
+    first = Say("名单上 {n} 人里，有 {k} 人和你说过的都对得上。", "Of the {n} people on the list, {k} {k:fits|fit} everything you told.").fill(
         n=len(roster.people), k=left)
     second = Say("单看{what}，有 {alone} 人独一无二。", "By {what} alone, {alone} of them stand alone.").fill(
         what=listed([named(ATTRIBUTE, a) for a in stand.columns if a in ATTRIBUTES][:4]), alone=stand.alone)

@@ -112,7 +112,7 @@ def _opening(audit: Audit, pictures: Mapping[str, scene.Scene], adversary: str, 
     chosen = adversary if adversary in pictures else next(iter(pictures), "")
     first = next((o for o in shown if o.adversary == chosen), shown[0])
     when = summary.span(audit.summary)
-    source = Say("{platform} · {n} 条", "{platform} · {n} posts").fill(
+    source = Say("{platform} · {n} 条", "{platform} · {n} {n:post|posts}").fill(
         platform=summary.platforms(audit.summary), n=f"{audit.summary.own:,}")
     if when:
         source = Say("{s} · {when}", "{s} · {when}").fill(s=source, when=when)

@@ -76,7 +76,7 @@ def _claim(claim: Claim, anchors: Mapping[str, str]) -> str:
     others = [v for v in claim.allowed if v != claim.value]
     open_ = Say("，或{others}", ", or {others}").fill(others="、".join(others)) if others else None
     if open_ and len(others) > 4:
-        open_ = Say("，或另外 {n} 种", ", or {n} others").fill(n=len(others))
+        open_ = Say("，或另外 {n} 种", ", or {n} {n:other|others}").fill(n=len(others))
     links = [f'<a href="#{anchors[p]}">{i}</a>' for i, p in enumerate((p for p in claim.posts if p in anchors), 1)][:6]
     said = f" · {both(Say('见', 'in'))} {' '.join(links)}" if links else ""
     return (f"<dd>{esc(claim.value)}{both(open_) if open_ else ''}<small>{both(sure(claim.confidence))}{said}</small></dd>")
@@ -107,9 +107,9 @@ def plan_lead(plan_: Plan | None) -> Say | None:
     if plan_ is None:
         return None
     count = Counter[str](s.action for s in plan_.steps)
-    parts = [said.fill(n=count[action], s="" if count[action] == 1 else "s") for action, said in (
-        ("edit", Say("改 {n} 条", "edit {n} post{s}")), ("delete", Say("删 {n} 条", "delete {n}")),
-        ("scrub", Say("换 {n} 张照片", "replace {n} photo{s}"))) if count[action]]
+    parts = [said.fill(n=count[action]) for action, said in (
+        ("edit", Say("改 {n} 条", "edit {n} {n:post|posts}")), ("delete", Say("删 {n} 条", "delete {n}")),
+        ("scrub", Say("换 {n} 张照片", "replace {n} {n:photo|photos}"))) if count[action]]
     zh, en = "、".join(p.zh for p in parts), " and ".join(p.en for p in parts)
     return Say(f"最少{zh}，就够了。", f"The least that does it: {en}.")
 
@@ -189,7 +189,7 @@ def _percent(share: float) -> str:
 
 
 def _hour(day: int, hour: int, count: int) -> Say:
-    return Say("周{day} {hour}:00，{n} 条", "{day} {hour}:00, {n} posts").fill(day=_DAYS[day], hour=hour, n=count)
+    return Say("周{day} {hour}:00，{n} 条", "{day} {hour}:00, {n} {n:post|posts}").fill(day=_DAYS[day], hour=hour, n=count)
 
 
 def filters(traces: Iterable[Trace]) -> str:

@@ -82,7 +82,7 @@ def _remaining(crowd: Crowd) -> Say:
         return Say("只剩你一个人对得上。", "You are the only one who still fits.")
     if crowd.adversary == "acquaintance":
         if crowd.likely > 0.9 * crowd.population:
-            return Say("在大约 {n} 个熟人里，这些还分不出你。", "Among some {n} people they know, this does not tell you apart.").fill(
+            return Say("在大约 {n} 个熟人里，这些还分不出你。", "Among some {n} people they know, this does not single you out.").fill(
                 n=people(crowd.population))
         return Say("在大约 {n} 个熟人里，还有约 {k}对得上。", "Among some {n} people they know, about {ken} still fit.").fill(
             n=people(crowd.population), k=counted(crowd.likely), ken=people(crowd.likely))
@@ -105,6 +105,6 @@ def _uncounted(audit: Audit) -> Say:
         return _pointing([KIND[k] for k in kinds])
     own = sum(t.holder == "self" for t in audit.traces)
     if own:
-        return Say("能看到 {n} 处关于你的话。", "{n} things here are about you.").fill(n=own)
+        return Say("能看到 {n} 处关于你的话。", "{n} {n:thing here is|things here are} about you.").fill(n=own)
     return Say("没有看到能认出你的话。没找到，不等于没有。",
                "Nothing here gives you away, as far as can be told. Not found is not the same as not there.")

@@ -54,7 +54,7 @@ def lines(summary: Summary) -> Iterator[Say]:
 def _rows(summary: Summary) -> Say:
     others = summary.posts - summary.own
     when = span(summary)
-    files = Say("{n} 个文件", "{n} file{s}").fill(n=f"{summary.files:,}", s="" if summary.files == 1 else "s")
+    files = Say("{n} 个文件", "{n} {n:file|files}").fill(n=f"{summary.files:,}")
     said = Say("{files}（{platforms}），{own} 条是你写的", "{files} ({platforms}): {own} written by you").fill(
         platforms=platforms(summary), files=files, own=f"{summary.own:,}")
     if when:

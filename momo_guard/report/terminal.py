@@ -134,10 +134,10 @@ def _plan(plan: Plan, page: _Page) -> Iterator[str]:
     edits, deletions = (sum(s.action == a for s in plan.steps) for a in ("edit", "delete"))
     yield page.head(Say("怎么办", "What to do"))
     said = Say("改 {edits} 条、删 {deletions} 条，就有约 {after}和你一样。momo-guard plan 会逐条说明。",
-               "Edit {edits} posts and delete {deletions}, and about {after} fit. momo-guard plan goes through them.")
+               "Edit {edits} {edits:post|posts} and delete {deletions}, and about {after} fit. momo-guard plan goes through them.")
     if not deletions:
         said = Say("改 {edits} 处，就有约 {after}和你一样。momo-guard plan 会逐条说明。",
-                   "With {edits} edits, about {after} fit. momo-guard plan goes through them.")
+                   "With {edits} {edits:edit|edits}, about {after} fit. momo-guard plan goes through them.")
     yield from page.lines(page.says(said.fill(edits=edits, deletions=deletions, after=counted(plan.after.likely))))
 
 

@@ -129,7 +129,7 @@ def _posts(names: Sequence[str], months: Mapping[str, int]) -> str:
     out = []
     for i, name in enumerate(names):
         high = months[name] / most * (_POSTS - 4)
-        said = Say("{m}：{n} 条", "{m}: {n} posts").fill(m=name, n=months[name])
+        said = Say("{m}：{n} 条", "{m}: {n} {n:post|posts}").fill(m=name, n=months[name])
         out.append(f'<rect class="many" x="{i * 10 + 1}" y="{number(_POSTS - high)}" width="8" height="{number(high)}"/>'
                    f'<rect x="{i * 10}" width="10" height="{_POSTS}" class="hit"><title>{tip(said)}</title></rect>')
     return "".join(out)

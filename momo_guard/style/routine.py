@@ -189,7 +189,7 @@ def _places_said(stays: tuple[Stay, ...]) -> list[Say]:
     trips = [s for s in stays if s.sort == "trip"]
     if trips:
         names = list(dict.fromkeys(t.region for t in reversed(trips)))
-        said.append(Say("离开过 {n} 次，去过{r}。", "Away {n} times, in {r}.").fill(
+        said.append(Say("离开过 {n} 次，去过{r}。", "Away {n} {n:time|times}, in {r}.").fill(
             n=len(trips), r=Say("、".join(names[:4]) + (" 等地" if len(names) > 4 else ""),
                                 ", ".join(names[:4]) + (" and elsewhere" if len(names) > 4 else ""))))
     return said

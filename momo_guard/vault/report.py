@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 _WORDS: dict[FindingCode, Say] = {
     "damaged": Say("第 {n} 条损坏或被替换了，读不出来。", "Record {n} is damaged or was replaced and can't be read."),
-    "missing": Say("少了 {times} 条：它们曾经在里面，后来被拿走了。", "{times} records are missing: they were there and were taken out."),
+    "missing": Say("少了 {times} 条：它们曾经在里面，后来被拿走了。", "{times} {times:record is missing: it was there and was taken out|records are missing: they were there and were taken out}."),
     "doubled": Say("第 {n} 条是另一条的重复，有人把它又放了一次。", "Record {n} is another one's double: somebody put it in again."),
     "disordered": Say("第 {n} 条站错了位置，顺序被动过。", "Record {n} stands in the wrong place: the order was changed."),
     "tail_damaged": Say("末尾的记号损坏了，看不出最后有没有少几条。",
                         "The mark at the end is damaged, so a cut end would not show."),
-    "tail_cut": Say("末尾少了 {times} 条：最新的内容被截掉了。", "{times} records are missing at the end: the newest were cut off."),
+    "tail_cut": Say("末尾少了 {times} 条：最新的内容被截掉了。", "{times} {times:record is missing at the end: the newest was cut off|records are missing at the end: the newest were cut off}."),
     "tail_old": Say("末尾的记号比内容旧：文件的一部分被换成了旧的。",
                     "The mark at the end is older than the records: part of the file was put back from an old copy."),
     "order_changed": Say("内容都在，但顺序被动过。", "All records are there, but their order was changed."),
@@ -27,7 +27,7 @@ _WORDS: dict[FindingCode, Say] = {
     "blob_damaged": Say("{times} 段附件损坏了。", "{times} pieces of attachments are damaged."),
     "blob_unnamed": Say("{times} 段附件没有被任何一条用到（多半是中途停下的添加）。",
                         "{times} pieces of attachments belong to no record (most likely from an interrupted add)."),
-    "erased_unsaid": Say("{times} 条被抹去了，却没有抹去的记录。", "{times} records were erased without a note of it."),
+    "erased_unsaid": Say("{times} 条被抹去了，却没有抹去的记录。", "{times} {times:record was|records were} erased without a note of it."),
     "older_than_seen": Say("这个文件比这台电脑上次见到的旧：它被换回了一份旧的。",
                            "This file is older than what this computer saw last: an old copy was put in its place."),
     "structure": Say("文件里有 {times} 处不该有的改动，没有碰到内容。",
@@ -60,9 +60,9 @@ class Report(NamedTuple):
     def lines(self) -> list[Say]:
         """All of it as sentences, the verdict first."""
         if self.ok:
-            verdict = Say("完好：{n} 条全都读得出，没有被动过。", "All is well: {n} records, all readable, none changed.")
+            verdict = Say("完好：{n} 条全都读得出，没有被动过。", "All is well: {n} {n:record|records}, all readable, none changed.")
         else:
-            verdict = Say("有问题：检查了 {n} 条，下面逐项说明。", "Something is wrong: {n} records were checked; here is what was found.")
+            verdict = Say("有问题：检查了 {n} 条，下面逐项说明。", "Something is wrong: {n} {n:record was|records were} checked; here is what was found.")
         return [verdict.fill(n=self.records), *map(sentence, self.findings), *self.notes]
 
 

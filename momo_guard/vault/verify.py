@@ -132,9 +132,9 @@ def _walk_pages(vault: Vault) -> int:
 
 
 _HISTORY = {
-    "accepted": Say("{date} 接受过一次缺失：{n} 条。", "On {date} a loss was accepted: {n} records."),
-    "rescued": Say("{date} 从损坏的文件里救出来的；丢了 {n} 条。", "On {date} it was rescued from a damaged file; {n} records were lost."),
-    "merged": Say("{date} 合并进来的内容里缺 {n} 条。", "On {date} what was merged lacked {n} records."),
+    "accepted": Say("{date} 接受过一次缺失：{n} 条。", "On {date} a loss was accepted: {n} {n:record|records}."),
+    "rescued": Say("{date} 从损坏的文件里救出来的；丢了 {n} 条。", "On {date} it was rescued from a damaged file; {n} {n:record was|records were} lost."),
+    "merged": Say("{date} 合并进来的内容里缺 {n} 条。", "On {date} what was merged lacked {n} {n:record|records}."),
 }
 
 
@@ -157,6 +157,6 @@ def _notes(vault: Vault, waiting: int, unwalked: bool) -> list[Say]:
         notes.append(Say("另一个程序正在写，所以没有检查内容之间的空处。",
                          "Another program is writing, so the space between the records was not checked."))
     if waiting:
-        notes.append(Say("收件箱里有 {n} 条等着你过目，是谁写的没有验证。", "{n} items wait in the inbox; who wrote them is not verified.")
+        notes.append(Say("收件箱里有 {n} 条等着你过目，是谁写的没有验证。", "{n} {n:item waits|items wait} in the inbox; who wrote {n:it|them} is not verified.")
                      .fill(n=waiting))
     return notes

@@ -172,5 +172,5 @@ def test_two_computers_exchange_through_a_folder(shell: Shell, tmp_path: Path) -
     with Vault.open(tmp_path / "v.momo", ALPHA, state=tmp_path / "state/momo-guard/vaults") as vault:
         vault.append("entry", b"hello")
     assert "left in" in shell("sync", str(shared), secrets=ALPHA).err
-    assert "1 records were merged" in other("sync", str(shared), secrets=ALPHA).err
+    assert "1 record was merged" in other("sync", str(shared), secrets=ALPHA).err
     assert "nothing new" in other("sync", str(shared), secrets=ALPHA).err
