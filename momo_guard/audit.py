@@ -20,6 +20,7 @@ from momo_guard.importers.album import Album
 from momo_guard.importers.intake import STOPPED, Intake
 from momo_guard.importers.opener import Source
 from momo_guard.journal.ledgers import Saved, of_crowds
+from momo_guard.journal.settled import Settled
 from momo_guard.mosaic import marks
 from momo_guard.mosaic.adversaries import CIRCLE, STYLE_ALONE, Eyes, crowds
 from momo_guard.mosaic.circle import Roster
@@ -87,6 +88,10 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     """What hours, regions and devices say; None where no post has a time."""
     style: Fingerprint | None = None
     """What the way of writing says; None where there is next to nothing to read."""
+    done: frozenset[str] = frozenset()
+    """Posts that the user has dealt with on the platform, as far as the vault knows."""
+    dismissed: tuple[Trace, ...] = ()
+    """Findings that are not to be mentioned again. They still count in the figures: they are still there to be read."""
     link: Link | None = None
     """How well another account of the user's own could be linked, where one was given."""
 
@@ -140,6 +145,7 @@ def audit(
     runners_up: int = 0,
     other: str | Path | None = None,
     card: Sequence[Secret] = (),
+    settled: Settled | None = None,
     progress: Progress | None = None,
 ) -> Audit:
     """Audit one or several exports of the user's own posts.
@@ -148,7 +154,7 @@ def audit(
     older posts. me: the user's names or ids, for tables of many authors that do not say whose they are. jobs: processes
     to scan with. other: an export of another account of the user's, to see how well the two could be linked.
     circle: how many people an acquaintance would think of, or who they are. adversary, target: for whom the plan is made, and how many
-    should still fit; runners_up: how many other plans beside it. card: the user's own secrets, to be found in any disguise. An interrupt (Ctrl-C) ends the reading and keeps what was found, which Summary.partial then says. Raises BadInput
+    should still fit; runners_up: how many other plans beside it. card: the user's own secrets, to be found in any disguise. settled: what is done or dismissed. An interrupt (Ctrl-C) ends the reading and keeps what was found, which Summary.partial then says. Raises BadInput
     where nothing can be read, or nothing of it is known to be the user's.
     """
     intake = Intake([paths] if isinstance(paths, str | Path) else paths, platform, me)
@@ -165,17 +171,36 @@ def audit(
         raise _strangers(intake) if intake.posts else _nothing(intake)
     ledger, style = found.ledger.ledger(), found.style.fingerprint()
     eyes = _eyes(found, style, intake.last, circle)
-    return Audit(
+    made = Audit(
         summary=_summary(intake, partial),
         posts=found.posts,
         traces=tuple(found.traces),
         ledger=ledger,
-        mosaic=crowds(ledger, eyes),
+        mosaic=(),
         eyes=eyes,
-        plan=plan(ledger, found.posts, found.traces, eyes, adversary=adversary, target=target, others=runners_up),
         routine=found.routine.routine(),
         style=style,
         link=link(found.style, _style_of(other)) if other is not None else None,
+    )
+    return settle(made, settled, adversary=adversary, target=target, runners_up=runners_up)
+
+
+def settle(
+    found: Audit, settled: Settled | None, *, adversary: Adversary = "stranger", target: int = TARGET, runners_up: int = 0,
+) -> Audit:
+    """The audit's crowds and its plan, with what the user settled: what is dismissed is neither shown nor asked to change."""
+    assert found.eyes is not None
+    kept, dismissed = found.traces, found.dismissed
+    if settled is not None:
+        place = {post: n for n, post in enumerate(found.posts)}
+        everything = sorted((*kept, *dismissed), key=lambda t: place.get(t.post, 0))
+        kept = tuple(t for t in everything if not settled.is_dismissed(t))
+        dismissed = tuple(t for t in everything if settled.is_dismissed(t))
+    eyes = msgspec.structs.replace(found.eyes, direct=marks.direct(kept))
+    return msgspec.structs.replace(
+        found, traces=kept, dismissed=dismissed, eyes=eyes, mosaic=crowds(found.ledger, eyes),
+        plan=plan(found.ledger, found.posts, kept, eyes, adversary=adversary, target=target, others=runners_up, dismissed=dismissed),
+        done=frozenset(p.id for p in found.posts.values() if settled.is_done(p)) if settled is not None else frozenset(),
     )
 
 
@@ -201,7 +226,7 @@ def _eyes(found: _Findings, style: Fingerprint | None, last: datetime | None, ci
     """What the crowd is counted with besides the ledger."""
     return Eyes(
         year=(last or datetime.now()).year, chinese=found.chinese * 2 > found.heard if found.heard else None,
-        marks=tuple(marks.of(found.traces)), direct=marks.direct(found.traces),
+        marks=tuple(marks.of(found.traces)),
         circle=circle if isinstance(circle, int) else CIRCLE, roster=None if isinstance(circle, int) else circle,
         style_bits=STYLE_ALONE * style.bits if style else 0.0,
     )

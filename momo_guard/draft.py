@@ -27,6 +27,7 @@ from momo_guard.trace import DIRECT_KINDS, Trace
 
 if TYPE_CHECKING:
     from momo_guard.detectors.scan import Scanner
+    from momo_guard.journal.settled import Settled
     from momo_guard.photo.facts import Fact
 
 class Reader(Protocol):
@@ -79,17 +80,20 @@ def check(
     card: Scanner | None = None,
     scanner: Reader | None = None,
     wordings: bool = True,
+    settled: Settled | None = None,
 ) -> Advice:
     """What a draft would add to a ledger, for one adversary.
 
     eyes: what the ledger was counted with (Audit.eyes), where it is known. photos: what the pictures' metadata tells
     (`look`). card: a scanner for the user's own secrets (detectors.secret.scanner_for). scanner: for a process that ends after
-    one draft (detectors.quick). wordings: whether to look for safer words too. The same detectors as in an audit find the traces; keep the process and a check takes
+    one draft (detectors.quick). wordings: whether to look for safer words too. settled: what the user dismissed, which is not spoken of again. The same detectors as in an audit find the traces; keep the process and a check takes
     a millisecond."""
     told = ledger.claims if ledger is not None else ()
     eyes = _eyes_of(text, eyes, told)
     post = Post(id=DRAFT, platform=DRAFT, text=text, where=DRAFT)
     traces = tuple((scanner or _shared()).scan(post) + (card.scan(post) if card else []))
+    if settled is not None:
+        traces = tuple(t for t in traces if not settled.is_dismissed(t))
     news = _news(traces, told)
     before = _before(told, eyes, adversary)
     with_draft = _with_draft(eyes, traces)

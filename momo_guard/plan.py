@@ -38,14 +38,16 @@ def plan(
     adversary: Adversary = "stranger",
     target: int = TARGET,
     others: int = 0,
+    dismissed: Iterable[Trace] = (),
 ) -> Plan | None:
     """The cheapest set of edits and deletions after which at least `target` people fit, with 95 % confidence.
 
-    Direct identifiers go in any case. others: how many runner-up plans to give along. None for the platform, which no
+    Direct identifiers go in any case. others: how many runner-up plans to give along. dismissed: findings that are to stay as
+    they are, with everything that tells the same. None for the platform, which no
     plan can help against."""
     if adversary == "platform":
         return None
-    shelf = Shelf(posts, traces)
+    shelf = Shelf(posts, traces, dismissed)
     told = [*ledger.claims, *(eyes.marks if adversary != "stranger" else ())]
     board = _Board(told, shelf, msgspec.structs.replace(eyes, marks=()), adversary)
     target = min(target, max(1, board.population // _OF_A_CIRCLE))

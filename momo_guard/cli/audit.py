@@ -94,7 +94,7 @@ def audit(
     with remembering(save) as memory:
         with progress.bar(Say("已读 {n} 条", "{n} posts read")) as tick:
             result = run(list(paths), platform=platform, since=since, me=me, jobs=_jobs(paths), other=other,
-                         card=memory.card, circle=roster, progress=tick)
+                         card=memory.card, settled=memory.settled, circle=roster, progress=tick)
         changes = memory.save(result) if save else []
     for known in result.summary.recognised:
         speak.talk(Say("{label}：{why}", "{label}: {why}").fill(label=known.label, why=known.why))

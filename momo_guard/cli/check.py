@@ -15,6 +15,7 @@ from momo_guard.say import Say
 
 if TYPE_CHECKING:
     from momo_guard.detectors.scan import Scanner
+    from momo_guard.journal.settled import Settled
     from momo_guard.mosaic.adversaries import Eyes
     from momo_guard.mosaic.claims import Ledger
 
@@ -73,11 +74,12 @@ def check(
     if not draft_text.strip() and not images:
         raise UsageFault(Say("没有要看的文字，什么也没看。", "There is no text; nothing was looked at."),
                          Say("momo-guard check \"要发的话\"", "momo-guard check \"what you would post\""))
-    ledger, eyes, card = _known(against, me)
+    ledger, eyes, card, settled = _known(against, me)
     limits = draft.Limits(notice or 100_000, warn or 1_000, stop or 20)
     photos = [fact for image in images for fact in draft.look(Path(image))]
     found = draft.check(draft_text, ledger, eyes=eyes, adversary=adversary, limits=limits, photos=photos, card=card,  # type: ignore[arg-type]
-                        scanner=None if against else quick.scanner(draft_text), wordings=verbose or fmt == "json")
+                        scanner=None if against else quick.scanner(draft_text), wordings=verbose or fmt == "json",
+                        settled=settled)
     if fmt == "json":
         click.echo(words.as_json(found, speak.lang()), nl=False)
     else:
@@ -101,16 +103,18 @@ def _draft(text: str | None, has_image: bool) -> str:
                          "momo-guard check \"what you would post\", or - to read standard input."))
 
 
-def _known(against: tuple[str, ...], me: tuple[str, ...]) -> tuple[Ledger | None, Eyes | None, Scanner | None]:
-    """What is known already: from the exports named, else from the vault where it opens without a question; and a
-    scanner for the user's own secrets."""
+def _known(
+    against: tuple[str, ...], me: tuple[str, ...],
+) -> tuple[Ledger | None, Eyes | None, Scanner | None, Settled | None]:
+    """What is known already: from the exports named, else from the vault where it opens without a question; a scanner
+    for the user's own secrets; and what is not to be mentioned again."""
     from momo_guard.detectors.secret import scanner_for
 
     with remembering() as memory:
-        card, saved = scanner_for(memory.card), None if against else memory.newest
+        card, settled, saved = scanner_for(memory.card), memory.settled, None if against else memory.newest
     if against:
         from momo_guard.audit import audit
 
         result = audit(list(against), me=me)
-        return result.ledger, result.eyes, card
-    return (saved.ledger, saved.eyes, card) if saved else (None, None, card)
+        return result.ledger, result.eyes, card, settled
+    return (saved.ledger, saved.eyes, card, settled) if saved else (None, None, card, settled)

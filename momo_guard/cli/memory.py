@@ -1,4 +1,4 @@
-"""What the vault remembers for audit and check: the self-card, the ledger saved last, and where to save the next."""
+"""What the vault remembers for audit, plan and check: the self-card, the ledger saved last, what is done or dismissed."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from momo_guard.audit import Audit
     from momo_guard.detectors.secret import Secret
     from momo_guard.journal.ledgers import Saved
+    from momo_guard.journal.settled import Settled
     from momo_guard.vault.store import Vault
 
 
@@ -39,6 +40,28 @@ class Memory:
         from momo_guard.journal import ledgers
 
         return ledgers.newest(self._vault)
+
+    @property
+    def settled(self) -> Settled | None:
+        """What is done or dismissed."""
+        if self._vault is None:
+            return None
+        from momo_guard.journal import settled
+
+        return settled.read(self._vault)
+
+    def note(self, found: Audit, done: Sequence[str], dismissed: Sequence[str], undone: Sequence[str]) -> None:
+        """Note that steps of the plan are done or dismissed, or that they are not. Raises UsageFault."""
+        from momo_guard.journal import settled
+
+        assert self._vault is not None and found.plan is not None
+        steps, asked = found.plan.steps, [step.post for step in found.plan.steps]
+        settled.note(
+            self._vault, steps, found.posts, (*found.traces, *found.dismissed),
+            done=[settled.named(name, steps, found.posts) for name in done],
+            dismissed=[settled.named(name, steps, asked) for name in dismissed],
+            undone=[settled.named(name, steps, found.posts) for name in undone],
+        )
 
     def save(self, found: Audit) -> list[Say]:
         """Keep an audit, and say what changed since the last one of the same sources."""

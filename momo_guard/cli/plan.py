@@ -26,6 +26,7 @@ _HELP = Say(
   momo-guard plan weibo.json
   momo-guard plan posts.jsonl --target 5000
   momo-guard plan posts.jsonl --apply edited.jsonl
+  momo-guard plan weibo.json --done 1 --dismiss 3
 """,
     """The least to edit and to delete so that enough people fit. A few words are changed before a post is deleted.
 
@@ -34,6 +35,7 @@ Examples:
   momo-guard plan reddit.zip
   momo-guard plan posts.jsonl --target 5000
   momo-guard plan posts.jsonl --apply edited.jsonl
+  momo-guard plan reddit.zip --done 1 --dismiss 3
 """,
 )
 
@@ -53,31 +55,46 @@ Examples:
 @click.option("-o", "--output", metavar="FILE", help=speak.both(Say("写到这个文件", "write to this file")))
 @click.option("--apply", "copy", metavar="FILE",
               help=speak.both(Say("把改好的内容写成一份新文件（原件不动）", "write a copy with the changes made (the original stays)")))
+@click.option("--done", multiple=True, metavar="N|ID",
+              help=speak.both(Say("第 N 步做完了（可以多次）；记在保险库里", "step N is done (may be repeated); kept in the vault")))
+@click.option("--dismiss", multiple=True, metavar="N|ID",
+              help=speak.both(Say("第 N 步不用再提：audit、plan 和 check 都不再说它", "never mention step N again: audit, plan and check pass over it")))
+@click.option("--undo", multiple=True, metavar="N|ID",
+              help=speak.both(Say("收回前两种记号", "take either mark back")))
+@click.option("--progress", "only_progress", is_flag=True,
+              help=speak.both(Say("只看做到哪里了、哪些不再提", "show only what is done and what is dismissed")))
 @click.option("--reveal/--mask", "reveal", default=None,
               help=speak.both(Say("照原样写出，或把要紧处遮住", "write values in clear, or cover them")))
 @speak.common_options
 def plan(
     paths: tuple[str, ...], platform: str | None, me: tuple[str, ...], target: int, adversary: str, fmt: str,
-    output: str | None, copy: str | None, reveal: bool | None,
+    output: str | None, copy: str | None, done: tuple[str, ...], dismiss: tuple[str, ...], undo: tuple[str, ...],
+    only_progress: bool, reveal: bool | None,
 ) -> int:
     """Audit, plan, show; 10 where there is something to do."""
     from momo_guard.audit import audit as run
+    from momo_guard.audit import settle
 
     if adversary == "platform":
         raise UsageFault(Say("平台知道你的手机号和设备，改什么都瞒不过它。", "The platform knows your phone and device: no edit hides you from it."),
                          Say("换一种人：--adversary stranger。", "Choose another: --adversary stranger."))
     check_place(fmt, output)
-    with remembering() as memory, progress.bar(Say("已读 {n} 条", "{n} posts read")) as tick:
-        found = run(list(paths), platform=platform, me=me, card=memory.card, adversary=adversary, target=target,  # type: ignore[arg-type]
-                    runners_up=2, progress=tick)
+    marking = bool(done or dismiss or undo)
+    with remembering(must=marking or only_progress) as memory:
+        with progress.bar(Say("已读 {n} 条", "{n} posts read")) as tick:
+            found = run(list(paths), platform=platform, me=me, card=memory.card, settled=memory.settled,
+                        adversary=adversary, target=target, runners_up=2, progress=tick)  # type: ignore[arg-type]
+        if marking:
+            memory.note(found, done, dismiss, undo)
+            found = settle(found, memory.settled, adversary=adversary, target=target, runners_up=2)  # type: ignore[arg-type]
     assert found.plan is not None
-    _show(found, fmt, output, paths, mask=masks(fmt, output, reveal))
+    _show(found, fmt, output, paths, mask=masks(fmt, output, reveal), only_progress=only_progress)
     if copy:
         _apply(found.plan, paths, platform, me, Path(copy))
-    return 10 if found.plan.steps else 0
+    return 10 if any(step.post not in found.done for step in found.plan.steps) else 0
 
 
-def _show(found: Audit, fmt: str, output: str | None, paths: tuple[str, ...], *, mask: bool) -> None:
+def _show(found: Audit, fmt: str, output: str | None, paths: tuple[str, ...], *, mask: bool, only_progress: bool) -> None:
     from momo_guard.report import planned
     from momo_guard.report.cover import cover
     from momo_guard.report.writing import write_report
@@ -85,10 +102,11 @@ def _show(found: Audit, fmt: str, output: str | None, paths: tuple[str, ...], *,
     shown = cover(found) if mask else found
     assert shown.plan is not None
     if fmt == "json":
-        chunks = [planned.as_json(shown.plan, speak.lang())]
+        chunks = [planned.as_json(shown.plan, shown, speak.lang())]
     else:
         width = min(shutil.get_terminal_size((80, 24)).columns, 100)
-        chunks = [line + "\n" for line in planned.as_text(shown.plan, shown, speak.lang(), width)]
+        lines = planned.progress_lines if only_progress else planned.as_text
+        chunks = [line + "\n" for line in lines(shown.plan, shown, speak.lang(), width)]
     if output is None or output == "-":
         click.echo("".join(chunks), nl=False)
         return

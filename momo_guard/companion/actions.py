@@ -108,7 +108,8 @@ def _check(desk: Desk, body: dict[str, Any]) -> dict[str, Any]:
     if adversary not in _ADVERSARIES:
         raise Fault("bad_body")
     photos = [fact for image in _images(body) for fact in draft.facts_of(image)]
-    found = draft.check(text, desk.known.ledger(), eyes=desk.known.eyes(), adversary=adversary, limits=_limits(body), photos=photos, card=desk.known.card())
+    found = draft.check(text, desk.known.ledger(), eyes=desk.known.eyes(), adversary=adversary, limits=_limits(body), photos=photos, card=desk.known.card(),
+                        settled=desk.known.settled())
     units = Units(text)
     reply: dict[str, Any] = json.loads(words.as_json(found, "en"))
     for trace, shown in zip(found.traces, reply["traces"], strict=True):

@@ -13,6 +13,7 @@ from momo_guard.companion.protocol import Fault
 
 if TYPE_CHECKING:
     from momo_guard.detectors.scan import Scanner
+    from momo_guard.journal.settled import Settled
     from momo_guard.mosaic.adversaries import Eyes
     from momo_guard.mosaic.claims import Ledger
 
@@ -31,6 +32,7 @@ class Known:
         self._ledger: Ledger | None = None
         self._eyes: Eyes | None = None
         self._card: Scanner | None = None
+        self._settled: Settled | None = None
 
     def vault_state(self) -> str:
         """none, locked or open."""
@@ -53,6 +55,11 @@ class Known:
         self._look()
         return self._card
 
+    def settled(self) -> Settled | None:
+        """What the user dismissed, where the vault is open."""
+        self._look()
+        return self._settled
+
     def keep(self, text: str, title: str, tags: list[str]) -> bool:
         """Put an entry into the journal; True where it waits to be accepted. Raises Fault without a vault."""
         if self._path is None or not self._path.exists():
@@ -69,7 +76,7 @@ class Known:
     def forget_ledger(self) -> None:
         """Look at the vault anew the next time."""
         self._looked = 0.0
-        self._ledger = self._eyes = self._card = None
+        self._ledger = self._eyes = self._card = self._settled = None
 
     def _look(self) -> None:
         """Read the saved ledger again now and then: the vault may have been locked or audited meanwhile."""
@@ -77,15 +84,17 @@ class Known:
         if self._looked and now - self._looked < (_FRESH if self._ledger is not None else _HOPING):
             return
         self._looked = now
-        self._ledger = self._eyes = self._card = None
+        self._ledger = self._eyes = self._card = self._settled = None
         if self._path is None or not self._path.exists() or (key := self._key()) is None:
             return
         from momo_guard.detectors.secret import scanner_for
         from momo_guard.journal import cards, ledgers
+        from momo_guard.journal import settled as marks
         from momo_guard.vault.store import Vault
 
         with Vault.open(self._path, key) as vault:
             saved = ledgers.newest(vault)
             self._card = scanner_for(cards.all_of(vault))
+            self._settled = marks.read(vault)
         if saved is not None:
             self._ledger, self._eyes = saved.ledger, saved.eyes

@@ -15,7 +15,6 @@ from momo_guard.say import Lang
 
 if TYPE_CHECKING:
     from momo_guard.journal.nouns import Entry
-    from momo_guard.trace import Trace
 
 Body = dict[str, Any]
 
@@ -48,17 +47,25 @@ def _audit(room: Room, body: Body) -> Body:
     if body.get("demo") is True:
         from momo_guard import assets
 
-        room.audit = audit(assets.path("demo/account.jsonl"))
+        room.audit = audit(assets.path("demo/account.jsonl"), settled=room.settled())
     else:
         if not room.files:
             raise Fault("bad_body")
         me = [text_of(body, "me", 200)] if body.get("me") else []
-        room.audit = audit(open_held(room.files), platform=body.get("platform") or None, me=me)
+        room.audit = audit(open_held(room.files), platform=body.get("platform") or None, me=me, settled=room.settled())
         room.files.clear()
     found = room.audit.summary
     return {"posts": found.posts, "own": found.own, "unread": found.unread_count,
             "recognised": [{"label": r.label, "platform": r.platform, "why": both(r.why)} for r in found.recognised],
-            "steps": _steps(room)}
+            **_plan(room)}
+
+
+def _plan(room: Room) -> Body:
+    """The plan as cards, and how much is not to be mentioned again."""
+    from momo_guard.report import summary
+
+    found = room.audit
+    return {"steps": _steps(room), "dismissed": both(summary.dismissed(found)) if found and found.dismissed else None}
 
 
 def _steps(room: Room) -> list[Body]:
@@ -74,7 +81,7 @@ def _steps(room: Room) -> list[Body]:
         after = post.text
         for change in sorted(step.replace, key=lambda r: -r.start):
             after = after[: change.start] + change.text + after[change.end :]
-        cards.append({"post": step.post, "action": step.action, "why": both(step.why), "crowd_after": step.crowd_after,
+        cards.append({"post": step.post, "done": step.post in found.done, "action": step.action, "why": both(step.why), "crowd_after": step.crowd_after,
                       "before": post.text, "after": after if step.action == "edit" else "", "url": post.url or "",
                       "day": post.created_at.date().isoformat() if post.created_at else ""})
     return cards
@@ -102,19 +109,22 @@ def _save(room: Room, body: Body) -> Body:
     return {"changes": [both(s) for s in ledgers.changes(old, new)] if old else []}
 
 
-def _dismiss(room: Room, body: Body) -> Body:
-    """A post's findings are never mentioned again."""
-    from momo_guard.journal.dismissals import Dismissals
+def _settle(room: Room, body: Body) -> Body:
+    """A step of the plan is done, is never to be mentioned again, or is back: {post, as: done | dismissed | open}."""
+    from momo_guard.audit import settle
+    from momo_guard.journal import settled
 
-    if room.audit is None:
+    found, post, how = room.audit, text_of(body, "post", 500), body.get("as")
+    if found is None or found.plan is None or how not in _LISTS or post not in found.posts:
         raise Fault("bad_body")
-    post = text_of(body, "post", 500)
-    mine: list[Trace] = [t for t in room.audit.traces if t.post == post]
     with room.vault() as vault:
-        dismissals = Dismissals(vault)
-        for trace in mine:
-            dismissals.dismiss(trace)
-    return {"dismissed": len(mine)}
+        settled.note(vault, found.plan.steps, found.posts, (*found.traces, *found.dismissed), **{_LISTS[how]: [post]})
+        room.audit = settle(found, settled.read(vault))
+    room.forget_ledger()
+    return _plan(room)
+
+
+_LISTS = {"done": "done", "dismissed": "dismissed", "open": "undone"}
 
 
 def _clear(room: Room, body: Body) -> Body:
@@ -153,6 +163,10 @@ def _harden(room: Room, body: Body) -> Body:
 
 def _unlock(room: Room, body: Body) -> Body:
     room.unlock(text_of(body, "passphrase", 1000))
+    if room.audit is not None:
+        from momo_guard.audit import settle
+
+        room.audit = settle(room.audit, room.settled())
     return {"vault": room.vault_state()}
 
 
@@ -310,7 +324,7 @@ def _watch(room: Room, body: Body) -> Body:
 
 
 ACTIONS: dict[str, Callable[[Room, Body], Body]] = {
-    "audit": _audit, "report": _report, "save": _save, "dismiss": _dismiss, "clear": _clear, "gallery": _gallery, "harden": _harden,
+    "audit": _audit, "report": _report, "save": _save, "settle": _settle, "clear": _clear, "gallery": _gallery, "harden": _harden,
     "unlock": _unlock, "lock": _lock, "init": _init, "strength": _strength, "entries": _entries, "write": _write, "attach": _attach,
     "attachment": _attachment, "remove": _remove, "history": _history, "accept": _accept, "verify": _verify, "watch": _watch,
 }

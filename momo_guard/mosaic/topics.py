@@ -50,12 +50,18 @@ class Topic(NamedTuple):
 class Shelf:
     """The posts and own traces of an account, with the rewordings of each post made once."""
 
-    def __init__(self, posts: Mapping[str, Post], traces: Iterable[Trace]) -> None:
+    def __init__(self, posts: Mapping[str, Post], traces: Iterable[Trace], dismissed: Iterable[Trace] = ()) -> None:
         self.posts = posts
         self.by_post: dict[str, list[Trace]] = defaultdict(list)
-        for trace in traces:
+        dismissed = list(dismissed)
+        self._dismissed = {id(t) for t in dismissed}
+        for trace in (*traces, *dismissed):
             if trace.holder == "self":
                 self.by_post[trace.post].append(trace)
+
+    def stays(self, trace: Trace) -> bool:
+        """Whether the author wants a finding left as it is."""
+        return id(trace) in self._dismissed
 
     @functools.cached_property
     def by_key(self) -> dict[tuple[str, str], list[Trace]]:
@@ -78,7 +84,7 @@ class Shelf:
             return []
         return [
             o for o in blur.options(found.text, self.by_post[post])
-            if len((found.text[: o.start] + o.text + found.text[o.end :]).strip()) >= _LEAST_LEFT
+            if len((found.text[: o.start] + o.text + found.text[o.end :]).strip()) >= _LEAST_LEFT and not any(map(self.stays, o.traces))
         ]
 
 
@@ -116,6 +122,8 @@ def _same_day(one: str, other: str) -> bool:
 
 def _topic(attribute: str, claims: tuple[Claim, ...], shelf: Shelf) -> Topic:
     traces = list({id(t): t for c in claims for t in telling(c, shelf)}.values())
+    if any(map(shelf.stays, traces)):
+        return Topic(attribute, claims, (Level(claims),))
     by_post: dict[str, list[Trace]] = {p: [] for c in claims for p in c.posts}
     for trace in traces:
         by_post.setdefault(trace.post, []).append(trace)
@@ -190,6 +198,6 @@ def direct(shelf: Shelf) -> dict[str, list[Trace]]:
     found: dict[str, list[Trace]] = defaultdict(list)
     for post, traces in shelf.by_post.items():
         for trace in traces:
-            if trace.kind in DIRECT_KINDS - {"postcode", "url"} and trace.confidence >= 0.5:
+            if trace.kind in DIRECT_KINDS - {"postcode", "url"} and trace.confidence >= 0.5 and not shelf.stays(trace):
                 found[post].append(trace)
     return found

@@ -100,6 +100,7 @@ def cover(audit: Audit) -> Audit:
         ),
         posts=CoveredPosts(audit, hide),
         traces=tuple(_trace(t, hide) for t in audit.traces),
+        dismissed=tuple(_trace(t, hide) for t in audit.dismissed),
         ledger=Ledger(tuple(_claim(c, hide) for c in audit.ledger.claims)),
         mosaic=tuple(_crowd(c, hide) for c in audit.mosaic),
         plan=_plan(audit.plan, hide) if audit.plan else None,
@@ -114,7 +115,7 @@ def hides(trace: Trace) -> bool:
 
 def _secrets(audit: Audit) -> dict[str, str]:
     found: dict[str, str] = {}
-    for trace in audit.traces:
+    for trace in (*audit.traces, *audit.dismissed):
         if hides(trace):
             found[trace.text] = found[trace.value] = trace.kind
     for claim in audit.ledger.claims:
@@ -133,7 +134,7 @@ class CoveredPosts(Mapping[str, Post]):
     def __init__(self, audit: Audit, hide: Cover) -> None:
         self.originals, self._hide = audit.posts, hide
         self._spans: dict[str, list[Trace]] = {}
-        for trace in audit.traces:
+        for trace in (*audit.traces, *audit.dismissed):
             if hides(trace):
                 self._spans.setdefault(trace.post, []).append(trace)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import msgspec
@@ -33,7 +33,8 @@ def render(audit: Audit, lang: Lang) -> Iterator[str]:
         "style": fingerprint.as_json(audit.style, lang) if audit.style else None,
         "link": linking.as_json(audit.link, lang) if audit.link else None,
         "routine": routine.as_json(audit.routine, lang) if audit.routine else None,
-        "plan": plan_object(audit.plan, lang) if audit.plan else None,
+        "plan": plan_object(audit.plan, lang, audit.done) if audit.plan else None,
+        "dismissed": len(audit.dismissed),
     }
     yield _json(tail)[1:] + "\n"
 
@@ -74,14 +75,14 @@ def _crowd(crowd: Crowd, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _step(step: Step, lang: Lang) -> dict[str, Any]:
-    return {"post": step.post, "action": step.action, "why": step.why.to(lang), "crowd_after": step.crowd_after,
+def _step(step: Step, lang: Lang, done: bool) -> dict[str, Any]:
+    return {"post": step.post, "action": step.action, "why": step.why.to(lang), "crowd_after": step.crowd_after, "done": done,
             "replace": [{"start": r.start, "end": r.end, "with": r.text} for r in step.replace]}
 
 
-def plan_object(plan: Plan, lang: Lang) -> dict[str, Any]:
-    """A plan as JSON has it, without its runner-up plans."""
-    return {"target": plan.target, "adversary": plan.adversary, "steps": [_step(s, lang) for s in plan.steps],
+def plan_object(plan: Plan, lang: Lang, done: Collection[str] = ()) -> dict[str, Any]:
+    """A plan as JSON has it, without its runner-up plans. done: the posts that are dealt with."""
+    return {"target": plan.target, "adversary": plan.adversary, "steps": [_step(s, lang, s.post in done) for s in plan.steps],
             "after": {"low": plan.after.low, "likely": plan.after.likely, "high": plan.after.high}}
 
 

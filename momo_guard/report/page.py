@@ -184,11 +184,11 @@ def _rest(shown: int, total: int) -> str:
 
 def _foot(audit: Audit, script: str) -> str:
     nobody = sum(t.holder == "none" for t in audit.traces)
-    more = summary.nobodys(nobody) if nobody else None
+    notes = [*([summary.nobodys(nobody)] if nobody else []), *([summary.dismissed(audit)] if audit.dismissed else [])]
     return "".join((
         sections.section("reading", Say("读了什么", "What was read"), sections.reading(audit)),
         sections.section("certainty", Say("有多确定", "How sure this is"),
-                         f"<p>{both(_ESTIMATE)}</p>{f'<p>{both(more)}</p>' if more else ''}"
+                         f"<p>{both(_ESTIMATE)}</p>{''.join(f'<p>{both(note)}</p>' for note in notes)}"
                          f"{sections.certainty(audit.mosaic)}"),
         f'</main>\n<footer><p>{both(_DOSSIER)}</p><p>momo-guard {__version__}</p></footer>\n'
         f"<script>{script}</script>\n</body>\n</html>\n",

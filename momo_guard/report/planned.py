@@ -12,8 +12,9 @@ from momo_guard.mosaic.nouns import Plan, Step
 from momo_guard.post import Post
 from momo_guard.report.json_ import plan_object
 from momo_guard.report.plain import one_line
+from momo_guard.report.summary import dismissed
 from momo_guard.report.width import cells, wrap
-from momo_guard.report.words import ACTION, POST, counted, named
+from momo_guard.report.words import ACTION, KIND, POST, counted, named
 from momo_guard.say import Lang, Say
 
 SCHEMA = "momo-guard/plan/1"
@@ -26,10 +27,16 @@ LASTING = Say(
 _NONE = Say("现在至少有 {low}和你一样，已经过了 {target} 这条线，不用改什么。",
             "At least {low} fit as it is, which is above {target}: nothing needs to change.")
 
+_NOTHING_ELSE = Say("除了你不让再提的，没有别的可改；现在至少有 {low}和你一样，没到 {target} 这条线。",
+                    "Beside what you dismissed there is nothing to change; at least {low} fit, which is below {target}.")
 
-def as_json(plan: Plan, lang: Lang) -> str:
-    """The plan as one object, its runner-up plans with it."""
-    found: dict[str, Any] = {"schema": SCHEMA, **plan_object(plan, lang), "others": [plan_object(o, lang) for o in plan.others]}
+
+def as_json(plan: Plan, audit: Audit, lang: Lang) -> str:
+    """The plan as one object, its runner-up plans with it, and what is not to be mentioned again."""
+    found: dict[str, Any] = {
+        "schema": SCHEMA, **plan_object(plan, lang, audit.done), "others": [plan_object(o, lang, audit.done) for o in plan.others],
+        "dismissed": [{"post": t.post, "kind": t.kind, "text": t.text} for t in audit.dismissed],
+    }
     return _encode(found).decode() + "\n"
 
 
@@ -37,17 +44,52 @@ def as_text(plan: Plan, audit: Audit, lang: Lang, width: int = 80) -> Iterator[s
     """Line by line: how much it is, each post before and after, what it comes to, what stays."""
     if not plan.steps:
         low = next((c.low for c in audit.mosaic if c.adversary == plan.adversary), plan.after.low)
-        yield _NONE.fill(low=counted(low), target=f"{plan.target:,}").to(lang)
+        none = _NONE if low >= plan.target else _NOTHING_ELSE
+        yield from wrap(none.fill(low=counted(low), target=f"{plan.target:,}").to(lang), width)
+        yield from _foot(audit, lang, width)
         return
     yield from wrap(summary(plan).to(lang), width)
+    if how_far := progress(plan, audit):
+        yield from wrap(how_far.to(lang), width)
     for number, step in enumerate(plan.steps, 1):
         yield ""
-        yield from _step(number, step, audit.posts.get(step.post), lang, width)
+        if step.post in audit.done:
+            yield _head(number, step, audit.posts.get(step.post), lang, done=True)
+        else:
+            yield from _step(number, step, audit.posts.get(step.post), lang, width)
     yield ""
     for other in plan.others:
         said = Say("也可以：{what}", "Or: {what}").fill(what=summary(other))
         yield from wrap(said.to(lang), width)
+    yield from _foot(audit, lang, width)
     yield from wrap(LASTING.to(lang), width)
+
+
+def progress_lines(plan: Plan, audit: Audit, lang: Lang, width: int = 80) -> Iterator[str]:
+    """What is done and what is dismissed, a line each."""
+    yield (progress(plan, audit) or Say("还没有做完的，共 {n} 步。", "None of the {n} steps is done yet.").fill(n=len(plan.steps))).to(lang)
+    for number, step in enumerate(plan.steps, 1):
+        yield _head(number, step, audit.posts.get(step.post), lang, done=step.post in audit.done)
+    if audit.dismissed:
+        yield ""
+        yield from wrap(Say("不再提的：", "Not mentioned again:").to(lang), width)
+    for trace in audit.dismissed:
+        said = Say("{kind} {text}（{post}）", "{kind} {text} ({post})")
+        yield "   " + one_line(said.fill(kind=named(KIND, trace.kind), text=trace.text, post=trace.post).to(lang))
+
+
+def progress(plan: Plan, audit: Audit) -> Say | None:
+    """How many of the steps are done, where any is."""
+    done = sum(step.post in audit.done for step in plan.steps)
+    if not done:
+        return None
+    return Say("{n} 步里做完了 {k} 步。下次导出来再看一遍，数字才会变。",
+               "{k} of {n} steps done. The figures change with the next export.").fill(k=done, n=len(plan.steps))
+
+
+def _foot(audit: Audit, lang: Lang, width: int) -> Iterator[str]:
+    if audit.dismissed:
+        yield from wrap(dismissed(audit).to(lang), width)
 
 
 def summary(plan: Plan) -> Say:
@@ -69,9 +111,13 @@ def summary(plan: Plan) -> Say:
     return Say(said.zh, said.en[:1].upper() + said.en[1:])
 
 
-def _step(number: int, step: Step, post: Post | None, lang: Lang, width: int) -> Iterator[str]:
+def _head(number: int, step: Step, post: Post | None, lang: Lang, *, done: bool = False) -> str:
     head = Say("{n}. {do}（{where}）", "{n}. {do} ({where})").fill(n=number, do=named(ACTION, step.action), where=_where(step, post))
-    yield one_line(head.to(lang))
+    return ("✓ " if done else "") + one_line(head.to(lang))
+
+
+def _step(number: int, step: Step, post: Post | None, lang: Lang, width: int) -> Iterator[str]:
+    yield _head(number, step, post, lang)
     indent = "   "
     if post is not None and post.text:
         text, near = _near(post.text, step)

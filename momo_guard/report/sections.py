@@ -86,10 +86,13 @@ def plan(plan_: Plan | None, audit: Audit, traces: Mapping[str, Sequence[Trace]]
     """The steps in order, each with the wording before and after."""
     if plan_ is None or not plan_.steps:
         return ""
-    steps, before = [], Say("", "")
-    for s in plan_.steps:
+    steps, done, before = [], [], Say("", "")
+    for number, s in enumerate(plan_.steps, 1):
+        if s.post in audit.done:
+            done.append(_step(number, s, audit.posts.get(s.post), traces.get(s.post, ()), anchors, None, done=True))
+            continue
         then = counted(s.crowd_after)  # said where it changes; many first steps only take out what is unique by itself
-        steps.append(_step(s, audit.posts.get(s.post), traces.get(s.post, ()), anchors, None if then == before else then))
+        steps.append(_step(number, s, audit.posts.get(s.post), traces.get(s.post, ()), anchors, None if then == before else then))
         before = then
     after = plan_.after
     end = Say("全部做完，还有约 {n}和你一样（{low} 到 {high} 之间）。",
@@ -99,6 +102,9 @@ def plan(plan_: Plan | None, audit: Audit, traces: Mapping[str, Sequence[Trace]]
     if rest:
         more = Say("另外 {n} 步", "{n} more steps").fill(n=len(steps) - _STEPS)
         rest = f'<details class="rest"><summary>{both(more)}</summary><ol class="plan">{rest}</ol></details>'
+    if done:
+        more = Say("做完的 {n} 步", "{n} done").fill(n=len(done))
+        rest += f'<details class="rest"><summary>{both(more)}</summary><ul class="plan">{"".join(done)}</ul></details>'
     return f'<ol class="plan">{"".join(steps[:_STEPS])}</ol>{rest}<p class="after">{both(end)}</p>'
 
 
@@ -114,10 +120,13 @@ def plan_lead(plan_: Plan | None) -> Say | None:
     return Say(f"最少{zh}，就够了。", f"The least that does it: {en}.")
 
 
-def _step(step: Step, post: Post | None, traces: Sequence[Trace], anchors: Mapping[str, str], then: Say | None) -> str:
+def _step(
+    number: int, step: Step, post: Post | None, traces: Sequence[Trace], anchors: Mapping[str, str], then: Say | None, *,
+    done: bool = False,
+) -> str:
     left = f'<span class="then">{both(Say("之后约 {n}", "then about {n}").fill(n=then))}</span>' if then else ""
     where = f'<a href="#{anchors[step.post]}">{stamp(post)}</a>' if post and step.post in anchors else esc(step.post)
-    return (f'<li class="{step.action}"><header><b>{both(ACTION[step.action])}</b> {where}{left}</header>'
+    return (f'<li class="{step.action}{" done" if done else ""}" data-step="{number}"><header><b>{both(ACTION[step.action])}</b> {where}{left}</header>'
             f'{_wording(step, post, traces)}<p class="why">{both(step.why)}</p></li>')
 
 

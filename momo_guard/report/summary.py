@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from momo_guard.audit import Summary
+from momo_guard.audit import Audit, Summary
 from momo_guard.report.words import FIELD, PLATFORM, listed, named
 from momo_guard.say import Say
 
@@ -16,6 +16,12 @@ def nobodys(count: int) -> Say:
     return Say("另有 {n} 处看着像，其实谁的也不是（歌词、商品、路过的地方），没有算进来。",
                "Not counted: {n} that only look like facts (a song, a product, a place passed through).").fill(
         n=count)
+
+
+def dismissed(audit: Audit) -> Say:
+    """What the user does not want to be told again, counted so that nothing goes unsaid."""
+    return Say("另有 {n} 处是你说过不用再提的，没有列出；人数照旧算进了它们。",
+               "Not shown: {n} that you dismissed. The figures still count them.").fill(n=len(audit.dismissed))
 
 
 def platforms(summary: Summary) -> Say:

@@ -8,7 +8,7 @@ from momo_guard.audit import Audit
 from momo_guard.mosaic.bystanders import exposed
 from momo_guard.mosaic.nouns import Plan
 from momo_guard.post import Post
-from momo_guard.report import order, summary
+from momo_guard.report import order, planned, summary
 from momo_guard.report.marked import pieces, shortened
 from momo_guard.report.plain import CLOSE, OPEN, one_line
 from momo_guard.report.sentences import openings
@@ -64,7 +64,7 @@ def render(audit: Audit, lang: Lang, *, adversary: str, color: bool, width: int,
     yield from _opening(audit, page)
     yield from _worst(audit, order.worst(rows, crowd), page)
     if audit.plan and audit.plan.steps:
-        yield from _plan(audit.plan, page)
+        yield from _plan(audit.plan, audit, page)
     yield from _counts(audit, page)
     yield from _routine(audit, page)
     yield from _bystanders(audit, page)
@@ -130,7 +130,7 @@ def _why(traces: tuple[Trace, ...], page: _Page) -> str:
     return " · ".join(parts)
 
 
-def _plan(plan: Plan, page: _Page) -> Iterator[str]:
+def _plan(plan: Plan, audit: Audit, page: _Page) -> Iterator[str]:
     edits, deletions = (sum(s.action == a for s in plan.steps) for a in ("edit", "delete"))
     yield page.head(Say("怎么办", "What to do"))
     said = Say("改 {edits} 条、删 {deletions} 条，就有约 {after}和你一样。momo-guard plan 会逐条说明。",
@@ -139,6 +139,8 @@ def _plan(plan: Plan, page: _Page) -> Iterator[str]:
         said = Say("改 {edits} 处，就有约 {after}和你一样。momo-guard plan 会逐条说明。",
                    "With {edits} {edits:edit|edits}, about {after} fit. momo-guard plan goes through them.")
     yield from page.lines(page.says(said.fill(edits=edits, deletions=deletions, after=counted(plan.after.likely))))
+    if how_far := planned.progress(plan, audit):
+        yield from page.lines(page.says(how_far))
 
 
 def _counts(audit: Audit, page: _Page) -> Iterator[str]:
@@ -161,6 +163,8 @@ def _counts(audit: Audit, page: _Page) -> Iterator[str]:
         yield from page.lines(page.says(Say("加号后面是别人的事。", "After the plus: somebody else's facts.")), code="2")
     if totals["none"]:
         yield from page.lines(page.says(summary.nobodys(totals["none"])), code="2")
+    if audit.dismissed:
+        yield from page.lines(page.says(summary.dismissed(audit)), code="2")
 
 
 def _routine(audit: Audit, page: _Page) -> Iterator[str]:

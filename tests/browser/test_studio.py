@@ -158,6 +158,38 @@ def test_a_vault_is_made_written_in_searched_and_locked(opened: Open, vault: Pat
         assert [e.tags for e in Journal(found, use_cache=False).entries()] == [("diary", "心事")]
 
 
+def unlocked(page: Page, vault: Path) -> None:
+    made, _ = Vault.create(vault, "pass", kdf=CHEAP, floor=CHEAP)
+    made.close()
+    go(page, "Backstage")
+    page.locator("input[type=password]").fill("pass")
+    page.get_by_text("Unlock", exact=True).click()
+    page.wait_for_selector(".writer")
+
+
+def test_what_is_done_or_dismissed_is_kept_in_the_vault(opened: Open, vault: Path) -> None:
+    page = opened.page
+    unlocked(page, vault)
+    go(page, "Audit")
+    page.get_by_text("Look at an invented account first").click()
+    cards = page.locator(".step:not(.done)")
+    expect(cards.first).to_be_visible(timeout=20_000)
+    count, words = cards.count(), cards.nth(0).locator("del").text_content()
+    cards.nth(0).get_by_text("Done", exact=True).press("Enter")
+    expect(page.locator("#said")).to_contain_text("Noted")
+    expect(cards).to_have_count(count - 1)
+    expect(page.locator("main")).to_contain_text(f"1 of {count} done")
+    expect(page.frame_locator("iframe").locator("#plan")).to_contain_text("1 done")
+    cards.nth(0).get_by_text("Don't mention again").click()
+    expect(page.locator("main")).to_contain_text("that you dismissed")
+    page.get_by_text("Put it away").click()
+    page.get_by_text("Look at an invented account first").click()
+    expect(page.locator("details .step.done del")).to_have_text(words or "", timeout=20_000)
+    page.get_by_text("1 done").first.click()
+    page.get_by_text("Not done after all").click()
+    expect(page.locator(".step.done")).to_have_count(0)
+
+
 def test_what_is_said_backstage_is_in_the_journal(opened: Open, vault: Path) -> None:
     made, _ = Vault.create(vault, "pass", kdf=CHEAP, floor=CHEAP)
     made.close()

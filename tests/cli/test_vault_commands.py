@@ -32,6 +32,9 @@ class Shell:
         self.runtime.mkdir(mode=0o700, exist_ok=True)
 
     def __call__(self, *args: str, secrets: str | None = None, lang: str = "en") -> Ran:
+        return self.any("journal", *args, secrets=secrets, lang=lang)
+
+    def any(self, *args: str, secrets: str | None = None, lang: str = "en") -> Ran:
         environment = {**os.environ, "XDG_STATE_HOME": str(self.folder / "state"), "XDG_DATA_HOME": str(self.folder / "data"),
                        "XDG_RUNTIME_DIR": str(self.runtime), "MOMO_VAULT": str(self.folder / "v.momo")}
         environment.pop("MOMO_PASSPHRASE_FD", None)
@@ -40,7 +43,7 @@ class Shell:
         os.close(write)
         if secrets is not None:
             environment["MOMO_PASSPHRASE_FD"] = str(read)
-        run = subprocess.run([sys.executable, "-m", "momo_guard", "--lang", lang, "journal", *args], env=environment,
+        run = subprocess.run([sys.executable, "-m", "momo_guard", "--lang", lang, *args], env=environment,
                              capture_output=True, text=True, check=False, pass_fds=[read], start_new_session=True,
                              stdin=subprocess.DEVNULL)
         os.close(read)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from momo_guard import draft
-from momo_guard.audit import audit, saved_of
+from momo_guard.audit import audit, saved_of, settle
 from momo_guard.detectors.secret import Secret, scanner_for
 from momo_guard.errors import UsageFault
-from momo_guard.journal import cards, ledgers
-from momo_guard.journal.dismissals import Dismissals
+from momo_guard.journal import cards, ledgers, settled
 from momo_guard.mosaic.claims import Claim, Ledger
+from momo_guard.post import Post
+from momo_guard.report.render import render
 from momo_guard.say import Say
 from momo_guard.trace import Trace
 from momo_guard.vault.store import Vault
@@ -88,14 +91,94 @@ def trace(text: str, kind: str = "city") -> Trace:
 
 
 def test_what_was_dismissed_stays_dismissed_wherever_it_stands(vault: Vault) -> None:
-    Dismissals(vault).dismiss(trace("杭州"))
-    again = Dismissals(vault)
-    assert again.has(trace("杭州"))
-    assert not again.has(trace("杭州", "hometown"))
-    again.restore(trace("杭州"))
-    assert not Dismissals(vault).has(trace("杭州"))
+    settled.settle(vault, [trace("杭州")])
+    again = settled.read(vault)
+    assert again.is_dismissed(trace("杭州"))
+    assert not again.is_dismissed(trace("杭州", "hometown"))
+    settled.restore(vault, [trace("杭州")])
+    assert not settled.read(vault).is_dismissed(trace("杭州"))
 
 
-def test_the_list_of_dismissals_gives_nothing_away(vault: Vault) -> None:
-    Dismissals(vault).dismiss(trace("13900001234", "phone"))
-    assert all(b"139" not in r.body and len(r.body) == 32 for r in vault.records("dismissal"))
+def test_a_post_that_was_changed_is_no_longer_done(vault: Vault) -> None:
+    post = Post(id="1", platform="weibo", text="我在杭州", where="a#1")
+    settled.settle(vault, [post])
+    now = settled.read(vault)
+    assert now.is_done(post)
+    assert not now.is_done(replace(post, text="我在南方"))
+    assert not now.is_dismissed(trace("我在杭州"))
+
+
+def test_what_is_settled_gives_nothing_away_and_is_written_once(vault: Vault) -> None:
+    phone, post = trace("13900001234", "phone"), Post(id="1", platform="weibo", text="电话 13900001234", where="a#1")
+    for _ in range(2):
+        settled.settle(vault, [phone, post])
+    found = [r for r in vault.records() if r.kind in (settled.DISMISSAL, settled.DONE)]
+    assert len(found) == 2
+    assert all(b"139" not in r.body and len(r.body) == 32 for r in found)
+
+
+def account(tmp_path: Path) -> Path:
+    path = tmp_path / "a.jsonl"
+    rows = [{"id": "1", "text": "我在浙大计算机系读大三"}, {"id": "2", "text": "电话 13900001234，有事找我"},
+            {"id": "3", "text": "我养了一只柯基，今年二十一岁"}, {"id": "4", "text": "我是射手座，在余杭租房"}]
+    path.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), "utf-8")
+    return path
+
+
+def test_a_dismissed_finding_is_not_mentioned_but_still_counts(vault: Vault, tmp_path: Path) -> None:
+    path = account(tmp_path)
+    before = audit(path)
+    assert before.plan is not None and "phone" in {t.kind for t in before.traces}
+    school = next(t for t in before.traces if t.kind == "school")
+    settled.settle(vault, [t for t in before.traces if t.kind in ("phone", "school")])
+    after = audit(path, settled=settled.read(vault))
+    assert after.plan is not None
+    assert {t.kind for t in after.traces} == {t.kind for t in before.traces} - {"phone", "school"}
+    assert {t.kind for t in after.dismissed} == {"phone", "school"}
+    assert after.mosaic[0].likely == before.mosaic[0].likely
+    assert not after.mosaic[0].unique
+    changed = {s.post: s for s in after.plan.steps}
+    assert "2" not in changed
+    assert all(r.end <= school.start or school.end <= r.start for r in changed["1"].replace) if "1" in changed else True
+    assert "13900001234" not in "".join(render(after, "text", "zh", mask=True))
+
+
+def test_a_draft_is_not_warned_of_what_was_dismissed(vault: Vault) -> None:
+    text = "我的电话是 13900001234"
+    loud = draft.check(text)
+    assert loud.level == "stop"
+    settled.settle(vault, loud.traces)
+    assert draft.check(text, settled=settled.read(vault)).level == "clear"
+    assert draft.check("我的电话是 13900009999", settled=settled.read(vault)).level == "stop"
+
+
+def test_a_step_is_named_by_its_number_or_its_post(tmp_path: Path) -> None:
+    found = audit(account(tmp_path))
+    assert found.plan is not None
+    steps = found.plan.steps
+    assert settled.named("1", steps, found.posts) == steps[0].post == "2", "the number comes first"
+    assert settled.named("4", steps, found.posts) == "4"
+    with pytest.raises(UsageFault):
+        settled.named("99", steps, found.posts)
+
+
+def test_a_step_is_done_until_it_is_taken_back(vault: Vault, tmp_path: Path) -> None:
+    found = audit(account(tmp_path))
+    assert found.plan is not None
+    settled.note(vault, found.plan.steps, found.posts, found.traces, done=["4"])
+    assert settle(found, settled.read(vault)).done == {"4"}
+    settled.note(vault, found.plan.steps, found.posts, found.traces, undone=["4"])
+    assert settle(found, settled.read(vault)).done == frozenset()
+
+
+def test_what_was_dismissed_comes_back_by_the_posts_id(vault: Vault, tmp_path: Path) -> None:
+    found = audit(account(tmp_path))
+    assert found.plan is not None
+    settled.note(vault, found.plan.steps, found.posts, found.traces, dismissed=["2"])
+    now = settle(found, settled.read(vault))
+    assert now.plan is not None and "2" not in {s.post for s in now.plan.steps}
+    settled.note(vault, now.plan.steps, now.posts, (*now.traces, *now.dismissed), undone=["2"])
+    back = settle(now, settled.read(vault))
+    assert back.plan is not None
+    assert [s.post for s in back.plan.steps] == [s.post for s in found.plan.steps]
+    assert back.traces == found.traces

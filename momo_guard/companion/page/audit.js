@@ -54,7 +54,6 @@ export async function show(main, state) {
 
 async function report(main, state) {
   const open = state.status.vault === "open";
-  const { ticket } = await ask("report", { lang: lang() });
   const keep = el("button", { type: "button", onclick: guarded(async () => {
     const { changes } = await ask("save");
     say([...changes.map((c) => t(c)), t("记进保险库了，发之前会对着它看。", "Kept in the vault; drafts are checked against it.")].join(" "));
@@ -63,23 +62,48 @@ async function report(main, state) {
     t("放下这份，看另一份", "Put it away, read another"));
   main.append(el("div.row", el("p.small", t(`读了 ${last.posts} 条，其中 ${last.own} 条是你写的。`, `${last.posts} posts read, ${last.own} of them yours.`)),
     open ? keep : el("span.small", t("解锁后台就能记下来，下次看变化。", "Unlock the backstage to keep this and see changes.")), again));
-  if (last.steps.length) {
-    main.append(el("h2", t("先做这几件", "First these")), ...last.steps.map((s) => step(s, open)));
-    main.append(el("p.small", t("已经被截图、转存或被搜索引擎收走的，收不回来；平台自己也都留着。", "What was saved, archived or indexed by others can't be taken back, and the platform keeps it all.")));
-  }
-  main.append(el("h2", t("整份报告", "The whole report")), framed(ticket, t("报告", "Report")));
+  const plan = el("section");
+  const whole = el("section");
+  const settle = async (post, as) => {
+    last = { ...last, ...(await ask("settle", { post, as })) };
+    say({ done: t("记下了：做完了。", "Noted: done."), dismissed: t("不再提了。", "It is not mentioned again."), open: t("放回来了。", "It is back.") }[as]);
+    await draw();
+    plan.querySelector("h2")?.focus();
+  };
+  const draw = async () => {
+    const { ticket } = await ask("report", { lang: lang() });
+    plan.replaceChildren(...steps(last, open && settle));
+    whole.replaceChildren(el("h2", t("整份报告", "The whole report")), framed(ticket, t("报告", "Report")));
+  };
+  main.append(plan, whole);
+  await draw();
 }
 
-function step(found, open) {
+/** The plan: what is to do, then what is done, then what is not mentioned any more. `settle` where the vault is open. */
+function steps(found, settle) {
+  const [todo, done] = [found.steps.filter((s) => !s.done), found.steps.filter((s) => s.done)];
+  if (!found.steps.length && !found.dismissed) return [];
+  const title = el("h2", { tabIndex: -1 }, t("先做这几件", "First these"));
+  const many = done.length && el("p.small", t(`${found.steps.length} 件里做完了 ${done.length} 件。下次导出来再看一遍，数字才会变。`,
+    `${done.length} of ${found.steps.length} done. The figures change with the next export.`));
+  return [title, many || "",
+    todo.length ? "" : el("p", found.steps.length ? t("都做完了。", "All of it is done.") : t("没有要改的了。", "Nothing is left to change.")),
+    ...todo.map((s) => step(s, settle)),
+    done.length ? el("details", el("summary", t(`做完的 ${done.length} 件`, `${done.length} done`)), done.map((s) => step(s, settle))) : "",
+    found.dismissed ? el("p.small", t(found.dismissed)) : "",
+    todo.length && !settle ? el("p.small", t("解锁后台，做完的和不用再提的就会记住。", "Unlock the backstage, and what is done or dismissed is remembered.")) : "",
+    el("p.small", t("已经被截图、转存或被搜索引擎收走的，收不回来；平台自己也都留着。", "What was saved, archived or indexed by others can't be taken back, and the platform keeps it all."))];
+}
+
+function step(found, settle) {
   const what = { edit: t("改几个字", "Change a few words"), delete: t("删掉这条", "Delete this post"), scrub: t("换掉照片", "Replace the photo") }[found.action];
-  const card = el("div.card.step",
-    el("header", el("b", what), el("span.small", found.day), el("span", t(`之后约 ${people(found.crowd_after)}`, `then about ${people(found.crowd_after)}`))),
+  const mark = (as, zh, en) => settle && el("button.quiet", { type: "button", onclick: guarded(() => settle(found.post, as)) }, t(zh, en));
+  return el(`div.card.step${found.done ? ".done" : ""}`,
+    el("header", el("b", what), el("span.small", found.day), !found.done && el("span", t(`之后约 ${people(found.crowd_after)}`, `then about ${people(found.crowd_after)}`))),
     el("p", found.action === "edit" ? [el("del", found.before), el("br"), el("ins", found.after)] : el("del", found.before)),
     el("p.small", t(found.why)),
-    el("div.row",
+    el("div.row", found.done ? mark("open", "还没做完", "Not done after all") : [
       found.action === "edit" && el("button", { type: "button", onclick: guarded(() => copy(found.after)) }, t("复制新的写法", "Copy the new words")),
       found.url && el("button.quiet", { type: "button", onclick: guarded(() => copy(found.url)) }, t("复制原文链接", "Copy the post's link")),
-      el("button.quiet", { type: "button", onclick: () => card.classList.toggle("done") }, t("做完了", "Done")),
-      open && el("button.quiet", { type: "button", onclick: guarded(async () => { await ask("dismiss", { post: found.post }); card.remove(); }) }, t("不用再提", "Don't mention again"))));
-  return card;
+      mark("done", "做完了", "Done"), mark("dismissed", "不用再提", "Don't mention again")]));
 }
