@@ -12,7 +12,8 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, groupby
 
 from momo_guard import assets
 
@@ -207,13 +208,49 @@ def _read(raw: str) -> tuple[str, _Segments | None]:
     return norm, None
 
 
-def join(raws: Sequence[str]) -> tuple[str, list[int]]:
-    """The normalised forms of many texts in one string with NUL between them, and the offset where each begins."""
-    norm, _ = _read(_SEPARATOR.join([r.replace(_SEPARATOR, " ") if _SEPARATOR in r else r for r in raws]))
-    starts = [0]
-    for _ in range(len(raws) - 1):
-        starts.append(norm.index(_SEPARATOR, starts[-1]) + 1)
-    return norm, starts
+# The marks of ordinary Chinese text, which alone need no closer look; the table reads them the same.
+_EVERYDAY = dict(zip("，！？：（）；～“”‘’", ",!?:();~\"\"''", strict=True))
+
+
+@functools.cache
+def _special() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The characters that are not read as themselves, their small letter, or as _EVERYDAY says: in the first plane, and
+    beyond it. (A class of both takes ten times as long to search for.)"""
+    table = _table()
+    found = [c for c in map(chr, range(_LIMIT)) if (table[ord(c)] != c or c.lower() != c) and c not in _EVERYDAY and not "A" <= c <= "Z"]
+    low, high = ("".join(_ranges(c for c in found if (c > "\uffff") is beyond)) for beyond in (False, True))
+    return re.compile(f"[{low}]"), re.compile(f"[\U00010000-\U0010ffff](?<=[{high}])")
+
+
+def _ranges(characters: Iterable[str]) -> Iterator[str]:
+    """Characters in order as the ranges of a class."""
+    for _, group in groupby(enumerate(map(ord, characters)), lambda pair: pair[1] - pair[0]):
+        run = [code for _, code in group]
+        yield f"\\U{run[0]:08x}-\\U{run[-1]:08x}"
+
+
+def _specials(joined: str) -> Iterator[re.Match[str]]:
+    low, high = _special()
+    yield from low.finditer(joined)
+    if len(joined.encode("utf-16-le", "surrogatepass")) > 2 * len(joined):
+        yield from high.finditer(joined)
+
+
+def read_all(raws: Sequence[str]) -> list[Text]:
+    """Many texts, each read as Text(raw) would, in a fifth of the time: most hold nothing but letters, Chinese
+    characters and everyday marks, and those are read together."""
+    plain = [r.replace(_SEPARATOR, " ") if _SEPARATOR in r else r for r in raws]
+    joined = _SEPARATOR.join(plain)
+    norm = joined.lower()
+    if joined.isascii():
+        return list(map(Text, raws, norm.split(_SEPARATOR)))
+    for mark, read in _EVERYDAY.items():
+        norm = norm.replace(mark, read)
+    texts = list(map(Text, raws, norm.split(_SEPARATOR)))
+    starts = list(accumulate((len(r) + 1 for r in plain), initial=0))
+    for which in {bisect_right(starts, found.start()) - 1 for found in _specials(joined)}:
+        texts[which] = Text(raws[which])
+    return texts
 
 
 def normal_form(text: str) -> str:
@@ -230,9 +267,14 @@ class Text:
 
     __slots__ = ("_segments", "norm", "raw")
 
-    def __init__(self, raw: str) -> None:
+    def __init__(self, raw: str, norm: str | None = None) -> None:
+        """norm: the normalised form, where it is known already and as long as the raw one."""
         self.raw = raw
-        self.norm, self._segments = _read(raw.replace(_SEPARATOR, " ") if _SEPARATOR in raw else raw)
+        self._segments: _Segments | None = None
+        if norm is not None:
+            self.norm = norm
+        else:
+            self.norm, self._segments = _read(raw.replace(_SEPARATOR, " ") if _SEPARATOR in raw else raw)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The half-open span of `raw` that a non-empty half-open span of `norm` came from.

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from momo_guard.text import Text, join, normal_form
+from momo_guard.text import Text, normal_form, read_all
 
 NASTY = st.text(
     st.one_of(
@@ -79,7 +79,15 @@ def test_plain_letters_are_folded_as_unicode_says(raw: str) -> None:
 
 
 @given(st.lists(NASTY, min_size=1, max_size=8))
-def test_joined_texts_read_as_each_alone(raws: list[str]) -> None:
-    norm, starts = join(raws)
-    ends = [s - 1 for s in starts[1:]] + [len(norm)]
-    assert [norm[a:b] for a, b in zip(starts, ends, strict=True)] == [normal_form(r) for r in raws]
+def test_texts_read_together_read_as_each_alone(raws: list[str]) -> None:
+    for raw, text in zip(raws, read_all(raws), strict=True):
+        alone = Text(raw)
+        assert (text.raw, text.norm) == (raw, alone.norm)
+        spans = list(itertools.combinations(range(len(alone.norm) + 1), 2))
+        assert [text.span(*s) for s in spans] == [alone.span(*s) for s in spans]
+
+
+@pytest.mark.parametrize("plane", [range(0x10000), range(0x10000, 0x20000), range(0x20000, 0x20100)])
+def test_every_character_reads_the_same_among_others(plane: range) -> None:
+    raws = [f"x{chr(code)}中" for code in plane]
+    assert [t.norm for t in read_all(raws)] == [normal_form(r) for r in raws]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from momo_guard.detectors import labels, lazy
-from momo_guard.detectors.base import Hit, make_trace
+from momo_guard.detectors.base import Hit, Shape, make_trace
 from momo_guard.detectors.owner import owner_of
 from momo_guard.post import Post
 from momo_guard.say import Say
@@ -47,11 +47,14 @@ def words() -> Mapping[str, Sequence[str]]:
     return {}
 
 
-def shapes() -> Mapping[str, str]:
+def shapes() -> Mapping[str, str | Shape]:
     """A road with a number, a building with a room, a chain of administrative names, a six-digit number."""
     return {
         "road": rf"[路街道巷弄里同段条坊苑园村区城湾府庄庭](?:[东西南北中]{{0,1}}[一二三四五六七八九十0-9]{{1,3}}(?:段|巷|弄|条|支路))*(?:[0-9]{{1,4}}[巷弄]){{0,2}} ?{_NUMBER} ?(?:号|室|栋|幢)",
-        "building": r"[0-9一二三四五六七八九十a-h](?<![0-9][0-9])[0-9十]{0,2} ?(?:幢|栋|棟|号楼|座|舍) ?(?:[0-9一二三四五六七八九十]{1,2} ?单元)? ?(?:[0-9]{1,2} ?[层楼])? ?[0-9a-z]?[0-9]{0,4} ?(?:室|房|号房|户)?",
+        "building": Shape(
+            r"[幢栋棟座舍号](?:(?<!号)|(?=楼)楼) ?(?:[0-9一二三四五六七八九十]{1,2} ?单元)? ?(?:[0-9]{1,2} ?[层楼])? ?[0-9a-z]?[0-9]{0,4} ?(?:室|房|号房|户)?",
+            lead="[0-9一二三四五六七八九十a-h](?<![0-9][0-9])[0-9十]{0,2} ?",
+        ),
         "chain": rf"[县区市旗]{_HAN}{{1,6}}(?:镇|乡|街道|苏木){_HAN}{{1,8}}?(?:村|社区|小区|屯|寨|组|小学|中学|学校|[0-9]+号)",
         "six": r"[1-9](?<![0-9a-z.\-][1-9])[0-9]{2,5}(?:-[0-9]{3,4})?(?![0-9a-z\-])",
     }

@@ -23,6 +23,19 @@ class Hit(NamedTuple):
     """The word of the list, or the characters that the shape matched."""
 
 
+FIGURES = r"[0-9](?<![0-9][0-9])"
+"""The first of some digits. Shapes whose rest begins with this very text are tried in one pass, where figures begin."""
+
+
+class Shape(NamedTuple):
+    """A shape told from its rarest piece on."""
+
+    rest: str
+    """The rarest piece, a literal where there is one, and what follows. Without capturing groups."""
+    lead: str = ""
+    """What stands right before it, at most 96 characters; tried only where the rest has matched."""
+
+
 class Ready(tuple[str, ...]):
     """A long word list that is in the normalised form already, so that the scanner need not put it there."""
 
@@ -39,12 +52,13 @@ class Detector(Protocol):
 
     A detector may also have
 
-        def shapes() -> Mapping[str, str]: ...
+        def shapes() -> Mapping[str, str | Shape]: ...
 
     tag -> regular expression over the normalised text, for what is a shape rather than a word (a run of digits).
     Each is compiled once and run over many posts joined together, so it must match within one post by itself: no
-    ^ or $, and no class that takes in NUL, which stands between posts. A shape should begin with a character
-    class or literal, for speed. Its hits arrive among the word hits.
+    ^ or $, and no class that takes in NUL, which stands between posts. For speed a shape should begin with a literal
+    or a class of rare characters; where something common stands first, write a Shape: FIGURES or the literal as its
+    rest, what comes before as its lead. Its hits arrive among the word hits.
 
         def fields(post: Post) -> Iterable[Trace]: ...
 

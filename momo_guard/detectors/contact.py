@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from momo_guard import regex as re
 from momo_guard.detectors import labels, lazy, numerals
-from momo_guard.detectors.base import Hit, make_trace
+from momo_guard.detectors.base import FIGURES, Hit, Shape, make_trace
 from momo_guard.detectors.owner import owner_of
 from momo_guard.post import Post
 from momo_guard.say import Say
@@ -54,11 +54,12 @@ def words() -> Mapping[str, Sequence[str]]:
     return {"digit": numerals.ENGLISH_WORDS}
 
 
-def shapes() -> Mapping[str, str]:
+def shapes() -> Mapping[str, str | Shape]:
     """Runs of seven digits or more, in figures or Chinese numerals."""
     return {
-        "figures": r"[0-9(+](?:[ ().\-/]{0,3}[0-9]){6,}",
-        "numerals": numerals.CHINESE_RUN,
+        "figures": Shape(FIGURES + r"(?:[ ().\-/]{0,3}[0-9]){6,}", lead=r"(?:[(+][ ().\-/]{0,3})?"),
+        "numerals": numerals.WRITTEN_RUN,
+        "mixed": Shape(FIGURES + numerals.MIXED_REST),
     }
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from momo_guard import regex as re
 from momo_guard.detectors import checksums, labels, lazy
-from momo_guard.detectors.base import Hit, make_trace
+from momo_guard.detectors.base import FIGURES, Hit, Shape, make_trace
 from momo_guard.detectors.owner import owner_of
 from momo_guard.post import Post
 from momo_guard.say import Say
@@ -55,12 +55,15 @@ def words() -> Mapping[str, Sequence[str]]:
     return {}
 
 
-def shapes() -> Mapping[str, str]:
+def shapes() -> Mapping[str, str | Shape]:
     """Longer digit runs, and letters with digits as IBANs and identity numbers have them."""
     return {
-        "run": r"[0-9](?:[ \-]?[0-9*]){5,}[x]?",
-        "iban": r"[a-z](?<![a-z0-9].)[a-z][0-9]{2}(?: ?[a-z0-9]){11,30}(?![a-z0-9])",
-        "lettered": r"[a-z](?<![a-z0-9].)[a-z]{0,2} ?[0-9](?:[ \-]?[0-9*]){4,13}(?: ?\(?[a-d0-9]\)?)?(?![a-z0-9])",
+        "run": Shape(FIGURES + r"(?:[ \-]?[0-9*]){5,}[x]?"),
+        "iban": Shape(FIGURES + r"(?<=[a-z].)[0-9](?: ?[a-z0-9]){11,30}(?![a-z0-9])", lead="(?<![a-z0-9])[a-z]{2}"),
+        "lettered": Shape(
+            FIGURES + r"(?:(?<=[a-z].)|(?<=[a-z] .))(?:[ \-]?[0-9*]){4,13}(?: ?\(?[a-d0-9]\)?)?(?![a-z0-9])",
+            lead="(?<![a-z0-9])[a-z]{1,3} ?",
+        ),
     }
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from momo_guard import assets
 from momo_guard import regex as re
 from momo_guard.detectors import lazy, numerals
-from momo_guard.detectors.base import Hit, make_trace
+from momo_guard.detectors.base import Hit, Shape, make_trace
 from momo_guard.detectors.owner import owner_of
 from momo_guard.post import Post
 from momo_guard.say import Say
@@ -58,13 +58,13 @@ def words() -> Mapping[str, Sequence[str]]:
     return {"wechat": lists["wechat"], "qq": lists["qq"], "platform": [*_platforms()]}
 
 
-def shapes() -> Mapping[str, str]:
+def shapes() -> Mapping[str, str | Shape]:
     """Mentions, WeChat's own ids, and cues that are glued to the account name."""
     return {
         "mention": r"@(?<![a-z0-9._%+\-@]@)[a-z0-9_\u4e00-\u9fff][a-z0-9_.\-·\u4e00-\u9fff]{1,29}",
         "wxid": r"wxid_[a-z0-9]{6,20}",
         "heart": rf"[薇威微徽v](?<![a-z0-9]v)(?: ?[{_HEARTS}]|[:心])",
-        "glued": r"[vw]x(?<![a-z0-9][vw]x)[a-z][a-z0-9_\-]{3,17}[0-9_]",
+        "glued": Shape(r"x(?<=[vw]x)[a-z][a-z0-9_\-]{3,17}[0-9_]", lead="(?<![a-z0-9])[vw]"),
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from momo_guard import regex as re
 from momo_guard.detectors import income_amounts, lazy
-from momo_guard.detectors.base import Hit, make_trace
+from momo_guard.detectors.base import FIGURES, Hit, Shape, make_trace
 from momo_guard.detectors.holder import judge
 from momo_guard.post import Post
 from momo_guard.say import Say
@@ -37,7 +37,7 @@ _NOT_PAY = lazy.pattern(r"(?:的(?:公务员|程序员|工作|岗位|男|女|对
 _UNLIKE = lazy.pattern(r"(?:平均|人均|普遍|最低|房租|租金|房贷|首付|房价|存款|存了|花了|花|买|卖|彩礼|学费|价格|售价|押金|罚|欠|借|债|车贷|补习|机票|医药费|手术费|粉丝|播放|阅读|浏览|字|步|公里)[^,。]{0,6}\Z")
 _ADVERT = lazy.pattern(r"(?:[0-9.]+[kw]? ?[-~至到—] ?[0-9.]+ ?[kw万千])|薪资面议|薪资范围|急招|招聘|高薪诚聘|包吃住|招人")
 _EN_SHAPE = (
-    r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)? ?(?:k|grand|lpa|lakhs?|cr)?(?: ?(?:usd|cad|aud|bucks|dollars|quid|pounds))?(?: ?(?:-|to) ?[$£€]?[0-9][0-9,.]*k?)?"
+    FIGURES + r"[0-9]*(?:,[0-9]{3})*(?:\.[0-9]+)? ?(?:k|grand|lpa|lakhs?|cr)?(?: ?(?:usd|cad|aud|bucks|dollars|quid|pounds))?(?: ?(?:-|to) ?[$£€]?[0-9][0-9,.]*k?)?"
     r"(?: ?/ ?| ?(?:an?|per|each|every) ?)(?:hour|hr|h|year|yr|annum|month|mo|week|wk|day|shift)(?![a-z])"
 )
 _EN_MAKE = lazy.pattern(
@@ -56,10 +56,11 @@ def words() -> Mapping[str, Sequence[str]]:
     return {"pay": [*_PER], "english": list(_EN_WORDS)}
 
 
-def shapes() -> Mapping[str, str]:
+def shapes() -> Mapping[str, str | Shape]:
     """Figures with a period: $38/hour, 6k a month."""
     return {
-        "rate": _EN_SHAPE, "bare": r"[0-9]{1,3}(?:\.[0-9])?[kw](?![a-z0-9])", "zh_rate": r"[0-9]{1,6}(?:\.[0-9])?[kw]?(?:元|块)?/(?:月|天|日|小时|时|年|节|单)",
+        "rate": Shape(_EN_SHAPE), "bare": Shape(r"[kw](?<=[0-9].)(?![a-z0-9])", lead=r"[0-9]{1,3}(?:\.[0-9])?"),
+        "zh_rate": Shape("/(?:月|天|日|小时|时|年|节|单)", lead=r"[0-9]{1,6}(?:\.[0-9])?[kw]?(?:元|块)?"),
         "alone": r"[一二三四五六七八九两][千万](?:[一二三四五六七八九](?![十百千万]))?(?=[,。!?\n ]|块)",
     }
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from momo_guard import assets
 from momo_guard import regex as re
 from momo_guard.detectors import lazy
-from momo_guard.detectors.base import Hit, make_trace
+from momo_guard.detectors.base import Hit, Shape, make_trace
 from momo_guard.detectors.owner import owner_of
 from momo_guard.post import Post
 from momo_guard.say import Say
@@ -49,11 +49,14 @@ def words() -> Mapping[str, Sequence[str]]:
     return {}
 
 
-def shapes() -> Mapping[str, str]:
+def shapes() -> Mapping[str, str | Shape]:
     """A scheme with what follows it, also as hxxp; a host name with a path."""
     return {
         "scheme": r"h[tx][tx]ps?://[^\s\x00\u4e00-\u9fff\"<>]{4,}",
-        "bare": r"[a-z0-9](?<![a-z0-9@./_\-][a-z0-9])[a-z0-9\-]{0,30}(?:\.[a-z0-9\-]{1,30}){0,2}\.(?:com|cn|net|org|me|tv|io|gg|ee|co|app)/[^\s\x00\u4e00-\u9fff\"<>,]{2,}",
+        "bare": Shape(
+            r"\.(?:com|cn|net|org|me|tv|io|gg|ee|co|app)/[^\s\x00\u4e00-\u9fff\"<>,]{2,}",
+            lead=r"[a-z0-9](?<![a-z0-9@./_\-][a-z0-9])[a-z0-9\-]{0,30}(?:\.[a-z0-9\-]{1,30}){0,2}",
+        ),
     }
 
 

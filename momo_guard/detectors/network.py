@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from momo_guard.detectors import checksums, lazy
-from momo_guard.detectors.base import Hit, make_trace
+from momo_guard.detectors.base import FIGURES, Hit, Shape, make_trace
 from momo_guard.detectors.owner import owner_of
 from momo_guard.post import Post
 from momo_guard.say import Say
@@ -38,16 +38,16 @@ def words() -> Mapping[str, Sequence[str]]:
     return {}
 
 
-def shapes() -> Mapping[str, str]:
+def shapes() -> Mapping[str, str | Shape]:
     """Dotted quads, colon groups, wallets, pairs of decimals."""
     return {
-        "v4": r"[0-9](?<![0-9.][0-9])(?<![0-9]\.[0-9])[0-9]{0,2}(?:\.[0-9]{1,3}){3}(?![0-9.]*[0-9])(?![a-z\-])",
-        "colons": r"[0-9a-f](?<![0-9a-z:.][0-9a-f])[0-9a-f]{0,3}(?:[:\-][0-9a-f]{0,4}){4,7}(?![0-9a-z:])",
+        "v4": Shape(FIGURES + r"(?<!\..)[0-9]{0,2}(?:\.[0-9]{1,3}){3}(?![0-9.]*[0-9])(?![a-z\-])"),
+        "colons": Shape(r"[:\-](?<=[0-9a-f].)[0-9a-f]{0,4}(?:[:\-][0-9a-f]{0,4}){3,6}(?![0-9a-z:])", lead="(?<![0-9a-z:.])[0-9a-f]{1,4}"),
         "ether": r"0x(?<![0-9a-z]0x)[0-9a-f]{40}(?![0-9a-z])",
         "base58": r"[13t](?<![0-9a-z/=_][13t])[a-km-z1-9]{25,34}(?![0-9a-z])",
         "bech32": r"bc1(?<![0-9a-z]bc1)[02-9ac-hj-np-z]{11,71}(?![0-9a-z])",
-        "decimals": r"[0-9](?<![0-9.][0-9])[0-9]{0,2}\.[0-9]{4,15}°? ?[nsew北南东西]?[纬经度]{0,2} ?[,/;、 ] ?[ewns东西南北经纬度:]{0,4}-?[0-9]{1,3}\.[0-9]{4,15}",
-        "degrees": r"[0-9](?<![0-9.][0-9])[0-9]?° ?[0-9]{1,2}['′] ?(?:[0-9]{1,2}(?:\.[0-9]+)?[\"″] ?)?[ns],? ?[0-9]{1,3}° ?[0-9]{1,2}['′] ?(?:[0-9]{1,2}(?:\.[0-9]+)?[\"″] ?)?[ew]",
+        "decimals": Shape(FIGURES + r"(?<!\..)[0-9]{0,2}\.[0-9]{4,15}°? ?[nsew北南东西]?[纬经度]{0,2} ?[,/;、 ] ?[ewns东西南北经纬度:]{0,4}-?[0-9]{1,3}\.[0-9]{4,15}"),
+        "degrees": Shape(FIGURES + r"(?<!\..)[0-9]?° ?[0-9]{1,2}['′] ?(?:[0-9]{1,2}(?:\.[0-9]+)?[\"″] ?)?[ns],? ?[0-9]{1,3}° ?[0-9]{1,2}['′] ?(?:[0-9]{1,2}(?:\.[0-9]+)?[\"″] ?)?[ew]"),
     }
 
 

@@ -12,7 +12,13 @@ _TIMES = {"double": 2, "triple": 3}
 CHINESE_DIGIT = f"[0-9{''.join(_CHINESE)}]"
 """A character class: one digit in figures or as a Chinese numeral."""
 CHINESE_RUN = rf"{CHINESE_DIGIT}(?:[ ,、.\-]{{0,2}}(?:[2-8两二三四五六七八]个)?{CHINESE_DIGIT}){{4,}}"
-"""A shape: five or more digits, some of which may be Chinese numerals, also with 四个零 for 零零零零."""
+"""Five or more digits, some of which may be Chinese numerals, also with 四个零 for 零零零零."""
+_FURTHER = CHINESE_RUN.removeprefix(CHINESE_DIGIT)
+_NUMERAL = f"[{''.join(_CHINESE)}]"
+WRITTEN_RUN = rf"{_NUMERAL}(?<![0-9].)(?<![0-9][ ,、.\-].)(?<![0-9][ ,、.\-]{{2}}.){_FURTHER}"
+"""A shape: such a run that begins with a Chinese numeral."""
+MIXED_REST = rf"(?=[0-9 ,.\-个]*+[{''.join(_CHINESE)}、]){_FURTHER}"
+"""What follows the first figure of such a run that is not figures alone."""
 
 ENGLISH_WORDS = (*_ENGLISH,)
 """The words for single digits; "oh" for zero."""

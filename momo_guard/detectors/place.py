@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from momo_guard.detectors import lazy, places
-from momo_guard.detectors.base import Hit, Ready, make_trace
+from momo_guard.detectors.base import Hit, Ready, Shape, make_trace
 from momo_guard.detectors.holder import Judgement, judge
 from momo_guard.detectors.metro import line_number, metro_city
 from momo_guard.detectors.place_cues import read_cue
@@ -64,9 +64,9 @@ def words() -> Mapping[str, Iterable[str]]:
     return names | {"code": [f", {code}" for code in places.state_codes()]}
 
 
-def shapes() -> Mapping[str, str]:
+def shapes() -> Mapping[str, str | Shape]:
     """Numbered metro lines."""
-    return {"line": r"(?:地铁|轨道交通|轨交|轻轨)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})号线"}
+    return {"line": Shape("号线", lead="(?:地铁|轨道交通|轨交|轻轨)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})")}
 
 
 def spots(raw: str) -> list[tuple[tuple[int, int], str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from momo_guard import regex as re
 from momo_guard.detectors import lazy
-from momo_guard.detectors.base import Hit, make_trace
+from momo_guard.detectors.base import Hit, Shape, make_trace
 from momo_guard.post import Post
 from momo_guard.say import Say
 from momo_guard.text import Text
@@ -28,11 +28,11 @@ def words() -> Mapping[str, Sequence[str]]:
     return {}
 
 
-def shapes() -> Mapping[str, str]:
+def shapes() -> Mapping[str, str | Shape]:
     """A province's character, a letter, five or six signs; or a city's name before the dot."""
     return {
         "car": rf"[{_PROVINCES}][a-hj-np-z][ ·.\-]?[0-9a-hj-np-z]{{4,5}}[0-9a-hj-np-z学警挂港澳](?![0-9a-z])",
-        "bike": r"[\u4e00-\u9fff]{2}[a-z]?·[0-9]{5,7}(?![0-9a-z])",
+        "bike": Shape(r"·[0-9]{5,7}(?![0-9a-z])", lead=r"[\u4e00-\u9fff]{2}[a-z]?"),
     }
 
 

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate, islice
 
 import msgspec
 from ahocorasick_rs import AhoCorasick
 
 from momo_guard.detectors.base import Detector, Hit, Ready
 from momo_guard.detectors.overlap import settle
+from momo_guard.detectors.shapes import Shapes, written
 from momo_guard.detectors.table import DETECTORS
 from momo_guard.detectors.wordfile import Entry, pack, runs_on
 from momo_guard.post import Post
-from momo_guard.text import Text, join, normal_form, reading_table
+from momo_guard.text import normal_form, read_all, reading_table
 from momo_guard.trace import Field, Trace
 
 _BATCH = 256
 """Posts read together: enough to share the fixed costs, few enough to keep memory flat."""
 
-
+_SEPARATOR = "\x00"
+"""Stands between texts read together; inside one it is read as a space."""
 _NARROW = 2
 """So many single posts are read without compiling all words: one check of one draft need not wait for that."""
 
@@ -51,18 +52,9 @@ def _entries(detectors: Sequence[Detector], within: str | None = None) -> list[E
     ]
 
 
-def _shapes(detectors: Sequence[Detector]) -> list[tuple[int, str, re.Pattern[str]]]:
-    found = []
-    for number, detector in enumerate(detectors):
-        shapes: Mapping[str, str] = getattr(detector, "shapes", dict)()
-        found += [(number, tag, re.compile(shape)) for tag, shape in shapes.items()]
-    return found
-
-
 def wordfile(detectors: Sequence[Detector] = DETECTORS) -> bytes:
     """The words and shapes of some detectors as a file (detectors/wordfile.py)."""
-    shapes = [(number, tag, shape.pattern) for number, tag, shape in _shapes(detectors)]
-    return pack([_module(d) for d in detectors], shapes, _entries(detectors), reading_table())
+    return pack([_module(d) for d in detectors], written(detectors), _entries(detectors), reading_table())
 
 
 def _module(detector: Detector) -> str:
@@ -77,34 +69,37 @@ class _Compiled:
     all words."""
 
     def __init__(self, detectors: Sequence[Detector], within: str | None = None) -> None:
-        self.detectors = detectors
-        self.shapes = _shapes(detectors)
+        self.shapes = Shapes(detectors)
         self.entries = _entries(detectors, within)
         self.automaton = AhoCorasick([e.word for e in self.entries]) if self.entries else None
 
-    def _word_hits(self, norm: str) -> Iterator[tuple[int, Hit]]:
+    def words(self, norm: str) -> Iterator[tuple[int, int, Entry]]:
+        """(start, end, entry) of every word that stands free in a normalised text, which may be many joined."""
         if self.automaton is None:
             return
         entries = self.entries
         last = len(norm)
         for which, start, end in self.automaton.find_matches_as_indexes(norm, overlapping=True):
-            owners, word, free_left, free_right = entries[which]
-            if free_left and start and runs_on(norm[start - 1], word[0]):
+            entry = entries[which]
+            if entry.free_left and start and runs_on(norm[start - 1], norm[start]):
                 continue
-            if free_right and end < last and runs_on(word[-1], norm[end]):
+            if entry.free_right and end < last and runs_on(norm[end - 1], norm[end]):
                 continue
-            for number, tag in owners:
-                yield number, Hit(start, end, tag, word)
+            yield start, end, entry
 
-    def _shape_hits(self, norm: str) -> Iterator[tuple[int, Hit]]:
-        for number, tag, shape in self.shapes:
-            for found in shape.finditer(norm):
-                yield number, Hit(found.start(), found.end(), tag, found[0])
-
-    def hits(self, norm: str) -> Iterator[tuple[int, Hit]]:
-        """(detector's number, hit) for everything in one normalised text, which may be many joined."""
-        yield from self._word_hits(norm)
-        yield from self._shape_hits(norm)
+    def hits(self, norm: str, starts: Sequence[int]) -> dict[tuple[int, int], list[Hit]]:
+        """The hits in some normalised texts joined, which begin at `starts`: (text, detector's number) -> hits."""
+        found: dict[tuple[int, int], list[Hit]] = defaultdict(list)
+        for start, end, entry in self.words(norm):
+            which = bisect_right(starts, start) - 1
+            base = starts[which]
+            for number, tag in entry.owners:
+                found[which, number].append(Hit(start - base, end - base, tag, entry.word))
+        for number, tag, start, end in self.shapes.find(norm):
+            which = bisect_right(starts, start) - 1
+            base = starts[which]
+            found[which, number].append(Hit(start - base, end - base, tag, norm[start:end]))
+        return found
 
 
 class Scanner:
@@ -126,14 +121,16 @@ class Scanner:
         """The traces in one post, in order of field and start."""
         if self._ready is None and self._narrow < _NARROW:
             self._narrow += 1
-            compiled = _Compiled(self._detectors, join([post.text, post.title])[0])
+            compiled = _Compiled(self._detectors, _SEPARATOR.join(map(normal_form, (post.text, post.title))))
         else:
             compiled = self._compiled()
         return self._scan_batch([post], compiled)[0]
 
     def candidates(self, norm: str) -> list[tuple[int, int]]:
         """Where words and shapes of any detector stand in one normalised text, before anything is verified."""
-        return sorted({(hit.start, hit.end) for _, hit in self._compiled().hits(norm)})
+        compiled = self._compiled()
+        words = {(start, end) for start, end, _ in compiled.words(norm)}
+        return sorted(words | {(start, end) for _, _, start, end in compiled.shapes.find(norm)})
 
     def scan_all(self, posts: Iterable[Post]) -> Iterator[tuple[Post, list[Trace]]]:
         """Each post with its traces, in order; much faster than one at a time."""
@@ -157,19 +154,12 @@ class Scanner:
         self, compiled: _Compiled, raws: list[str], posts: list[Post], found: list[list[Trace]], field: Field
     ) -> None:
         """Add the traces of one text of each post to `found`."""
-        norm, starts = join(raws)
-        buckets: dict[tuple[int, int], list[Hit]] = defaultdict(list)
-        for number, (start, end, tag, word) in compiled.hits(norm):
-            which = bisect_right(starts, start) - 1
-            base = starts[which]
-            buckets[which, number].append(Hit(start - base, end - base, tag, word))
-        texts: dict[int, Text] = {}
+        texts = read_all(raws)
+        starts = list(accumulate((len(text.norm) + 1 for text in texts), initial=0))
+        buckets = compiled.hits(_SEPARATOR.join([text.norm for text in texts]), starts)
         for (which, number), hits in sorted(buckets.items()):
-            text = texts.get(which)
-            if text is None:
-                text = texts[which] = Text(raws[which])
             hits.sort()
-            traces = self._detectors[number].find(text, hits, posts[which])
+            traces = self._detectors[number].find(texts[which], hits, posts[which])
             if field != "text":
                 traces = (msgspec.structs.replace(t, field=field) for t in traces)
             found[which].extend(traces)

@@ -9,7 +9,7 @@ from typing import Any
 from momo_guard import assets
 from momo_guard import regex as re
 from momo_guard.detectors import lazy
-from momo_guard.detectors.base import Hit, make_trace
+from momo_guard.detectors.base import FIGURES, Hit, Shape, make_trace
 from momo_guard.detectors.owner import owner_of
 from momo_guard.post import Post
 from momo_guard.say import Say
@@ -43,16 +43,22 @@ def words() -> Mapping[str, Sequence[str]]:
     return {"unit": _lists()["units"]}
 
 
-def shapes() -> Mapping[str, str]:
+def shapes() -> Mapping[str, str | Shape]:
     """A number before a street's name, a name before a number, a post box, a UK postcode."""
-    number = r"[0-9](?<![0-9a-z$£€#.,:/\-][0-9])[0-9]{0,5}[a-d]?(?:[\-/][0-9]{1,4})?"
+    number = FIGURES + r"(?<![a-z$£€#.,:/\-].)[0-9]{0,5}[a-d]?(?:[\-/][0-9]{1,4})?"
     name = rf"(?:[0-9]{{1,4}}(?:st|nd|rd|th)?{_SPACE})?(?:{_WORD}{_SPACE}){{0,4}}?"
     return {
-        "street": rf"{number},?{_SPACE}{name}(?:{_any('suffixes')})(?![\w'])\.?",
-        "glued": rf"{number}{_SPACE}(?:{_WORD}{_SPACE}){{0,3}}?{_WORD}(?:{_any('glued')})(?![\w']){_SPACE}[0-9]{{1,4}}(?![0-9])",
-        "framed": rf"{number}{_SPACE}(?:{_WORD}{_SPACE}){{1,5}}?[0-9]{{1,4}}(?![0-9a-z])",
-        "box": r"(?:p\.? ?o\.? ?box|psc [0-9]{1,5},? box|unit [0-9]{1,5},? box|cmr [0-9]{1,5},? box)[ #]{1,2}[0-9]{1,6}|us(?:cgc|ns|nv|s) \w+(?=\s[adf]po\s)",
-        "uk": r"[a-z](?<![a-z0-9][a-z])[a-z]?[0-9][0-9a-z]? [0-9][abd-hjlnp-uw-z]{2}(?![a-z0-9])",
+        "street": Shape(rf"{number},?{_SPACE}{name}(?:{_any('suffixes')})(?![\w'])\.?"),
+        "glued": Shape(rf"{number}{_SPACE}(?:{_WORD}{_SPACE}){{0,3}}?{_WORD}(?:{_any('glued')})(?![\w']){_SPACE}[0-9]{{1,4}}(?![0-9])"),
+        "framed": Shape(rf"{number}{_SPACE}(?:{_WORD}{_SPACE}){{1,5}}?[0-9]{{1,4}}(?![0-9a-z])"),
+        "box": Shape(
+            FIGURES + "(?:(?<=box[ #].)|(?<=box[ #]{2}.))[0-9]{0,5}",
+            lead=r"(?:p\.? ?o\.? ?box|(?:psc|unit|cmr) [0-9]{1,5},? box)[ #]{1,2}",
+        ),
+        "ship": r"us(?:cgc|ns|nv|s) \w+(?=\s[adf]po\s)",
+        "uk": Shape(
+            FIGURES + "(?<=[a-z].)[0-9a-z]? [0-9][abd-hjlnp-uw-z]{2}(?![a-z0-9])", lead="(?<![a-z0-9])[a-z]{1,2}",
+        ),
     }
 
 
@@ -107,7 +113,7 @@ def _street(text: Text, hit: Hit) -> tuple[int, int] | None:
 
 def _is_street(text: Text, hit: Hit) -> bool:
     """Whether the words between number and suffix can be a street's name."""
-    if hit.tag == "box":
+    if hit.tag in ("box", "ship"):
         return True
     written = _LETTERED.findall(_written(text, hit.start, hit.end))
     names = [w.lower().rstrip(".") for w in written]

@@ -5,7 +5,6 @@ The file holds nothing of the user's: it is made from the program's own word lis
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -15,8 +14,9 @@ from zlib import crc32
 import msgspec
 
 from momo_guard.detectors.base import Hit
+from momo_guard.detectors.shapes import Written, spans
 
-_MAGIC = b"momo-words-1\n"
+_MAGIC = b"momo-words-2\n"
 _FREE_LEFT, _FREE_RIGHT = 1, 2
 
 
@@ -35,8 +35,7 @@ class _Head(msgspec.Struct):
 
     modules: list[str]
     """The detectors' modules, in the order of the table."""
-    shapes: list[tuple[int, str, str]]
-    """(detector's number, tag, regular expression)."""
+    shapes: list[Written]
     owners: list[list[tuple[int, str]]]
     """Sets of owners; a word names one by number."""
     words: int
@@ -46,7 +45,7 @@ class _Head(msgspec.Struct):
     """CRC-32 of everything after the head."""
 
 
-def pack(modules: Sequence[str], shapes: Sequence[tuple[int, str, str]], entries: Sequence[Entry], table: str) -> bytes:
+def pack(modules: Sequence[str], shapes: Sequence[Written], entries: Sequence[Entry], table: str) -> bytes:
     """The file for some words and shapes."""
     ordered = sorted(entries, key=lambda e: e.word)
     sets: dict[tuple[tuple[int, str], ...], int] = {}
@@ -122,9 +121,9 @@ class WordFile:
     def hits(self, norm: str) -> Iterator[tuple[int, Hit]]:
         """(detector's number, hit) for every word and shape in a normalised text."""
         yield from self.words(norm)
-        for number, tag, shape in self.shapes:
-            for found in re.finditer(shape, norm):
-                yield number, Hit(found.start(), found.end(), tag, found[0])
+        for shape in self.shapes:
+            for start, end in spans(shape, norm):
+                yield shape.number, Hit(start, end, shape.tag, norm[start:end])
 
 
 def runs_on(a: str, b: str) -> bool:

@@ -1,0 +1,104 @@
+"""Shapes: regular expressions for candidates, run so that text without any costs next to nothing.
+
+A pattern that begins with a letter or a digit is tried at each of them. Most shapes hold something rarer, so they are
+told from there on: what may stand before it (the lead) is read only where the rest has matched. And what begins with
+figures is tried where figures begin, all such shapes in one pass.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from momo_guard.detectors.base import FIGURES, Detector, Shape
+
+_REACH = 96
+"""How many characters a lead may take."""
+
+
+class Written(NamedTuple):
+    """A shape as its detector wrote it."""
+
+    number: int
+    """The detector's."""
+    tag: str
+    lead: str
+    rest: str
+
+    @property
+    def in_figures(self) -> bool:
+        """Whether it is tried together with all others that begin with figures."""
+        return self.rest.startswith(FIGURES)
+
+
+def written(detectors: Sequence[Detector]) -> list[Written]:
+    """The shapes of some detectors."""
+    found = []
+    for number, detector in enumerate(detectors):
+        shapes: Mapping[str, str | Shape] = getattr(detector, "shapes", dict)()
+        for tag, shape in shapes.items():
+            rest, lead = (shape, "") if isinstance(shape, str) else shape
+            found.append(Written(number, tag, lead, rest))
+    return found
+
+
+def _lead(shape: Written) -> re.Pattern[str] | None:
+    return re.compile(rf"(?:{shape.lead})\Z") if shape.lead else None
+
+
+def spans(shape: Written, norm: str) -> Iterator[tuple[int, int]]:
+    """Where one shape stands: as finditer of lead and rest in one pattern would find it."""
+    lead, done = _lead(shape), 0
+    for found in re.finditer(shape.rest, norm):
+        start, end = found.span()
+        if lead is not None:
+            if start < done or not (before := lead.search(norm, max(done, start - _REACH), start)):
+                continue
+            start, done = before.start(), end
+        yield start, end
+
+
+class Shapes:
+    """The shapes of some detectors, compiled to run over many posts joined together."""
+
+    def __init__(self, detectors: Sequence[Detector]) -> None:
+        shapes = written(detectors)
+        self._single = [(s.number, s.tag, _lead(s), re.compile(s.rest)) for s in shapes if not s.in_figures]
+        figures = [s for s in shapes if s.in_figures]
+        self._figures = [(s.number, s.tag, _lead(s)) for s in figures]
+        # Each is a group inside a look-ahead of its own: all that match at one place are told, not the first alone.
+        self._together = re.compile(FIGURES + "".join(f"(?=({s.rest[len(FIGURES):]})?)" for s in figures)) if figures else None
+
+    def find(self, norm: str) -> Iterator[tuple[int, str, int, int]]:
+        """(detector's number, tag, start, end) of every shape in a normalised text, which may be many joined."""
+        for number, tag, lead, rest in self._single:
+            done = 0
+            for found in rest.finditer(norm):
+                start, end = found.span()
+                if lead is not None:
+                    if start < done or not (before := lead.search(norm, max(done, start - _REACH), start)):
+                        continue
+                    start, done = before.start(), end
+                yield number, tag, start, end
+        if self._together is not None:
+            yield from self._in_figures(norm, self._together)
+
+    def _in_figures(self, norm: str, together: re.Pattern[str]) -> Iterator[tuple[int, str, int, int]]:
+        done = [0] * len(self._figures)
+        for found in together.finditer(norm):
+            last = found.lastindex
+            if last is None:
+                continue
+            at = found.start()
+            for i, (number, tag, lead) in enumerate(self._figures[:last]):
+                end = found.end(i + 1)
+                if end < 0 or at < done[i]:
+                    continue
+                start = at
+                if lead is not None:
+                    if not (before := lead.search(norm, max(done[i], at - _REACH), at)):
+                        continue
+                    start = before.start()
+                done[i] = end
+                yield number, tag, start, end
