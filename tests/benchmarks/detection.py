@@ -3,8 +3,8 @@
     python -m tests.benchmarks.detection FOLDER [SET …]
 
 FOLDER holds the development sets and their scorer (score.py, gold/, personas_dev/, synthpai_dev/); nothing of it is
-shipped. SET is any of personas, build, unread, synthpai, kvpi, presidio, weibo_ner, wnut17, btc, cluener, resume_ner,
-multipriv_zh, multipriv_en; all of them without one. `build` and `unread` are the invented accounts of tests/personas.
+shipped. SET is any of fresh, personas, build, unread, synthpai, kvpi, presidio, weibo_ner, wnut17, btc, cluener, resume_ner,
+multipriv_zh, multipriv_en; all of them without one. `fresh`, `unread` and `build` are the invented accounts of tests/personas.
 The posts go through the same scanner and ledger as `momo-guard audit`, in this process.
 """
 
@@ -26,6 +26,7 @@ from momo_guard.post import Post, PostKind
 from momo_guard.trace import Trace
 from tests.personas.read import read
 
+_OURS = [f"{part}_{language}" for part in ("fresh", "unread", "build") for language in ("zh", "en")]
 _SPANS = "presidio weibo_ner wnut17 btc cluener resume_ner multipriv_zh multipriv_en".split()
 _PLACE = {"city", "district", "hometown", "country", "address", "landmark", "ip_region"}
 _KVPI = {"gender": {"gender"}, "location": _PLACE, "constellation": {"zodiac_sign"}}
@@ -111,7 +112,7 @@ def _run(base: Path, name: str, tmp: Path) -> None:
     if name == "personas":
         gold = base / "personas_dev"
         rows = personas(gold)
-    elif name in ("build_zh", "build_en", "unread_zh", "unread_en"):
+    elif name in _OURS:
         scored, gold = "personas", _write_personas(tmp / name, [f"{name}.txt"])
         rows = personas(gold)
     elif name == "synthpai":
@@ -129,11 +130,11 @@ def main() -> None:
     if len(sys.argv) < 2:
         sys.exit((__doc__ or "").strip())
     base, names = Path(sys.argv[1]), sys.argv[2:]
-    every = ["unread_zh", "unread_en", "personas", "build_zh", "build_en", "synthpai", "kvpi", *_SPANS]
-    wanted = [s for n in names or every for s in ([f"{n}_zh", f"{n}_en"] if n in ("build", "unread") else [n])]
+    every = ["fresh", "unread", "personas", "build", "synthpai", "kvpi", *_SPANS]
+    wanted = [s for n in names or every for s in ([o for o in _OURS if o.startswith(f"{n}_")] or [n])]
     with tempfile.TemporaryDirectory() as tmp:
         for name in wanted:
-            if name in ("personas", "build_zh", "build_en", "unread_zh", "unread_en", "synthpai") or (base / "gold" / name).is_dir():
+            if name in ("personas", "synthpai", *_OURS) or (base / "gold" / name).is_dir():
                 _run(base, name, Path(tmp))
 
 

@@ -7,7 +7,8 @@ import pytest
 from momo_guard.trace import KINDS
 from tests.personas.read import read, unmark
 
-FILES = ["build_zh.txt", "build_en.txt", "unread_zh.txt", "unread_en.txt"]
+FRESH = ["fresh_zh.txt", "fresh_en.txt"]
+FILES = ["build_zh.txt", "build_en.txt", "unread_zh.txt", "unread_en.txt", *FRESH]
 GOLD_ONLY = {"child", "metro_or_landmark", "order_number", "event_ticket", "name"}
 
 
@@ -23,6 +24,25 @@ def test_accounts_are_well_formed(name: str) -> None:
             assert text[span.start : span.end] == span.text != ""
             assert span.kind in GOLD_ONLY or span.kind in KINDS
     assert {s.holder for a in accounts for s in a.spans} == {"self", "other", "none"}
+
+
+@pytest.mark.parametrize("name", FRESH)
+def test_fresh_accounts_are_whole(name: str) -> None:
+    """Long enough, in order, every account with something of all three holders, every attribute with a post that tells it."""
+    for account in read(name):
+        assert 18 <= len(account.posts) <= 30
+        days = [p["created_at"] for p in account.posts]
+        assert days == sorted(days) and account.posts[0]["type"] == "bio"
+        assert {s.holder for s in account.spans} == {"self", "other", "none"}
+        posts = {p["post_id"] for p in account.posts}
+        assert all(a["evidence"] and set(a["evidence"]) <= posts for a in account.attributes.values())
+        bare = posts - {s.post for s in account.spans}
+        assert len(bare) >= 3, "too few posts that say nothing"
+
+
+def test_no_two_accounts_share_a_name() -> None:
+    names = [a.id for name in FILES for a in read(name)]
+    assert len(names) == len(set(names))
 
 
 def test_nested_marks_keep_their_offsets() -> None:
