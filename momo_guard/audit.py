@@ -30,6 +30,8 @@ from momo_guard.mosaic.nouns import Adversary, Crowd, Plan
 from momo_guard.mosaic.reading import is_chinese
 from momo_guard.plan import TARGET, plan
 from momo_guard.post import Post, Unread
+from momo_guard.reader.nouns import Reading
+from momo_guard.reader.reader import SecondReader, worth_reading
 from momo_guard.say import Say
 from momo_guard.style.fingerprint import Fingerprint, FingerprintBuilder
 from momo_guard.style.linking import Link, link
@@ -70,6 +72,8 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """Own posts per month, "2024-05" -> count."""
     partial: Say | None = None
     """Why the run ended early, where it did; what was found until then is kept."""
+    reading: Reading | None = None
+    """How much the user's own model read, where one was given."""
 
 
 class Audit(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,6 +114,8 @@ class _Findings:
         self.style = FingerprintBuilder()
         self.heard = self.chinese = 0
         """Posts, and those of them in Chinese."""
+        self.to_read: list[tuple[Post, list[Trace]]] = []
+        """What is for a second reader; empty without one, so that memory stays constant."""
         self._fields = FieldTraces()
         self._pictures: set[tuple[str, str, str]] = set()
 
@@ -124,6 +130,12 @@ class _Findings:
         if kept:
             self.posts[post.id] = post
             self.traces += kept
+
+    def add_read(self, post: Post, traces: list[Trace]) -> None:
+        """What a second reader found in a post that was heard before."""
+        self.ledger.hear_more(post, traces)
+        self.posts[post.id] = post
+        self.traces += traces
 
     def _is_new(self, trace: Trace) -> bool:
         key = (trace.field, trace.kind, trace.value)
@@ -147,6 +159,8 @@ def audit(
     card: Sequence[Secret] = (),
     settled: Settled | None = None,
     progress: Progress | None = None,
+    reader: SecondReader | None = None,
+    reading: Progress | None = None,
 ) -> Audit:
     """Audit one or several exports of the user's own posts.
 
@@ -154,7 +168,8 @@ def audit(
     older posts. me: the user's names or ids, for tables of many authors that do not say whose they are. jobs: processes
     to scan with. other: an export of another account of the user's, to see how well the two could be linked.
     circle: how many people an acquaintance would think of, or who they are. adversary, target: for whom the plan is made, and how many
-    should still fit; runners_up: how many other plans beside it. card: the user's own secrets, to be found in any disguise. settled: what is done or dismissed. An interrupt (Ctrl-C) ends the reading and keeps what was found, which Summary.partial then says. Raises BadInput
+    should still fit; runners_up: how many other plans beside it. card: the user's own secrets, to be found in any disguise. settled: what is done or dismissed. reader: a model that the user runs, which reads the posts after the rules did, and is
+    followed with `reading`. An interrupt (Ctrl-C) ends the reading and keeps what was found, which Summary.partial then says. Raises BadInput
     where nothing can be read, or nothing of it is known to be the user's.
     """
     intake = Intake([paths] if isinstance(paths, str | Path) else paths, platform, me)
@@ -164,15 +179,19 @@ def audit(
     try:
         for post, traces in _with_card(scan_stream(_own(intake, since, progress), jobs), card):
             found.add(post, traces + _in_pictures(post, album) if post.media else traces)
+            if reader is not None and worth_reading(post):
+                found.to_read.append((post, traces))
     except KeyboardInterrupt:
         partial = STOPPED
     partial = partial or intake.broken
     if not intake.own and partial is None:
         raise _strangers(intake) if intake.posts else _nothing(intake)
+    if reader is not None:
+        _read_again(found, reader, reading, stopped=partial is STOPPED)
     ledger, style = found.ledger.ledger(), found.style.fingerprint()
     eyes = _eyes(found, style, intake.last, circle)
     made = Audit(
-        summary=_summary(intake, partial),
+        summary=_summary(intake, partial, reader.reading if reader else None),
         posts=found.posts,
         traces=tuple(found.traces),
         ledger=ledger,
@@ -202,6 +221,17 @@ def settle(
         plan=plan(found.ledger, found.posts, kept, eyes, adversary=adversary, target=target, others=runners_up, dismissed=dismissed),
         done=frozenset(p.id for p in found.posts.values() if settled.is_done(p)) if settled is not None else frozenset(),
     )
+
+
+def _read_again(found: _Findings, reader: SecondReader, progress: Progress | None, stopped: bool) -> None:
+    """Let the user's own model read what the rules have read; an interrupt keeps what it said so far."""
+    try:
+        for post, traces in reader.read(found.to_read, progress) if not stopped else ():
+            found.add_read(post, traces)
+    except KeyboardInterrupt:
+        stopped = True
+    if stopped:
+        reader.stop(len(found.to_read))
 
 
 def _style_of(path: str | Path) -> FingerprintBuilder:
@@ -283,7 +313,7 @@ def _before(when: datetime, since: datetime) -> bool:
     return when.replace(tzinfo=None) < since.replace(tzinfo=None)
 
 
-def _summary(intake: Intake, partial: Say | None) -> Summary:
+def _summary(intake: Intake, partial: Say | None, reading: Reading | None) -> Summary:
     return Summary(
         recognised=tuple(Recognised(s.label, m.platform, m.why) for s, _, m in intake.sources),
         files=intake.files,
@@ -297,6 +327,7 @@ def _summary(intake: Intake, partial: Say | None) -> Summary:
         last=intake.last,
         months=intake.months,
         partial=partial,
+        reading=reading,
     )
 
 

@@ -15,7 +15,7 @@ PACKAGE = ROOT / "momo_guard"
 
 # From docs: data flows one way. A module may import from its own floor's package and from floors below only.
 FLOORS = [
-    "__main__", "cli", "companion", "report", "audit", "draft", "plan", "wording", "journal", "mosaic", "style", "detectors",
+    "__main__", "cli", "companion", "report", "audit", "draft", "plan", "wording", "journal", "reader", "mosaic", "style", "detectors",
     "identity", "vault", "importers", "photo", "text",
 ]
 GROUND = ["trace", "post", "assets", "errors", "say", "names", "regex", "offline"]

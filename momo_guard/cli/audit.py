@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 import click
 
 from momo_guard.cli import progress, speak
-from momo_guard.cli.memory import remembering
+from momo_guard.cli.memory import Memory, remembering
 from momo_guard.cli.output import check_place, deliver, masks
 from momo_guard.errors import UsageFault
 from momo_guard.say import Say
 
 if TYPE_CHECKING:
     from momo_guard.mosaic.circle import Roster
+    from momo_guard.reader.reader import SecondReader
+    from momo_guard.reader.server import Address
 
 # Below this many bytes a second process costs more time than it saves.
 _WORTH_A_POOL = 8_000_000
@@ -77,13 +79,17 @@ def _date(_ctx: click.Context, _param: click.Parameter, value: str | None) -> da
               help=speak.both(Say("你另一个账号的导出：看看两边的写法会不会被连起来", "an export of another account of yours: could the two be linked by their writing")))
 @click.option("--save", is_flag=True,
               help=speak.both(Say("把看得出的记进保险库，下次说变了什么，check 也会用它", "keep what was found in the vault: next time the changes are told, and check uses it")))
+@click.option("--reader", metavar="URL",
+              help=speak.both(Say("让你自己在这台电脑上跑的模型也读一遍，如 http://127.0.0.1:11434", "let a model that you run on this machine read too, such as http://127.0.0.1:11434")))
+@click.option("--reader-model", "model", metavar="NAME",
+              help=speak.both(Say("用哪个模型（默认第一个）", "which model (default: the first)")))
 @click.option("--reveal/--mask", "reveal", default=None,
               help=speak.both(Say("照原样写出，或把要紧处遮住", "write values in clear, or cover them")))
 @speak.common_options
 def audit(
     paths: tuple[str, ...], platform: str | None, me: tuple[str, ...], fmt: str | None, output: str | None, adversary: str,
     fail_under: int | None, since: datetime | None, circle: str | None, other: str | None, save: bool,
-    reveal: bool | None,
+    reader: str | None, model: str | None, reveal: bool | None,
 ) -> int:
     """Parse, call the corridor, render."""
     from momo_guard.audit import audit as run
@@ -91,10 +97,12 @@ def audit(
     fmt = fmt or _format_of(output)
     check_place(fmt, output)
     roster = _circle(circle)
+    server = _server(reader, model)
     with remembering(save) as memory:
-        with progress.bar(Say("已读 {n} 条", "{n} posts read")) as tick:
+        second = _second(server, model, memory)
+        with progress.bar(Say("已读 {n} 条", "{n} posts read")) as tick, progress.bar(Say("你的模型读了 {n} 条", "your model read {n} posts")) as tock:
             result = run(list(paths), platform=platform, since=since, me=me, jobs=_jobs(paths), other=other,
-                         card=memory.card, settled=memory.settled, circle=roster, progress=tick)
+                         card=memory.card, settled=memory.settled, circle=roster, progress=tick, reader=second, reading=tock)
         changes = memory.save(result) if save else []
     for known in result.summary.recognised:
         speak.talk(Say("{label}：{why}", "{label}: {why}").fill(label=known.label, why=known.why))
@@ -103,6 +111,8 @@ def audit(
             speak.talk(Say("{where}：{reason}。", "{where}: {reason}.").fill(where=note.where, reason=note.reason))
     if result.summary.partial:
         speak.talk(result.summary.partial)
+    if result.summary.reading and (result.summary.reading.why or fmt != "text"):
+        speak.talk(result.summary.reading.said)
     deliver(result, fmt, output, inputs=paths, mask=masks(fmt, output, reveal), adversary=adversary)
     if not isinstance(roster, int):
         from momo_guard.mosaic.circle import said
@@ -131,6 +141,26 @@ def _circle(given: str | None) -> int | Roster:
             Say("熟人的圈子按 {a} 到 {b} 人算。", "A circle of acquaintances is counted from {a} to {b} people.").fill(a=CIRCLES[0], b=CIRCLES[1]),
             Say("换个数字，或给一份名单 FILE.csv。", "Choose another number, or give a list FILE.csv."))
     return int(given)
+
+
+def _server(url: str | None, model: str | None) -> Address | None:
+    """Where the user's own model answers, if there is one. Raises UsageFault for anything but this machine."""
+    if url is None:
+        if model is not None:
+            raise UsageFault(Say("--reader-model 要和 --reader 一起用。", "--reader-model goes with --reader."),
+                             Say("加上 --reader http://127.0.0.1:11434。", "Add --reader http://127.0.0.1:11434."))
+        return None
+    from momo_guard.reader.server import address
+
+    return address(url)
+
+
+def _second(server: Address | None, model: str | None, memory: Memory) -> SecondReader | None:
+    if server is None:
+        return None
+    from momo_guard.reader.reader import SecondReader
+
+    return SecondReader(server, model, memory.readings)
 
 
 def _format_of(output: str | None) -> str:

@@ -6,13 +6,14 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from momo_guard.cli import opening
+from momo_guard.cli import opening, speak
 from momo_guard.say import Say
 
 if TYPE_CHECKING:
     from momo_guard.audit import Audit
     from momo_guard.detectors.secret import Secret
     from momo_guard.journal.ledgers import Saved
+    from momo_guard.journal.readings import Readings
     from momo_guard.journal.settled import Settled
     from momo_guard.vault.store import Vault
 
@@ -62,6 +63,18 @@ class Memory:
             dismissed=[settled.named(name, steps, asked) for name in dismissed],
             undone=[settled.named(name, steps, found.posts) for name in undone],
         )
+
+    @property
+    def readings(self) -> Readings | None:
+        """What the user's own model said of posts before; where nothing can be kept, that is said."""
+        if self._vault is None:
+            if opening.vault_path().exists():
+                speak.talk(Say("保险库锁着，这次读过的不会记下；先 momo-guard journal unlock，下次就不用重读。",
+                               "The vault is locked, so that what is read now can't be kept for next time: momo-guard journal unlock."))
+            return None
+        from momo_guard.journal.readings import Readings
+
+        return Readings(self._vault)
 
     def save(self, found: Audit) -> list[Say]:
         """Keep an audit, and say what changed since the last one of the same sources."""

@@ -60,6 +60,10 @@ class LedgerBuilder:
         self._at_home.hear_post(post.ip_region, post.id)
         if post.kind == "profile" and post.title in ATTRIBUTES:
             self._state(post.title, post.text.strip(), 0.97, post)
+        self.hear_more(post, traces)
+
+    def hear_more(self, post: Post, traces: Iterable[Trace]) -> None:
+        """What else was found in a post that was heard already."""
         for trace in traces:
             if trace.holder == "self":
                 if attribute := _ATTRIBUTE_OF.get(trace.kind):

@@ -11,6 +11,7 @@ from momo_guard.audit import Audit
 from momo_guard.mosaic.bystanders import exposed
 from momo_guard.mosaic.claims import Claim
 from momo_guard.mosaic.nouns import Crowd, Plan, Step
+from momo_guard.reader.nouns import Reading
 from momo_guard.report.rows import trace_object
 from momo_guard.say import Lang
 from momo_guard.style import fingerprint, linking, routine
@@ -52,7 +53,13 @@ def _source(audit: Audit, lang: Lang) -> dict[str, Any]:
         "first": summary.first,
         "last": summary.last,
         "partial": summary.partial.to(lang) if summary.partial else None,
+        "reader": _reading(summary.reading, lang) if summary.reading else None,
     }
+
+
+def _reading(reading: Reading, lang: Lang) -> dict[str, Any]:
+    return {"model": reading.model, "posts": reading.total, "read": reading.read, "remembered": reading.remembered,
+            "found": reading.found, "dropped": reading.dropped, "why": reading.why.to(lang) if reading.why else None}
 
 
 def _claim(claim: Claim) -> dict[str, Any]:

@@ -45,6 +45,8 @@ def lines(summary: Summary) -> Iterator[Say]:
     if summary.partial:
         yield summary.partial
     yield _rows(summary)
+    if summary.reading:
+        yield summary.reading.said
     for note in summary.unread:
         if note.count == 0:
             # It stands for no row, and concerns all of them: whose words these are.
