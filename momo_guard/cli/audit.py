@@ -74,7 +74,8 @@ def _date(_ctx: click.Context, _param: click.Parameter, value: str | None) -> da
 @click.option("--since", metavar="DATE", callback=_date,
               help=speak.both(Say("只看这一天以后的", "only what was posted from this day on")))
 @click.option("--circle", metavar="FILE.csv|N",
-              help=speak.both(Say("认识你的人那个圈子：一份名单（性别、年龄、职业……任意列），或者人数", "the circle that knows you: a list of people (sex, age, job … any columns), or how many they are")))
+              help=speak.both(Say("认识你的人那个圈子：一份名单（性别、年龄、职业……任意列），或者人数；名单和 --save 一起用就记进保险库，以后都用它",
+                                  "the circle that knows you: a list of people (sex, age, job … any columns), or how many they are; with --save a list is kept in the vault and used from then on")))
 @click.option("--link", "other", metavar="EXPORT",
               help=speak.both(Say("你另一个账号的导出：看看两边的写法会不会被连起来", "an export of another account of yours: could the two be linked by their writing")))
 @click.option("--save", is_flag=True,
@@ -93,17 +94,21 @@ def audit(
 ) -> int:
     """Parse, call the corridor, render."""
     from momo_guard.audit import audit as run
+    from momo_guard.mosaic.adversaries import CIRCLE
 
     fmt = fmt or _format_of(output)
     check_place(fmt, output)
-    roster = _circle(circle)
+    given = _circle(circle)
     server = _server(reader, model)
     with remembering(save) as memory:
+        roster = given or memory.circle or CIRCLE
         second = _second(server, model, memory)
         with progress.bar(Say("已读 {n} 条", "{n} posts read")) as tick, progress.bar(Say("你的模型读了 {n} 条", "your model read {n} posts")) as tock:
             result = run(list(paths), platform=platform, since=since, me=me, jobs=_jobs(paths), other=other,
                          card=memory.card, settled=memory.settled, circle=roster, progress=tick, reader=second, reading=tock)
         changes = memory.save(result) if save else []
+        if save and given and not isinstance(given, int):
+            memory.keep_circle(given)
     for known in result.summary.recognised:
         speak.talk(Say("{label}：{why}", "{label}: {why}").fill(label=known.label, why=known.why))
     for note in result.summary.unread:
@@ -127,13 +132,13 @@ def audit(
     return 10 if any(t.holder == "self" for t in result.traces) else 0
 
 
-def _circle(given: str | None) -> int | Roster:
-    """A number of people, or a roster from a file."""
-    from momo_guard.mosaic.adversaries import CIRCLE, CIRCLES
+def _circle(given: str | None) -> int | Roster | None:
+    """A number of people, or a roster from a file; None where nothing is said."""
+    from momo_guard.mosaic.adversaries import CIRCLES
     from momo_guard.mosaic.circle import load
 
     if given is None:
-        return CIRCLE
+        return None
     if not given.isdigit():
         return load(Path(given))
     if not CIRCLES[0] <= int(given) <= CIRCLES[1]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from momo_guard.journal.ledgers import Saved
     from momo_guard.journal.readings import Readings
     from momo_guard.journal.settled import Settled
+    from momo_guard.mosaic.circle import Roster
     from momo_guard.vault.store import Vault
 
 
@@ -50,6 +51,22 @@ class Memory:
         from momo_guard.journal import settled
 
         return settled.read(self._vault)
+
+    @property
+    def circle(self) -> Roster | None:
+        """The people one is known among."""
+        if self._vault is None:
+            return None
+        from momo_guard.journal import circles
+
+        return circles.kept(self._vault)
+
+    def keep_circle(self, roster: Roster) -> None:
+        """Keep a list of people for the next audits."""
+        from momo_guard.journal import circles
+
+        assert self._vault is not None
+        circles.keep(self._vault, roster)
 
     def note(self, found: Audit, done: Sequence[str], dismissed: Sequence[str], undone: Sequence[str]) -> None:
         """Note that steps of the plan are done or dismissed, or that they are not. Raises UsageFault."""

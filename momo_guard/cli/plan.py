@@ -74,6 +74,7 @@ def plan(
     """Audit, plan, show; 10 where there is something to do."""
     from momo_guard.audit import audit as run
     from momo_guard.audit import settle
+    from momo_guard.mosaic.adversaries import CIRCLE
 
     if adversary == "platform":
         raise UsageFault(Say("平台知道你的手机号和设备，改什么都瞒不过它。", "The platform knows your phone and device: no edit hides you from it."),
@@ -82,7 +83,7 @@ def plan(
     marking = bool(done or dismiss or undo)
     with remembering(must=marking or only_progress) as memory:
         with progress.bar(Say("已读 {n} 条", "{n} posts read")) as tick:
-            found = run(list(paths), platform=platform, me=me, card=memory.card, settled=memory.settled,
+            found = run(list(paths), platform=platform, me=me, card=memory.card, settled=memory.settled, circle=memory.circle or CIRCLE,
                         adversary=adversary, target=target, runners_up=2, progress=tick)  # type: ignore[arg-type]
         if marking:
             memory.note(found, done, dismiss, undo)

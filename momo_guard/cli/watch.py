@@ -1,6 +1,8 @@
-"""`momo-guard watch add|list|remove`: the self-card."""
+"""`momo-guard watch add|list|remove|circle`: the self-card, and the people one is known among."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import click
 
@@ -77,6 +79,55 @@ def list_() -> int:
     if not secrets:
         speak.talk(Say("卡上还没有词：momo-guard watch add", "The card is empty: momo-guard watch add"))
     return 0
+
+
+@watch.command(help=speak.both(Say(
+    """认识你的人的名单（性别、年龄、职业……任意列的 CSV）：记进保险库，audit、plan 和 check 从“认识你的人”的眼里看时就数它。
+不写文件就看看记着的是什么。
+
+\b
+例子：
+  momo-guard watch circle 同学.csv
+  momo-guard watch circle
+  momo-guard watch circle --remove
+""",
+    """The list of people you are known among (a CSV in any columns: sex, age, job …): it is kept in the vault, and audit,
+plan and check count it for somebody who knows you. Without a file, see what is kept.
+
+\b
+Examples:
+  momo-guard watch circle classmates.csv
+  momo-guard watch circle
+  momo-guard watch circle --remove
+""")))
+@click.argument("file", required=False, metavar="[FILE.csv]")
+@click.option("--remove", "gone", is_flag=True, help=speak.both(Say("把名单从保险库里抹掉", "erase the list from the vault")))
+@speak.common_options
+def circle(file: str | None, gone: bool) -> int:
+    """Keep, show or erase."""
+    from momo_guard.journal import circles
+    from momo_guard.mosaic.circle import load, summary
+
+    new = load(Path(file)) if file else None
+    with opening.opened() as vault:
+        if gone:
+            there = circles.remove(vault)
+            speak.talk(Say("名单抹掉了。", "The list is erased.") if there else _NO_LIST)
+            return 0
+        if new is not None:
+            circles.keep(vault, new)
+        roster = circles.kept(vault)
+    if roster is None:
+        speak.talk(_NO_LIST)
+        return 0
+    speak.talk(summary(roster))
+    if new is None:
+        for person in roster.people:
+            click.echo("\t".join(person.facts.get(a, "") for a in roster.columns))
+    return 0
+
+
+_NO_LIST = Say("还没有名单：momo-guard watch circle 名单.csv", "No list is kept: momo-guard watch circle FILE.csv")
 
 
 @watch.command(help=speak.both(Say("从卡上去掉。\n\n\b\n例子：\n  momo-guard watch remove 某某大学\n",

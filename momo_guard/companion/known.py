@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from momo_guard.detectors.scan import Scanner
     from momo_guard.journal.settled import Settled
     from momo_guard.mosaic.adversaries import Eyes
+    from momo_guard.mosaic.circle import Roster
     from momo_guard.mosaic.claims import Ledger
 
 _FRESH = 30.0
@@ -33,6 +34,7 @@ class Known:
         self._eyes: Eyes | None = None
         self._card: Scanner | None = None
         self._settled: Settled | None = None
+        self._circle: Roster | None = None
 
     def vault_state(self) -> str:
         """none, locked or open."""
@@ -60,6 +62,11 @@ class Known:
         self._look()
         return self._settled
 
+    def circle(self) -> Roster | None:
+        """The list of people the user is known among, where the vault is open and holds one."""
+        self._look()
+        return self._circle
+
     def keep(self, text: str, title: str, tags: list[str]) -> bool:
         """Put an entry into the journal; True where it waits to be accepted. Raises Fault without a vault."""
         if self._path is None or not self._path.exists():
@@ -76,7 +83,10 @@ class Known:
     def forget_ledger(self) -> None:
         """Look at the vault anew the next time."""
         self._looked = 0.0
-        self._ledger = self._eyes = self._card = self._settled = None
+        self._forget()
+
+    def _forget(self) -> None:
+        self._ledger = self._eyes = self._card = self._settled = self._circle = None
 
     def _look(self) -> None:
         """Read the saved ledger again now and then: the vault may have been locked or audited meanwhile."""
@@ -84,11 +94,11 @@ class Known:
         if self._looked and now - self._looked < (_FRESH if self._ledger is not None else _HOPING):
             return
         self._looked = now
-        self._ledger = self._eyes = self._card = self._settled = None
+        self._forget()
         if self._path is None or not self._path.exists() or (key := self._key()) is None:
             return
         from momo_guard.detectors.secret import scanner_for
-        from momo_guard.journal import cards, ledgers
+        from momo_guard.journal import cards, circles, ledgers
         from momo_guard.journal import settled as marks
         from momo_guard.vault.store import Vault
 
@@ -96,5 +106,6 @@ class Known:
             saved = ledgers.newest(vault)
             self._card = scanner_for(cards.all_of(vault))
             self._settled = marks.read(vault)
+            self._circle = circles.kept(vault)
         if saved is not None:
             self._ledger, self._eyes = saved.ledger, saved.eyes

@@ -43,16 +43,17 @@ def _lang(body: Body) -> Lang:
 def _audit(room: Room, body: Body) -> Body:
     from momo_guard.audit import audit
     from momo_guard.importers.held import open_held
+    from momo_guard.mosaic.adversaries import CIRCLE
 
     if body.get("demo") is True:
         from momo_guard import assets
 
-        room.audit = audit(assets.path("demo/account.jsonl"), settled=room.settled())
+        room.audit = audit(assets.path("demo/account.jsonl"), settled=room.settled(), circle=room.circle() or CIRCLE)
     else:
         if not room.files:
             raise Fault("bad_body")
         me = [text_of(body, "me", 200)] if body.get("me") else []
-        room.audit = audit(open_held(room.files), platform=body.get("platform") or None, me=me, settled=room.settled())
+        room.audit = audit(open_held(room.files), platform=body.get("platform") or None, me=me, settled=room.settled(), circle=room.circle() or CIRCLE)
         room.files.clear()
     found = room.audit.summary
     return {"posts": found.posts, "own": found.own, "unread": found.unread_count,

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
+from momo_guard.journal import circles
 from momo_guard.mosaic.adversaries import Eyes
 from momo_guard.mosaic.claims import Claim, Ledger
 from momo_guard.names import ATTRIBUTE, listed, named
@@ -35,7 +37,9 @@ class Saved(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def save(vault: Vault, saved: Saved) -> None:
-    """Keep one; it is on disk when this returns."""
+    """Keep one; it is on disk when this returns. A list of people is kept by itself (journal.circles)."""
+    if saved.eyes is not None:
+        saved = replace(saved, eyes=replace(saved.eyes, roster=None))
     vault.append(LEDGER, msgspec.msgpack.encode(saved))
 
 
@@ -49,10 +53,12 @@ def all_of(vault: Vault) -> Iterator[Saved]:
 
 
 def newest(vault: Vault) -> Saved | None:
-    """The one saved last."""
+    """The one saved last, with the list of people that is kept now."""
     last = None
     for saved in all_of(vault):
         last = saved
+    if last is not None and last.eyes is not None:
+        return replace(last, eyes=replace(last.eyes, roster=circles.kept(vault)))
     return last
 
 

@@ -127,6 +127,14 @@ def alone_by(roster: Roster, claims: Sequence[Claim], year: int) -> list[Claim]:
     return [c for c in claims if c.attribute in roster.columns and len(fitting(roster, [c], year)) <= 1]
 
 
+def summary(roster: Roster) -> Say:
+    """What a list holds, and how many of it stand alone."""
+    columns = listed([named(ATTRIBUTE, a) for a in roster.columns])
+    return Say("名单上有 {n} 人，列是：{columns}。把这些列放在一起看，有 {alone} 人独一无二。",
+               "{n} people are on the list, by {columns}. By all of that together, {alone} of them stand alone.").fill(
+        n=len(roster.people), columns=columns, alone=standing(roster).alone)
+
+
 def said(roster: Roster, claims: Sequence[Claim], year: int) -> Say:
     """One or two sentences on what the roster shows."""
     left = max(1, len(fitting(roster, claims, year)))
