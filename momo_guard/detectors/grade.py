@@ -22,7 +22,8 @@ _ENTRY_WHY = Say("哪一年入学或毕业", "a year of entry or of leaving scho
 _WORDED = {
     f"{stage}{n}年级": f"{short}{n}" for stage, short in {"大学": "大", "硕士": "研", "博士": "博", "高中": "高", "初中": "初"}.items() for n in "一二三四五"
 } | {f"小学{n}年级": f"小学{n}年级" for n in "一二三四五六"} | {f"{n}年级": f"小学{n}年级" for n in "一二三四五六"}
-_LOOSE = {"应届": "应届", "应届生": "应届", "应届毕业生": "应届", "毕业班": "毕业班", "大学毕业班": "大四", "二战考研": "二战考研", "考研二战": "二战考研", "三战考研": "三战考研", "延毕": "延毕", "高考生": "高三", "备战高考": "高三"}
+_LOOSE = {"应届": "应届", "应届生": "应届", "应届毕业生": "应届", "毕业班": "毕业班", "大学毕业班": "大四", "二战考研": "二战考研", "考研二战": "二战考研", "三战考研": "三战考研", "延毕": "延毕", "高考生": "高三", "备战高考": "高三",
+          "百日誓师": "高三", "高考倒计时": "高三", "高考百日": "高三", "中考倒计时": "初三", "中考体育": "初三", "体育中考": "初三", "毕设开题": "大四", "毕设中期": "大四", "毕设答辩": "大四", "毕业设计开题": "大四", "本科毕设": "大四", "本科答辩": "大四", "大学军训": "大一"}
 _ENGLISH = {
     "freshman": "freshman", "freshmen": "freshman", "sophomore": "sophomore", "grad student": "graduate student", "graduate student": "graduate student",
     "phd student": "PhD student", "phd candidate": "PhD student", "phd": "PhD student", "med student": "medical student",

@@ -22,6 +22,8 @@ from momo_guard.trace import Holder
 PLACE_KINDS = frozenset(("city", "district", "hometown", "country", "landmark"))
 """Kinds for which travel, dishes and brands matter."""
 _FAR = frozenset(("city", "hometown", "country"))
+_ANOTHERS = lazy.pattern(r"[^,。!?\n]{0,3},?(?:不是我的|是(?:别人|同事|朋友|室友|闺蜜|人家|我[妈爸姐哥妹弟])[^,。!?\n]{0,2}的)")
+"""孕检单是别人的: what is said to be somebody else's."""
 _OF_A_HOME = frozenset("房东 二房东 中介 邻居 隔壁 对门 合租室友".split())
 """Who is spoken of because the author lives there: 番禺的房东."""
 CAREER_KINDS = frozenset(
@@ -241,7 +243,7 @@ class _Scene:
 
     def owner(self, bio: bool) -> Judgement:
         """Whose fact a real one is."""
-        if self._belongs_to_next():
+        if self._belongs_to_next() or _ANOTHERS.match(self.norm, self.end):
             return Judgement("other", 0.85, "other")
         past = any("past" in c.tags for c in self.before)
         found = self._subject(self.before, 1.0)

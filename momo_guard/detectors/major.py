@@ -45,7 +45,7 @@ _EN_STRONG_AFTER = lazy.pattern(r"(?:'s)? ?(?:majors?\b|degree|undergrad|grad\b|
 
 def words() -> Mapping[str, Sequence[str]]:
     """All names of majors."""
-    return {"major": Ready(majors.names()), "course": Ready(majors.courses())}
+    return {"major": Ready(majors.names()), "course": Ready(majors.courses()), "field": ["专业,", "专业的", "专业毕业", "专业大", "专业研", "专业在读", "专业出身", "专业第", "系大", "系毕业"]}
 
 
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
@@ -53,6 +53,11 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     done = -1
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
         if hit.start < done:
+            continue
+        if hit.tag == "field":
+            if trace := _unlisted(text, hit, post, done):
+                done = hit.start
+                yield trace
             continue
         course = hit.tag == "course" and hit.word not in majors.names()
         sure = 0.5 if course else _latin(text.norm, hit, post) if hit.word.isascii() else _han(text.norm, hit, post)
@@ -69,10 +74,26 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
         )
 
 
+_FIELD = lazy.pattern(r"(?:(?<=[,。!?\n~])|(?<![\s\S])|(?<=我是)|(?<=我学)|(?<=学的)|(?<=读的))(?P<name>[\u4e00-\u9fff]{2,7})\Z")
+_NO_FIELD = lazy.pattern("[我你他她它这那各某哪啥的了是不很更太超真最同跨转换选报双其本些个和跟与或就也都还没有被让把]|什么|所有|其他|相关|对口|热门|冷门|天坑|小众|非|关系|体系|系|老师|学校|大学|学院|课|考|咱|一样|师范类|王牌|特色|优势|四大|八大|全国|学科|推荐|理想|心仪")
+
+
+def _unlisted(text: Text, hit: Hit, post: Post, done: int) -> Trace | None:
+    """A field that no list has, as a clause of its own: 殡葬专业的, 声乐专业,期末…."""
+    found = _FIELD.search(text.norm, max(0, hit.start - 10), hit.start)
+    if found is None or found.start() < done or _NO_FIELD.search(found["name"]) or found["name"] in majors.names():
+        return None
+    judged = judge(text, found.start(), hit.end, post, "major")
+    if judged.holder != "self":
+        return None
+    return make_trace(text, post, found.start(), hit.start, kind="major", value=found["name"], holder="self",
+                      confidence=round(0.62 * max(judged.weight, 0.75), 3), detector=NAME, why=_WHY.fill(how=found["name"]))
+
+
 _HOSPITAL = lazy.pattern(r"(?:医院|挂(?:了|的|个)?|看(?:了)?|科室|门诊|去|做(?:了)?)[^,。]{0,4}\Z")
 _STUDYING = lazy.pattern(r"(?:学|学的|读|读的|主修|学的是|读的是|跨考|转到?|专业是?|本科|硕士|博士|读研|年)\Z")
 _IS_COURSE = lazy.pattern(
-    r"课|作业|考试|期末|期中|挂科|挂了|补考|复习|背|老师|教授|学期|开卷|闭卷|实验|报告|实习|预习|笔记|重修|及格|满分|学分|早八|下周|ddl|通宵|熬夜|教材|书|刷|啃|考研|学不会|学到|学了|学得|听不懂|选修|大[一二三四]|研[一二]"
+    r"课|作业|考试|考了|过了|客观|题|查分|出分|准考证|实训|考核|抢不到|期末|期中|挂科|挂了|补考|复习|背|老师|教授|学期|开卷|闭卷|实验|报告|实习|预习|笔记|重修|及格|满分|学分|早八|下周|ddl|通宵|熬夜|教材|书|刷|啃|考研|学不会|学到|学了|学得|听不懂|选修|大[一二三四]|研[一二]"
     r"|(?<![a-z])(?:class|exam|exams|final|finals|midterm|lab|professor|prof|homework|pset|semester|quiz|study|studying|textbook|lecture|failed|passed|grade|curve|ta|notes|due|course|syllabus|rotation|twice|all-nighter|studio)(?![a-z])"
 )
 """Words of study that must stand in the same post for a course to count as one's own."""

@@ -45,7 +45,8 @@ def words() -> Mapping[str, Iterable[str]]:
     return {
         "word": occupations.everything(), "cv": _CV_TITLES,
         "counted": [f"{verb}{mid}" for verb in occupations.acts()[1] for mid in "了完"],
-        "named": ["职业是", "职业:", "一名", "工作是", "主业是", "本职是", "身为"], "shop": ["店的", "店第", "店年", "馆的", "馆第", "铺的"],
+        "named": ["职业是", "职业:", "一名", "工作是", "主业是", "本职是", "身为"], "shop": ["店的", "店第", "店年", "馆的", "馆第", "铺的", "店,", "馆,", "铺,", "摊,", "坊,"],
+        "of_place": [f"{place}的" for place in occupations.places()],
     }
 
 
@@ -96,7 +97,7 @@ def _jobs(known: Words, hit: Hit) -> tuple[str, ...]:
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
     """Hits that lie in no longer one; a title before jargon of the same characters."""
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.start, -h.end, ("title", "said", "act", "shop", "cv", "strong", "weak", "counted", "named").index(h.tag))):
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end, ("title", "said", "act", "shop", "of_place", "cv", "strong", "weak", "counted", "named").index(h.tag))):
         if not kept or hit.end > kept[-1].end:
             kept.append(hit)
     return kept

@@ -34,7 +34,7 @@ def said(text: Text, hit: Hit, post: Post, known: Words) -> Trace | None:
             return None
         sure = 0.72
     else:
-        if _TRY.search(norm, max(0, hit.start - 6), hit.start):
+        if _TRY.search(norm, max(0, hit.start - 6), hit.start) or (hit.word[0] == "开" and _OPENS_THERE.search(norm, max(0, hit.start - 6), hit.start)):
             return None
         place = hit.word[0] == "在" or hit.word.endswith(("上班", "打工"))
         if not place and not ONGOING.match(norm, hit.end):
@@ -51,7 +51,7 @@ def said(text: Text, hit: Hit, post: Post, known: Words) -> Trace | None:
 
 
 _QUANTITY = (
-    "[0-9一二三四五六七八九十百千几两半整多]+(?:来|多)?(?:个|单|版|台|对|天|年|段|头|亩|节|桌|盘|场|趟|公里|小时|晚上|晚|宿|下午|上午|早上|早晨|班|只|位|家|双|套|份|篇|张|管|颗|车|吨|箱|杯|碗|锅|笼|条|本|轮|批|遍|周|星期|月|件|次|例|床|户|栋|层)*(?:半|多)?的?"
+    "[0-9一二三四五六七八九十百千几两半整多]+(?:来|多)?(?:个|单|版|台|对|天|年|段|头|亩|节|桌|盘|场|趟|公里|小时|晚上|晚|宿|下午|上午|早上|早晨|班|只|位|家|双|套|份|篇|张|管|颗|车|吨|箱|杯|碗|锅|笼|条|本|轮|批|遍|周|星期|月|件|次|例|床|户|栋|层|副|根|票|场|瓶|摞|沓|组|波|桶|筐|棵|株|罐|幅|支|首|集|稿|针|屉|口|门|百|千|块|名|盆|袋|包|车厢|站|圈|趟车)*(?:半|多)?的?"
 )
 
 
@@ -80,12 +80,16 @@ def any_name(text: Text, hit: Hit, post: Post, known: Words) -> Trace | None:
     )
 
 
+_OPENED = lazy.pattern(r"(?:\A|[,。!?\n]|我|我们|自己|俺|(?:和|跟)[^,。]{1,5})开(?:了)?[家个间][\u4e00-\u9fff]{1,5}\Z")
+"""Who tells of having opened a shop without saying where, has."""
+_OPENS_THERE = lazy.pattern(r"(?:新|楼下|附近|门口|旁边|对面|边|里|上|处|街|城|区|市|镇|村|校|公司|隔壁|最近|有人|网红|明星)(?:又|新|刚|要|也)?\Z")
+"""Where a shop that others open is said to be: 楼下新开了家奶茶店."""
 _KEEPS = lazy.pattern(r"开(?:了)?(?:一?[家个])?[\u4e00-\u9fff]{1,5}\Z")
 
 
 def shop(text: Text, hit: Hit, post: Post, known: Words) -> Trace | None:
     """开麻辣烫店的: somebody who keeps a shop."""
-    keeps = _KEEPS.search(text.norm, max(0, hit.start - 9), hit.start)
+    keeps = (_OPENED if hit.word[-1] in ",。" else _KEEPS).search(text.norm, max(0, hit.start - 10), hit.start)
     if keeps is None or _TRY.search(text.norm, max(0, keeps.start() - 6), keeps.start()):
         return None
     start, end = keeps.start(), hit.start + 1
@@ -95,6 +99,24 @@ def shop(text: Text, hit: Hit, post: Post, known: Words) -> Trace | None:
     return make_trace(
         text, post, start, end, kind="occupation", value="个体户", holder=judged.holder, detector=DETECTOR,
         confidence=round(0.72 * max(judged.weight, 0.75), 3), why=TIE_WHY.fill(how=text.norm[start : hit.end]),
+    )
+
+
+_OF_BEFORE = lazy.pattern(r"(?:\A|[,。!?\n|/;])(?:我|俺|本人|我们|咱|做|干|搞)?(?:也|就)?(?:是|在)?(?:[县市区镇乡省]|县城|私立|三甲|人民)?\Z")
+_OF_AFTER = lazy.pattern(r"(?=[,。!?~\n]|\Z)|懂|都懂|路过|表示|来说|来答|报到|举手|打工人|牛马|社畜")
+
+
+def of_place(text: Text, hit: Hit, post: Post, known: Words) -> Trace | None:
+    """检验科的,一天几百管血: a place of work as a clause of its own."""
+    norm = text.norm
+    if not _OF_BEFORE.search(norm, max(0, hit.start - 8), hit.start) or not _OF_AFTER.match(norm, hit.end):
+        return None
+    judged = judge(text, hit.start, hit.end, post, "occupation")
+    if judged.holder != "self":
+        return None
+    return make_trace(
+        text, post, hit.start, hit.end, kind="occupation", value=occupations.places()[hit.word[:-1]], holder="self", detector=DETECTOR,
+        confidence=round(0.68 * max(judged.weight, 0.8), 3), why=TIE_WHY.fill(how=hit.word),
     )
 
 
@@ -124,5 +146,5 @@ def act(text: Text, hit: Hit, post: Post, known: Words) -> Trace | None:
     )
 
 
-READ = {"said": said, "named": any_name, "shop": shop, "act": act, "counted": act}
+READ = {"said": said, "named": any_name, "shop": shop, "of_place": of_place, "act": act, "counted": act}
 """Tag of a hit -> who reads it."""

@@ -93,12 +93,20 @@ def _said_zh() -> Iterator[tuple[str, str]]:
     for subject in "语文 数学 英语 物理 化学 生物 历史 地理 政治 体育 音乐 美术 钢琴 舞蹈 画画 书法 编程 游泳 瑜伽 日语 法语".split():
         yield f"教{subject}", f"{subject}老师"
         yield f"教的是{subject}", f"{subject}老师"
-    for line in assets.read_lines("work/places_zh.txt"):
-        usual, places = line.split(":", 1)
-        yield from (
-            (f"{pre}{place}{work}", usual) for place in places.split() for pre in ("在", "") for work in ("上班", "工作", "打工", "实习", "当", "干活")
-            if pre or work in ("上班", "打工")
-        )
+    yield from (
+        (f"{pre}{place}{work}", usual) for place, usual in places().items() for pre in ("在", "") for work in _WORK
+        if pre or work in ("上班", "打工", "值班", "倒班", "夜班")
+    )
+
+
+_WORK = ("上班", "工作", "打工", "实习", "当", "干活", "值班", "倒班", "轮班", "夜班", "轮转", "做了", "干了", "待了")
+
+
+@functools.cache
+def places() -> Mapping[str, str]:
+    """Places of work -> who works there: 检验科 -> 检验师."""
+    rows = (line.split(":", 1) for line in assets.read_lines("work/places_zh.txt"))
+    return {place: usual for usual, names in rows for place in names.split()}
 
 
 def _said_en() -> Iterator[tuple[str, str]]:

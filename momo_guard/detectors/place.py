@@ -53,7 +53,7 @@ _MOVED = lazy.pattern(r"\b(?:moved|relocated)\b[a-z ,]{0,30}\bto [a-z ]{0,12}$")
 _ADVERT = lazy.pattern(r"招人|招聘|急招|诚聘|诚招|内推|岗位|年以上经验|投简历|(?:we're|we are|now) hiring|job (?:post|ad)|years of experience|apply (?:now|here)")
 _TOURISTS = lazy.pattern(r"(?:every|all the|these|damn|another|bloody|fucking|so many) tourists?\b|tourists? (?:everywhere|keep|again|season)|外地人多|游客(?:太多|好多|真多|多得|比|又)")
 """Who complains of tourists is none."""
-_GRADUATED = lazy.pattern(r"(?:走|考)?出来的|毕业|过来的")
+_GRADUATED = lazy.pattern(r"(?:走|考|一路)?出来|毕业|过来|一路")
 """Who comes out of a spot of a city has studied or worked there."""
 _HOMECOMING = lazy.pattern(r"到家|回来|回家|过年|爸|妈|阿嬷|奶奶|老家|接我|接站")
 

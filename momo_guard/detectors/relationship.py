@@ -18,6 +18,8 @@ KINDS: tuple[str, ...] = ("relationship",)
 
 _FAN = lazy.pattern(r"演唱会|出道|爱豆|偶像|应援|饭圈|专辑|追星|舞台|唱跳|磕|嗑|纸片人|游戏里|老婆饼|老婆孩子热炕头|国民老公")
 _PARTNERS = frozenset("老公 老婆 我老公 我老婆 男朋友 女朋友 男友 女友 媳妇".split())
+_PARTNER_WORDS = ("对象", "男朋友", "女朋友", "男友", "女友", "男票", "女票", "老公", "老婆")
+_NO_PARTNER = lazy.pattern(r"(?:前|相亲|暧昧|网恋|介绍的?|理想|梦中|爱豆|纸片)$")
 _NOT_HERE = lazy.pattern(r"(?:single[ -](?:one|day|time|handed|file|malt|thing|word|person|player|use|payer|origin|bed|room|digit|mother of a|most))")
 _ONE_THING = lazy.pattern(r"(?<![a-z])(?:a|every|each|no|any|the|this|one|any) $")
 _ONE_PERSON = lazy.pattern(r" (?:mom|mum|dad|guy|girl|woman|man|lady|parent|person|mother|father|gal|dude|folks|people|life|friend)(?![a-z])")
@@ -45,6 +47,8 @@ def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
     if hit.word == "光棍" and norm[hit.end : hit.end + 1] == "节":
         return 0
     if hit.word == "single" and not _is_unmarried(norm, before, hit.end):
+        return 0
+    if hit.word.startswith(_PARTNER_WORDS) and _NO_PARTNER.search(before):
         return 0
     if strength != "own" and (_OTHERS.search(before) or _NO.search(before)):
         return 0

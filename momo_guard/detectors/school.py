@@ -80,6 +80,8 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
 def _judged(text: Text, found: _Found, post: Post) -> Trace | None:
     start, end = found.start, found.end
     tie, how = school_ties.tie(text.norm, start, end)
+    if not tie and (campus := _campus_after(text.norm, end, found.value)):
+        tie, how = "tie", text.norm[start : end + len(campus)]
     my_teacher = _MY_TEACHER.search(text.norm, max(0, start - 30), start)
     if found.sort == "weak" and not tie and post.kind not in ("bio", "profile"):
         return None
@@ -158,11 +160,26 @@ def _weak(text: Text, hit: Hit, post: Post) -> _Found | None:
     return _Found(hit.start, hit.end, _in_language(school, text.norm), "weak")
 
 
+@functools.cache
+def _campuses(name: str) -> tuple[str, ...]:
+    """What people call the campuses and halls of one school: 云塘校区, 云塘."""
+    mine = [w for w, schools_ in schools.names().campus.items() if any(s.name == name for s in schools_)]
+    return (*mine, *(w.removesuffix("校区") for w in mine if w.endswith("校区") and len(w) > 4))
+
+
+def _campus_after(norm: str, end: int, name: str) -> str:
+    return next((c for c in _campuses(name) if norm.startswith(c, end)), "")
+
+
 def _nearest(several: Sequence[School], norm: str, post: Post, settled: bool) -> School | None:
     """Which of several schools is meant: one whose city or province is named or shown, else the best known."""
     for school in several:
         if school.city and school.city in norm:
             return school
+    if not settled or len(several) > 1:
+        for school in several:
+            if any(c in norm for c in _campuses(school.name)):
+                return school
     region = post.ip_region or ""
     for school in several:
         if school.province and (school.province in norm or (region and school.province in region)):
