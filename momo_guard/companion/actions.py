@@ -17,6 +17,7 @@ from momo_guard.say import Lang, Say
 
 if TYPE_CHECKING:
     from momo_guard.companion.known import Known
+    from momo_guard.trace import Trace
 
 TEXT_MOST = 100_000
 """Characters of a draft."""
@@ -186,20 +187,26 @@ def _backstage(desk: Desk, body: dict[str, Any]) -> dict[str, Any]:
 def _identity(desk: Desk, body: dict[str, Any]) -> dict[str, Any]:
     import random
 
-    from momo_guard.detectors.pool import shared_scanner
     from momo_guard.identity import catalogue, mask, platforms, show
-    from momo_guard.post import Post
 
     wanted = {k: text_of(body, k, 100) for k in ("platform", "label", "picture") if body.get(k) is not None}
     lang: Lang = "en" if body.get("lang") == "en" else "zh"
     made = mask.make(
         rng=random.SystemRandom(), lang=lang, today=date.today(), label=wanted.get("label"), picture=wanted.get("picture"),
         on=platforms.platform(wanted["platform"]) if "platform" in wanted else None,
-        scan=lambda text: shared_scanner().scan(Post(id="label", platform="", text=text, where="", kind="bio")),
+        scan=scan_line,
     )
     reply: dict[str, Any] = show.as_json(made, None, lang)
     reply["data"] = base64.b64encode(catalogue.read(made.picture)).decode() if made.picture else None
     return reply
+
+
+def scan_line(text: str) -> list[Trace]:
+    """The detectors of a post, over one line of a profile."""
+    from momo_guard.detectors.pool import shared_scanner
+    from momo_guard.post import Post
+
+    return shared_scanner().scan(Post(id="label", platform="", text=text, where="", kind="bio"))
 
 
 class Action(NamedTuple):

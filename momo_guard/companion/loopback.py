@@ -192,8 +192,9 @@ def _file(name: str) -> Response:
     """One of the page's own files; the look's tokens are the report's."""
     if "/" in name or name.startswith(".") or "\\" in name:
         return _refusal(Refused(404, "name"))
-    if name == "momo.png":
-        return Response(catalogue.read(catalogue.picture("plain")), media_type="image/png")
+    if name == "momo.png" or name.removesuffix(".png") in {f"momo-{p.id}" for p in catalogue.pictures()}:
+        chosen = "plain" if name == "momo.png" else name.removeprefix("momo-").removesuffix(".png")
+        return Response(catalogue.read(catalogue.picture(chosen)), media_type="image/png")
     kind = _TYPES.get(name.rsplit(".", 1)[-1])
     package = "momo_guard.report" if name == "tokens.css" else "momo_guard.companion"
     folder = resources.files(package) if name == "tokens.css" else resources.files(package).joinpath("page")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from momo_guard.companion import actions
+from momo_guard.companion import actions, mask_actions
 from momo_guard.companion.actions import Desk, both, text_of
+from momo_guard.companion.mask_actions import lang_of
 from momo_guard.companion.protocol import Fault
 from momo_guard.companion.room import Room
-from momo_guard.say import Lang
 
 if TYPE_CHECKING:
     from momo_guard.journal.nouns import Entry
@@ -31,10 +31,6 @@ def take(room: Room, name: str, data: bytes) -> Body:
     """A file that was dropped on the page."""
     room.take(name, data)
     return {"name": name, "size": len(data), "files": len(room.files)}
-
-
-def _lang(body: Body) -> Lang:
-    return "en" if body.get("lang") == "en" else "zh"
 
 
 # Audit
@@ -93,7 +89,7 @@ def _report(room: Room, body: Body) -> Body:
 
     if room.audit is None:
         raise Fault("bad_body")
-    return {"ticket": room.ticket("".join(render(room.audit, _lang(body), adversary="stranger", masked=False)))}
+    return {"ticket": room.ticket("".join(render(room.audit, lang_of(body), adversary="stranger", masked=False)))}
 
 
 def _save(room: Room, body: Body) -> Body:
@@ -131,32 +127,6 @@ _LISTS = {"done": "done", "dismissed": "dismissed", "open": "undone"}
 def _clear(room: Room, body: Body) -> Body:
     room.clear()
     return {}
-
-
-# Mask
-
-
-def _gallery(room: Room, body: Body) -> Body:
-    from momo_guard.report.gallery import render
-
-    return {"ticket": room.ticket("".join(render(_lang(body), date.today())))}
-
-
-def _harden(room: Room, body: Body) -> Body:
-    from momo_guard.identity import harden
-    from momo_guard.journal.masks import Settings
-
-    name = text_of(body, "platform", 50) if body.get("platform") else None
-    done: list[str] = []
-    if room.vault_state() == "open":
-        with room.vault() as vault:
-            settings = Settings(vault)
-            if body.get("mark"):
-                harden.mark(settings, text_of(body, "mark", 100), body.get("done") is not False)
-            done = list(settings.read())
-    elif body.get("mark"):
-        raise Fault("refused")
-    return harden.as_json(harden.checklist(name), done, _lang(body))
 
 
 # Backstage
@@ -325,8 +295,9 @@ def _watch(room: Room, body: Body) -> Body:
 
 
 ACTIONS: dict[str, Callable[[Room, Body], Body]] = {
-    "audit": _audit, "report": _report, "save": _save, "settle": _settle, "clear": _clear, "gallery": _gallery, "harden": _harden,
+    "audit": _audit, "report": _report, "save": _save, "settle": _settle, "clear": _clear,
     "unlock": _unlock, "lock": _lock, "init": _init, "strength": _strength, "entries": _entries, "write": _write, "attach": _attach,
     "attachment": _attachment, "remove": _remove, "history": _history, "accept": _accept, "verify": _verify, "watch": _watch,
+    **mask_actions.ACTIONS,
 }
 """The page's own actions; all others are the companion's."""

@@ -9,7 +9,8 @@ from typing import NamedTuple, Protocol
 from momo_guard.errors import MomoError, UsageFault
 from momo_guard.identity import mask, nickname
 from momo_guard.identity.nouns import KEEP
-from momo_guard.identity.platforms import Platform
+from momo_guard.identity.platforms import Platform, platform
+from momo_guard.names import listed
 from momo_guard.say import Lang, Say
 
 
@@ -61,7 +62,7 @@ def use(register: Register, new: Worn, *, force: bool = False) -> list[Say]:
         raise SameMask(
             Say("同样的标签和图已经用在{platform}：{name}。一搜就能把两个号连起来。",
                 "The same label and picture are in use on {platform}: {name}. One search would link the two.")
-            .fill(platform=twins[0].platform, name=twins[0].nickname),
+            .fill(platform=platform(twins[0].platform).title, name=twins[0].nickname),
             Say("换一个标签或一张图；一定要这样就加 --force。", "Choose another label or picture, or add --force to do it anyway."),
         )
     warned = _warned(there, new)
@@ -87,20 +88,20 @@ def _warned(there: Sequence[Worn], new: Worn) -> list[Say]:
     if changed:
         said.append(Say("今天在{others}也改过名。同一天改名能把两个号连起来，隔几天再改更好。",
                         "You changed your name on {others} today as well. Changes on one day can link accounts; a few days apart is better.")
-                    .fill(others=", ".join(sorted(changed))))
+                    .fill(others=listed([platform(p).title for p in sorted(changed)])))
     if any(w.retired and w.platform != new.platform and same(w, new) for w in there):
         said.append(Say("同样的标签和图以前在别的平台用过，旧截图里还认得出。",
                         "The same label and picture were worn on another platform before; old screenshots still show them."))
     return said
 
 
-def retire(register: Register, platform: str, today: date) -> Worn:
+def retire(register: Register, on: str, today: date) -> Worn:
     """Note that a platform's mask is no longer worn. Raises UsageFault where none is."""
     there = list(register.read())
-    worn = next((w for w in there if w.platform == platform and w.retired is None), None)
+    worn = next((w for w in there if w.platform == on and w.retired is None), None)
     if worn is None:
         raise UsageFault(
-            Say("登记簿里没有{platform}上正在用的身份。", "No identity in use on {platform} is registered.").fill(platform=platform),
+            Say("登记簿里没有{platform}上正在用的身份。", "No identity in use on {platform} is registered.").fill(platform=platform(on).title),
             Say("看看登记了哪些：momo-guard identity list。", "See what is registered: momo-guard identity list."),
         )
     gone = worn._replace(retired=today)

@@ -81,12 +81,7 @@ def keep_first(made: Identity) -> Say | None:
 
 def steps(made: Identity) -> list[Say]:
     """What to do next."""
-    said = [Say("把昵称改成 {name}。", "Set the nickname to {name}.").fill(name=made.nickname)]
-    if made.picture is None:
-        said.append(Say("头像用平台自带的，不要换。", "Leave the platform's own picture as it is."))
-    else:
-        said.append(Say("上传这张图，原样上传，不裁不调。", "Upload the picture as it is, not cropped or filtered."))
-    said.append(Say("别的平台不要用同样的标签和图。", "Use a different label and picture on other platforms."))
+    said = steps_in_the_app(made)
     if made.platform:
         picture = made.picture.id if made.picture else KEEP
         label = made.label.id if made.label.kind != "typed" else f'"{made.nickname}"'
@@ -95,6 +90,17 @@ def steps(made: Identity) -> list[Say]:
             on=made.platform.id, label=label, picture=picture))
     said.append(Say("再看一遍设置：momo-guard harden{on}。", "Then go through the settings: momo-guard harden{on}.").fill(
         on=f" {made.platform.id}" if made.platform else ""))
+    return said
+
+
+def steps_in_the_app(made: Identity) -> list[Say]:
+    """What to do on the platform itself."""
+    said = [Say("把昵称改成 {name}。", "Set the nickname to {name}.").fill(name=made.nickname)]
+    if made.picture is None:
+        said.append(Say("头像用平台自带的，不要换。", "Leave the platform's own picture as it is."))
+    else:
+        said.append(Say("上传这张图，原样上传，不裁不调。", "Upload the picture as it is, not cropped or filtered."))
+    said.append(Say("别的平台不要用同样的标签和图。", "Use a different label and picture on other platforms."))
     return said
 
 

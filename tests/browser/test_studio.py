@@ -14,7 +14,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from momo_guard.companion import studio
 from momo_guard.companion.loopback import Pulse
+from momo_guard.identity import catalogue
 from momo_guard.journal.journal import Journal
+from momo_guard.journal.masks import Masks
 from momo_guard.vault import seen
 from momo_guard.vault.store import Vault
 from tests.photo.pictures import jpeg
@@ -124,11 +126,55 @@ def test_a_photo_is_told_and_cleaned(opened: Open, tmp_path: Path) -> None:
     expect(page.locator(".finding")).to_contain_text("Nothing is attached")
 
 
-def test_the_gallery_and_the_settings(opened: Open) -> None:
-    go(opened.page, "Mask")
-    expect(opened.page.frame_locator("iframe").locator("h1")).to_be_visible(timeout=10_000)
-    opened.page.get_by_text("Settings", exact=True).click()
-    expect(opened.page.locator(".switch").first).to_be_visible()
+def test_a_mask_shows_its_cost_as_one_chooses(opened: Open) -> None:
+    page = opened.page
+    go(page, "Mask")
+    many = page.locator(".many > b")
+    expect(page.locator(".who b")).to_have_text("momo", timeout=10_000)
+    page.locator("#platform").select_option("xiaohongshu")
+    page.locator('label:has(input[value="default"])').click()
+    expect(page.locator(".first")).to_contain_text("what the platform itself gives")
+    before = many.text_content()
+    page.locator('input[name="label"]').nth(1).focus()
+    page.keyboard.press("Space")
+    expect(many).not_to_have_text(before or "")
+    page.get_by_label("A label of your own").fill("nobody else")
+    page.get_by_label("A label of your own").press("Tab")
+    expect(many).to_have_text("Only you")
+    expect(page.locator(".board")).to_contain_text("Unlock the backstage")
+    with page.expect_download() as download:
+        page.locator('label:has(input[value="milk-tea"])').click()
+        page.get_by_text("Save this picture").click()
+    assert catalogue.is_ours(Path(str(download.value.path())).read_bytes())
+
+
+def test_a_mask_is_noted_refused_twice_and_put_off(opened: Open, vault: Path) -> None:
+    page = opened.page
+    unlocked(page, vault)
+    go(page, "Mask")
+    page.locator("#platform").select_option("xiaohongshu")
+    page.locator('label:has(input[value="milk-tea"])').click()
+    page.get_by_role("button", name="I wear it: note it").press("Enter")
+    expect(page.locator(".mask-row")).to_contain_text("momo", timeout=10_000)
+    assert page.evaluate("document.activeElement.textContent") == "Worn", "the keyboard is taken along"
+    page.get_by_role("button", name="Choose", exact=True).click()
+    page.locator("#platform").select_option("douban")
+    expect(page.locator(".first")).to_be_visible()
+    page.get_by_role("button", name="I wear it: note it").click()
+    expect(page.get_by_role("alert")).to_contain_text("The same label and picture are in use on", timeout=10_000)
+    page.get_by_role("button", name="Note it all the same").click()
+    expect(page.locator(".mask-row")).to_have_count(2)
+    page.locator(".mask-row").filter(has_text="Douban").get_by_text("No longer worn").click()
+    expect(page.locator(".card[role=status]")).to_contain_text("What lingers")
+    expect(page.locator(".mask-row")).to_have_count(1)
+    with Vault.open(vault, "pass") as found:
+        assert [(w.platform, w.picture, w.retired is None) for w in Masks(found).read()] == [
+            ("xiaohongshu", "milk-tea", True), ("douban", "milk-tea", False)]
+    page.get_by_text("Its settings").click()
+    box = page.locator(".switch input").first
+    box.check()
+    expect(page.locator("#said")).to_contain_text("Noted")
+    expect(page.locator("details.card summary").first).to_contain_text("1/")
 
 
 def test_a_vault_is_made_written_in_searched_and_locked(opened: Open, vault: Path) -> None:
