@@ -43,8 +43,8 @@ _NAMED_PLACE = lazy.pattern(rf"(?:{_NOT_PART}{_HAN}){{2,12}}\Z")
 
 
 def words() -> Mapping[str, Sequence[str]]:
-    """None: an address is a shape."""
-    return {}
+    """What a postcode is called; an address is a shape."""
+    return {"postcode": labels.words("postcode")}
 
 
 def shapes() -> Mapping[str, str | Shape]:
@@ -56,7 +56,6 @@ def shapes() -> Mapping[str, str | Shape]:
             lead="[0-9一二三四五六七八九十a-h](?<![0-9][0-9])[0-9十]{0,2} ?",
         ),
         "chain": rf"[县区市旗]{_HAN}{{1,6}}(?:镇|乡|街道|苏木){_HAN}{{1,8}}?(?:村|社区|小区|屯|寨|组|小学|中学|学校|[0-9]+号)",
-        "six": r"[1-9](?<![0-9a-z.\-][1-9])[0-9]{2,5}(?:-[0-9]{3,4})?(?![0-9a-z\-])",
     }
 
 
@@ -65,7 +64,7 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     norm = text.norm
     done = -1
     for hit in hits:
-        if hit.tag == "six":
+        if hit.tag == "postcode":
             yield from _postcode(text, hit, post)
             continue
         if hit.start < done:
@@ -130,10 +129,16 @@ def _chain(norm: str, hit: Hit) -> _Span | None:
     return start, tail.end() if tail else hit.end, 0.82, _VILLAGE_WHY
 
 
+_SIX = lazy.pattern(r"[1-9](?<![0-9a-z.\-][1-9])[0-9]{2,5}(?:-[0-9]{3,4})?(?![0-9a-z\-])")
+
+
 def _postcode(text: Text, hit: Hit, post: Post) -> Iterator[Trace]:
-    label = labels.before(text.norm, hit.start)
-    if label is not None and label.noun == "postcode" and label.is_tight:
-        yield make_trace(
-            text, post, hit.start, hit.end, kind="postcode", value=hit.word, confidence=0.92,
-            holder=owner_of(text.norm, hit.start, hit.end), detector=NAME, why=_POSTCODE_WHY,
-        )
+    """The number that a word for postcodes speaks of."""
+    for number in _SIX.finditer(text.norm, hit.end, hit.end + labels.REACH + 16):
+        start, end = number.span()
+        label = labels.before(text.norm, start)
+        if label is not None and label.noun == "postcode" and label.is_tight:
+            yield make_trace(
+                text, post, start, end, kind="postcode", value=number[0], confidence=0.92,
+                holder=owner_of(text.norm, start, end), detector=NAME, why=_POSTCODE_WHY,
+            )

@@ -113,14 +113,25 @@ def _is_hotline(digits: str) -> bool:
     return len(digits) == 10 and bool(_HOTLINE.match(digits))
 
 
+_LONGEST_LABELLED = 12
+
+
+def _is_any_number(word: str) -> bool:
+    """Whether it is a run of nothing but figures that only its label can make a phone number."""
+    return word.isdigit() and not word.startswith(("86", "00")) and not (len(word) == len("13800138000") and word[0] == "1")
+
+
 def _in_figures(norm: str, start: int, end: int) -> Iterator[_Number]:
+    is_any = _is_any_number(norm[start:end])
+    if is_any and end - start > _LONGEST_LABELLED:
+        return
     label = labels.before(norm, start)
     noun = label.noun if label else None
     tight = bool(label and label.is_tight)
     if tight and noun in _OTHER_LABELS:
         return
     called = noun == "phone" or labels.after(norm, end) == "phone"
-    if not called and labels.after(norm, end) == "order":
+    if not called and (is_any or labels.after(norm, end) == "order"):
         return
     done = start
     for pattern, read in _READERS:

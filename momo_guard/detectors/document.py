@@ -79,12 +79,20 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
             )
 
 
+_BETWEEN_SIGNS = str.maketrans("", "", " -()")
+
+
 def _bare(written: str) -> str:
-    return "".join(c for c in written if c.isalnum() or c == "*").upper()
+    return written.translate(_BETWEEN_SIGNS).upper()
+
+
+_SHORTEST_CARD, _SSN_SIGNS, _OLD_ID_DIGITS = 12, 11, 15
 
 
 def _in_run(norm: str, hit: Hit) -> Iterator[_Found]:
     label = labels.before(norm, hit.start)
+    if label is None and (len(hit.word) < _SSN_SIGNS or (len(hit.word) < _SHORTEST_CARD and hit.word.isdigit())):
+        return  # too short for anything that is known without its label
     noun = label.noun if label else None
     tight = bool(label and label.is_tight)
     found = None
@@ -101,6 +109,8 @@ def _in_run(norm: str, hit: Hit) -> Iterator[_Found]:
 
 
 def _resident_id(norm: str, hit: Hit, noun: str | None) -> _Found | None:
+    if len(hit.word) < _OLD_ID_DIGITS:
+        return None
     m = _ID18.search(norm, max(0, hit.start), min(len(norm), hit.end + 1))
     if m:
         value = _bare(m[1])
@@ -129,12 +139,18 @@ def _ssn(norm: str, hit: Hit, noun: str | None, tight: bool) -> _Found | None:
     return None
 
 
+def _is_near_card(norm: str, start: int) -> bool:
+    since = max(0, start - 30)
+    window = norm[since:start]
+    return ("卡" in window or "card" in window) and _CARD_WORD.search(norm, since, start) is not None
+
+
 def _card(norm: str, hit: Hit, noun: str | None, tight: bool) -> _Found | None:
     m = _CARD.search(norm, hit.start, hit.end)
     if not m or noun == "order":
         return None
     value = _bare(m[0])
-    near = _CARD_WORD.search(norm, max(0, m.start() - 30), m.start()) is not None
+    near = _is_near_card(norm, m.start())
     if noun == "phone":
         if len(value) < _LONGER_THAN_PHONES and not near:
             return None
@@ -153,13 +169,16 @@ def _card(norm: str, hit: Hit, noun: str | None, tight: bool) -> _Found | None:
 
 
 def _labelled(norm: str, hit: Hit, label: labels.Label) -> _Found | None:
+    if label.noun not in ("student_id", "passport", "resident_id") or (not label.is_tight and label.noun != "student_id"):
+        return None
     m = _TOKEN.match(norm, hit.start)
-    if m is None or (not label.is_tight and label.noun != "student_id"):
+    if m is None:
         return None
     value = _bare(m[0])
-    digits = sum(c.isdigit() for c in value)
-    if label.noun == "student_id" and digits >= 4 and (label.is_tight or "*" in value or digits >= 8):
-        return _Found(m.start(), m.end(), "student_id", value, 0.93 if label.is_tight else 0.7, _STUDENT)
+    if label.noun == "student_id":
+        digits = sum(c.isdigit() for c in value)
+        if digits >= 4 and (label.is_tight or "*" in value or digits >= 8):
+            return _Found(m.start(), m.end(), "student_id", value, 0.93 if label.is_tight else 0.7, _STUDENT)
     if label.noun == "passport" and 7 <= len(value) <= 10:
         return _Found(m.start(), m.end(), "passport", value, 0.92, _LABELLED)
     if label.noun == "resident_id" and 8 <= len(value) <= 18 and "*" not in value:
@@ -199,6 +218,8 @@ _NINO_FORM = lazy.pattern(r"[a-ceghj-prtw-z][a-ceghj-nprtw-z] ?[0-9]{2} ?[0-9]{2
 
 def _in_lettered(norm: str, hit: Hit) -> Iterator[_Found]:
     label = labels.before(norm, hit.start)
+    if label is None and not _TAIWAN.fullmatch(hit.word):
+        return  # the other forms are believed beside their label only
     noun = label.noun if label else None
     if label and label.is_tight and noun == "order":
         return

@@ -70,11 +70,11 @@ def _is_public(address: str) -> bool:
 
 
 def _read_v4(text: Text, hit: Hit) -> _Found | None:
-    if not _is_public(hit.word) or _VERSION.search(text.norm, max(0, hit.start - 14), hit.start):
+    if _VERSION.search(text.norm, max(0, hit.start - 14), hit.start):
         return None
     cued = _IP_CUE.search(text.norm) is not None
     # Four small numbers are a version far more often than a machine.
-    if max(map(int, hit.word.split("."))) < 26 and not cued:
+    if (max(map(int, hit.word.split("."))) < 26 and not cued) or not _is_public(hit.word):
         return None
     return _Found("ip_address", hit.word, 0.92 if cued else 0.85, _IP_WHY)
 

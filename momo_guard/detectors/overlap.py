@@ -33,6 +33,8 @@ def settle(traces: list[Trace]) -> list[Trace]:
 
     Traces of one kind never overlap, nor do strings of signs (an ID number is not a phone); the longer or more
     confident reading stays. A direct identifier that is nobody's (a hotline, a sample number) is no trace. Different kinds of words may lie on one another: a school names a city."""
+    if len(traces) == 1:
+        return traces if traces[0].holder != "none" or traces[0].kind not in DIRECT_KINDS else []
     kept: list[Trace] = []
     traces = [t for t in traces if t.holder != "none" or t.kind not in DIRECT_KINDS]
     for trace in sorted(traces, key=lambda t: (t.kind not in _CODES, -_weight(t))):

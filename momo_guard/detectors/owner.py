@@ -12,9 +12,10 @@ from momo_guard.text import normal_form
 from momo_guard.trace import Holder
 
 _BEFORE, _AFTER = 40, 16
-_BREAK = lazy.pattern(r"[。!?\n;…]|\. ")
+_BREAK = lazy.pattern(r"[。!?\n;….](?:(?<!\.)| )")
 _TOLD_TO_ME = lazy.pattern(r"(?:让|叫|要|逼|骗|催|告诉|发给|推给|通知|提醒|忽悠|说服|诱导|威胁)我(?!的)|(?:told|asked|asking|made|wants?|tricked|sent|texted|called|calling) me(?![a-z])")
 """Where 我 is whom others speak to: the number that follows is theirs."""
+_SCAM_SIGNS = ("骗", "刷单", "杀猪", "钓鱼", "冒充", "黑产", "跑分", "scam", "phishing", "fraud")
 _SCAM = lazy.pattern(r"骗子|诈骗|骗局|被骗|杀猪盘|刷单|钓鱼(?:网站|短信|链接)|冒充|黑产|跑分|(?<![a-z])(?:scam(?:mers?)?|phishing|fraud(?:sters?)?)(?![a-z])")
 """In a warning against a fraud the numbers are those of the fraud."""
 
@@ -36,26 +37,38 @@ def _found(window: str) -> list[Holder]:
     return found
 
 
+def _is_named(window: str) -> bool:
+    """Whether any cue stands in a window at all: in most there is none, and that is quickly seen."""
+    return bool(_cues()[1].find_matches_as_indexes(window))
+
+
+@functools.lru_cache(maxsize=64)
+def _warns_of_fraud(norm: str) -> bool:
+    return any(sign in norm for sign in _SCAM_SIGNS) and bool(_SCAM.search(norm))
+
+
 def _is_latin(c: str) -> bool:
     return c.isascii() and c.isalpha()
 
 
 @functools.lru_cache(maxsize=4096)
-def _judge(before: str, after: str) -> Holder:
-    clause = _TOLD_TO_ME.sub(" ", _BREAK.split(before)[-1])
-    if near := _found(clause):
-        return near[-1]
-    follow = _found(_BREAK.split(after)[0]) if after[:1] not in ",、" or _SAID_OF_IT.match(after) else []
-    if follow and follow[0] != "self":
-        return follow[0]
-    return "self"
+def _judge(before: str, after: str) -> tuple[Holder, bool]:
+    """The holder, and whether a cue before it says so."""
+    if _is_named(before) and (near := _found(_TOLD_TO_ME.sub(" ", _BREAK.split(before)[-1]))):
+        return near[-1], True
+    if _is_named(after) and (after[:1] not in ",、" or _SAID_OF_IT.match(after)):
+        follow = _found(_BREAK.split(after)[0])
+        if follow and follow[0] != "self":
+            return follow[0], False
+    return "self", False
 
 
 # After a comma comes a new clause, which speaks of the number only where it says so: "…1234, 找王姐".
 _SAID_OF_IT = lazy.pattern(r"[,、] ?(?:这?是|找|联系|问|打给|加他|加她|我[^,。]{0,4}的|call |ask for|that's|it's)")
 
-_FOR_A_FRIEND = lazy.pattern(
-    r"(?:帮|替|代)[^,。!?\n\d]{0,10}?(?:转|发|问|挂|卖|出|招|求|找|收)|朋友的|转发自|(?:for|on behalf of) (?:a|my) (?:friend|roommate|buddy|sister|brother)"
+_FOR_A_FRIEND = lazy.pattern(  # begins with a class, which is quick to search for
+    r"[帮替代朋转fo](?:(?<=[帮替代])[^,。!?\n\d]{0,10}?[转发问挂卖出招求找收]|(?<=朋)友的|(?<=转)发自"
+    r"|(?:(?<=f)or|(?<=o)n behalf of) (?:a|my) (?:friend|roommate|buddy|sister|brother))"
 )
 
 
@@ -64,14 +77,9 @@ def owner_of(norm: str, start: int, end: int) -> Holder:
 
     The nearest cue before it in the same sentence decides, then a cue right after it, then whether the whole post
     is passed on for somebody else; without any it is the author's own."""
-    holder = _judge(norm[max(0, start - _BEFORE) : start], norm[end : end + _AFTER])
-    if holder != "self" or _own_cue(norm, start):
+    holder, cued = _judge(norm[max(0, start - _BEFORE) : start], norm[end : end + _AFTER])
+    if holder != "self" or cued:
         return holder
-    if _SCAM.search(norm):
+    if _warns_of_fraud(norm):
         return "none"
     return "other" if _FOR_A_FRIEND.search(norm, 0, start) else holder
-
-
-def _own_cue(norm: str, start: int) -> bool:
-    found = _found(_TOLD_TO_ME.sub(" ", _BREAK.split(norm[max(0, start - _BEFORE) : start])[-1]))
-    return bool(found) and found[-1] == "self"

@@ -8,13 +8,14 @@ figures is tried where figures begin, all such shapes in one pass.
 from __future__ import annotations
 
 import re
+import re._parser as _parser  # type: ignore[import-not-found]  # how wide a pattern may be: no public name tells
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from momo_guard.detectors.base import FIGURES, Detector, Shape
 
-_REACH = 96
-"""How many characters a lead may take."""
+_Lead = tuple[re.Pattern[str], int]
+"""What stands before a shape, and how many characters it may take at most."""
 
 
 class Written(NamedTuple):
@@ -43,8 +44,10 @@ def written(detectors: Sequence[Detector]) -> list[Written]:
     return found
 
 
-def _lead(shape: Written) -> re.Pattern[str] | None:
-    return re.compile(rf"(?:{shape.lead})\Z") if shape.lead else None
+def _lead(shape: Written) -> _Lead | None:
+    if not shape.lead:
+        return None
+    return re.compile(rf"(?:{shape.lead})\Z"), _parser.parse(shape.lead).getwidth()[1]
 
 
 def spans(shape: Written, norm: str) -> Iterator[tuple[int, int]]:
@@ -53,10 +56,14 @@ def spans(shape: Written, norm: str) -> Iterator[tuple[int, int]]:
     for found in re.finditer(shape.rest, norm):
         start, end = found.span()
         if lead is not None:
-            if start < done or not (before := lead.search(norm, max(done, start - _REACH), start)):
+            if start < done or not (before := lead[0].search(norm, max(done, start - lead[1]), start)):
                 continue
             start, done = before.start(), end
         yield start, end
+
+
+Found = tuple[int, str, int, int]
+"""(detector's number, tag, start, end)."""
 
 
 class Shapes:
@@ -68,37 +75,41 @@ class Shapes:
         figures = [s for s in shapes if s.in_figures]
         self._figures = [(s.number, s.tag, _lead(s)) for s in figures]
         # Each is a group inside a look-ahead of its own: all that match at one place are told, not the first alone.
-        self._together = re.compile(FIGURES + "".join(f"(?=({s.rest[len(FIGURES):]})?)" for s in figures)) if figures else None
+        self._together = re.compile(FIGURES + "".join(f"(?=({s.rest[len(FIGURES):]})|)" for s in figures)) if figures else None
 
-    def find(self, norm: str) -> Iterator[tuple[int, str, int, int]]:
-        """(detector's number, tag, start, end) of every shape in a normalised text, which may be many joined."""
+    def find(self, norm: str) -> list[Found]:
+        """Every shape in a normalised text, which may be many joined."""
+        told: list[Found] = []
         for number, tag, lead, rest in self._single:
             done = 0
             for found in rest.finditer(norm):
                 start, end = found.span()
                 if lead is not None:
-                    if start < done or not (before := lead.search(norm, max(done, start - _REACH), start)):
+                    if start < done or not (before := lead[0].search(norm, max(done, start - lead[1]), start)):
                         continue
                     start, done = before.start(), end
-                yield number, tag, start, end
+                told.append((number, tag, start, end))
         if self._together is not None:
-            yield from self._in_figures(norm, self._together)
+            self._in_figures(norm, self._together, told)
+        return told
 
-    def _in_figures(self, norm: str, together: re.Pattern[str]) -> Iterator[tuple[int, str, int, int]]:
-        done = [0] * len(self._figures)
+    def _in_figures(self, norm: str, together: re.Pattern[str], told: list[Found]) -> None:
+        figures = self._figures
+        done = [0] * len(figures)
         for found in together.finditer(norm):
             last = found.lastindex
             if last is None:
                 continue
             at = found.start()
-            for i, (number, tag, lead) in enumerate(self._figures[:last]):
+            for i in range(last):
                 end = found.end(i + 1)
                 if end < 0 or at < done[i]:
                     continue
+                number, tag, lead = figures[i]
                 start = at
                 if lead is not None:
-                    if not (before := lead.search(norm, max(done[i], at - _REACH), at)):
+                    if not (before := lead[0].search(norm, max(done[i], at - lead[1]), at)):
                         continue
                     start = before.start()
                 done[i] = end
-                yield number, tag, start, end
+                told.append((number, tag, start, end))

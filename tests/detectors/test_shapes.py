@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from momo_guard.detectors.base import FIGURES, Shape
@@ -36,6 +36,7 @@ def _check(norm: str) -> None:
         assert list(spans(shape, norm)) == _as_one_pattern(shape, norm)
 
 
+@settings(deadline=None)  # some hundred patterns for each text
 @given(_TEXTS)
 def test_found_as_one_pattern_would(norm: str) -> None:
     _check(norm)
