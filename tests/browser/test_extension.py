@@ -96,6 +96,26 @@ def test_a_safer_wording_goes_in_with_a_click_and_out_with_undo(browser: Compani
     assert page.locator("#box").evaluate(read) == PHONE
 
 
+@pytest.mark.parametrize("box", [AREA, EDITOR], ids=["textarea", "contenteditable"])
+def test_words_found_for_an_older_draft_are_not_put_into_a_newer_one(browser: Companion, box: str) -> None:
+    page = browser.visit(box)
+    page.click("#box")
+    page.keyboard.insert_text("我的电话是13900001234")
+    panel = browser.panel(page)
+    out = panel.locator(".way", has_text="去掉“我的电话是13900001234”")
+    expect(out).to_be_visible()
+    # Written on without the panel having heard of it: the moment between a key and the next verdict.
+    whole = "我的电话是13900001234，找我聊"
+    page.evaluate("words => { 'value' in box ? box.value = words : box.firstChild.data = words }", whole)
+    out.click()
+    expect(panel.locator("#said")).to_contain_text("你又写了几个字")
+    assert page.locator("#box").evaluate("e => e.value ?? e.innerText") == whole
+    fresh = panel.locator(".way", has_text="去掉“我的电话是13900001234，”")
+    fresh.click()
+    expect(panel.locator("#said")).to_contain_text("换好了")
+    assert page.locator("#box").evaluate("e => e.value ?? e.innerText") == "找我聊"
+
+
 def test_the_keyboard_alone_takes_a_wording_and_gives_it_back(browser: Companion) -> None:
     page = browser.visit(AREA)
     written(page, PHONE)

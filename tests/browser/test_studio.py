@@ -113,6 +113,23 @@ def test_a_draft_is_marked_and_made_safer(opened: Open) -> None:
     expect(box).to_have_value("😀 我在浙大读大三")
 
 
+def test_words_found_for_an_older_draft_are_not_put_into_a_newer_one(opened: Open) -> None:
+    page = opened.page
+    go(page, "Check")
+    box = page.locator("textarea")
+    box.fill("我的电话是13900001234")
+    out = page.locator(".finding button", has_text="leave out")
+    expect(out).to_be_visible(timeout=10_000)
+    whole = "我的电话是13900001234，找我聊"
+    box.evaluate("(e, words) => { e.value = words; }", whole)
+    out.click()
+    expect(page.locator("#said")).to_contain_text("You wrote on")
+    expect(box).to_have_value(whole)
+    expect(page.locator(".mirror")).to_contain_text("找我聊")
+    out.click()
+    expect(box).to_have_value("找我聊")
+
+
 def test_a_photo_is_told_and_cleaned(opened: Open, tmp_path: Path) -> None:
     page = opened.page
     (tmp_path / "a.jpg").write_bytes(jpeg(1))

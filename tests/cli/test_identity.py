@@ -157,7 +157,7 @@ def with_vault(here: Path, *args: str) -> tuple[int, str, str]:
 def test_the_register_end_to_end(here: Path) -> None:
     assert with_vault(here, "identity", "use", "douban", "--label", "奶茶", "--picture", "奶茶")[0] == 0
     code, _, err = with_vault(here, "identity", "use", "xiaohongshu", "--label", "奶茶", "--picture", "奶茶")
-    assert code == 1 and "in use on douban" in err and "--force" in err
+    assert code == 1 and "in use on Douban" in err and "--force" in err
     code, _, err = with_vault(here, "identity", "use", "xiaohongshu", "--label", "momo")
     assert code == 0 and "today as well" in err
     assert "Douban: milk tea mo" in with_vault(here, "identity", "list")[1]

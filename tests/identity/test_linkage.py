@@ -32,7 +32,7 @@ def worn(platform: str, label: str = "naicha", picture: str = "milk-tea", day: i
 def test_the_same_label_and_picture_elsewhere_is_refused() -> None:
     kept = Kept()
     linkage.use(kept, worn("douban"))
-    with pytest.raises(SameMask, match="douban"):
+    with pytest.raises(SameMask, match="Douban"):
         linkage.use(kept, worn("weibo", day=9))
     assert len(kept.rows) == 1
     linkage.use(kept, worn("weibo", day=9), force=True)
@@ -64,7 +64,7 @@ def test_changes_on_one_day_are_warned_of() -> None:
     kept = Kept()
     linkage.use(kept, worn("douban"))
     said = linkage.use(kept, worn("weibo", "kafei"))
-    assert len(said) == 1 and "douban" in said[0].en
+    assert len(said) == 1 and "Douban" in said[0].en
 
 
 def test_a_mask_that_was_worn_elsewhere_before_is_warned_of() -> None:
@@ -83,5 +83,5 @@ def test_a_new_mask_on_a_platform_retires_the_old_one() -> None:
 
 
 def test_what_is_not_worn_cannot_be_retired() -> None:
-    with pytest.raises(UsageFault, match="douban"):
+    with pytest.raises(UsageFault, match="Douban"):
         linkage.retire(Kept(), "douban", date(2026, 11, 5))

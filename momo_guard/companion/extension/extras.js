@@ -58,7 +58,7 @@ export async function photo(context, { name, data }, onPage = true) {
 }
 
 async function fill(context, name, data) {
-  context.tell(say((await context.toPage({ kind: "fill", name, data })) ? "filled" : "no_field"));
+  context.tell(say((await context.toPage({ kind: "fill", name, data })).done ? "filled" : "no_field"));
 }
 
 function button(words, run) {

@@ -173,8 +173,10 @@ function showTrouble({ kind }) {
 // What is done
 
 async function take(safer, text) {
-  const change = { start: safer.start, end: safer.end, was: text.slice(safer.start, safer.end), words: safer.with };
-  if (await put(change)) {
+  const change = { start: safer.start, end: safer.end, was: text.slice(safer.start, safer.end), words: safer.with, whole: text };
+  const { done, older } = await put(change);
+  if (older) return tell(say("older"));
+  if (done) {
     undo = { start: change.start, end: change.start + change.words.length, was: change.words, words: change.was };
     tell(say("changed"), { words: say("undo"), run: takeBack });
     return;
@@ -186,26 +188,27 @@ async function take(safer, text) {
 
 async function takeBack() {
   if (!undo) return;
-  tell(say((await put(undo)) ? "undone" : "not_undone"));
+  tell(say((await put(undo)).done ? "undone" : "not_undone"));
   undo = null;
 }
 
 async function put(change) {
   if (own) {
     const box = part("draft");
-    if (box.value.slice(change.start, change.end) !== change.was) return false;
+    if (change.whole !== undefined && box.value !== change.whole) return checkOwn(), { older: true };
+    if (box.value.slice(change.start, change.end) !== change.was) return {};
     box.focus();
     box.setSelectionRange(change.start, change.end);
-    return document.execCommand(change.words ? "insertText" : "delete", false, change.words);
+    return { done: document.execCommand(change.words ? "insertText" : "delete", false, change.words) };
   }
   return toPage({ kind: "replace", ...change });
 }
 
 async function toPage(message) {
   try {
-    return (await api.tabs.sendMessage(tab, message, { frameId: state?.frame ?? 0 }))?.done ?? false;
+    return (await api.tabs.sendMessage(tab, message, { frameId: state?.frame ?? 0 })) ?? {};
   } catch {
-    return false;
+    return {};
   }
 }
 

@@ -18,6 +18,7 @@ const WORDS = {
   undo: { zh: "撤回", en: "Undo" },
   changed: { zh: "换好了。", en: "Changed." },
   undone: { zh: "撤回了。", en: "Taken back." },
+  older: { zh: "你又写了几个字，下面按新写的重新看过了。", en: "You wrote on. What stands below is for the new words." },
   not_undone: { zh: "草稿又变了，没法自动撤回。在输入框里按 Ctrl+Z。", en: "The draft has changed since. Press Ctrl+Z in the box." },
   by_hand: { zh: "这个输入框不让改，已经复制好，自己贴一下：{words}", en: "This box takes no changes from outside. The words are copied, paste them in: {words}" },
   by_hand_out: { zh: "这个输入框不让改，请自己删掉“{words}”。", en: "This box takes no changes from outside. Please delete “{words}” yourself." },

@@ -14,10 +14,11 @@ export async function show(main) {
     const mine = ++turn;
     kept = box.value;
     if (!box.value.trim() && !photos.length) { mirror.replaceChildren(); side.replaceChildren(empty()); return; }
-    const found = await ask("check", { text: box.value, images: photos.map((p) => ({ name: p.name, data: p.data })) });
-    if (mine !== turn) return;
-    paint(mirror, box.value, found.traces);
-    side.replaceChildren(...verdict(found, box, look, photos));
+    const words = box.value;
+    const found = await ask("check", { text: words, images: photos.map((p) => ({ name: p.name, data: p.data })) });
+    if (mine !== turn || box.value !== words) return;
+    paint(mirror, words, found.traces);
+    side.replaceChildren(...verdict(found, words, box, look, photos));
   };
   let wait;
   const soon = () => { clearTimeout(wait); wait = setTimeout(() => look().catch((e) => say(t(e.said))), 220); fit(); };
@@ -56,7 +57,7 @@ function paint(mirror, text, traces) {
   mirror.append(text.slice(at), "\n");
 }
 
-function verdict(found, box, look, photos) {
+function verdict(found, words, box, look, photos) {
   const out = [el(`p.verdict.${found.level}`, t(found.line))];
   if (found.level !== "clear" || found.after.likely < found.before.likely * 0.95) out.push(scale(found.before.likely, found.after.likely));
   out.push(el("p.small", found.known ? t("对着你存下的那份看的。", "Looked at beside what you kept.") : t("只看了这一段：后台没有解锁，或还没有存过。", "These words alone: the backstage is locked, or nothing was kept yet.")));
@@ -65,8 +66,13 @@ function verdict(found, box, look, photos) {
     out.push(el("div.finding", el("b", `${t(trace.label)} `), el("span", `“${trace.text.slice(0, 60)}”`),
       el("p.small", t(trace.why) + (trace.holder === "other" ? t("；这是别人的事", "; somebody else's") : "")),
       el("div.row", ways.map((s) => el("button", { type: "button", title: people(s.crowd), onclick: guarded(async () => {
-        const { text } = await ask("rewrite", { text: box.value, changes: [{ start: s.start, end: s.end, with: s.with }] });
-        put(box, text); await look();
+        if (box.value !== words) {
+          say(t("你又写了几个字，下面按新写的重新看过了。", "You wrote on. What stands here is for the new words."));
+          return look();
+        }
+        const { text } = await ask("rewrite", { text: words, changes: [{ start: s.start, end: s.end, with: s.with }] });
+        if (box.value === words) put(box, text);
+        await look();
       }) }, s.with ? `→ ${s.with}` : t("→ 去掉", "→ leave out"))))));
   }
   for (const photo of photos) {

@@ -126,7 +126,7 @@
     replace: async (message) => {
       const done = Boolean(box?.isConnected) && (await momo.replace(box, message));
       soon(0);
-      return { done };
+      return { done: done === true, older: done === "older" };
     },
     fill: ({ name, data }) => ({ done: momo.fill(name, data) }),
   };

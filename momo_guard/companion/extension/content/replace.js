@@ -9,9 +9,11 @@
   const FIREFOX = globalThis.browser?.runtime?.getURL("").startsWith("moz-") ?? false;
   const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
-  /** Put `words` where `was` stands from `start` on. True where the box says so afterwards. */
-  momo.replace = async (box, { start, end, was, words }) => {
+  /** Put `words` where `was` stands from `start` on. True where the box says so afterwards. What was found for one draft
+      (`whole`) is put into no other: the same words may need a comma less there. */
+  momo.replace = async (box, { start, end, was, words, whole }) => {
     const { text, pieces } = momo.read(box);
+    if (typeof whole === "string" && text !== whole) return "older";
     if (text.slice(start, end) !== was) return false; // written on meanwhile: better nothing than the wrong thing
     const wanted = text.slice(0, start) + words + text.slice(end);
     if (momo.isArea(box)) return area(box, start, end, words, wanted);
