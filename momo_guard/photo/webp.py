@@ -5,11 +5,12 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
+from momo_guard.photo import icc
 from momo_guard.photo.cut import Damaged, Part
 from momo_guard.photo.tiff import orientation, orientation_only
 
 _KEPT = frozenset((b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"))
-_HAS_EXIF, _HAS_XMP = 0x08, 0x04
+_HAS_PROFILE, _HAS_EXIF, _HAS_XMP = 0x20, 0x08, 0x04
 
 
 def cut(data: bytes) -> tuple[bytes, list[Part]]:
@@ -24,6 +25,10 @@ def cut(data: bytes) -> tuple[bytes, list[Part]]:
     for kind, payload in _chunks(data, 12, stop):
         if kind == b"ANMF":
             kept.append((kind, _frame(payload, removed)))
+        elif kind == b"ICCP":
+            if (plain := icc.plain(payload)) is not None:
+                kept.append((kind, plain))
+            removed += icc.told(payload) if plain is not None else [Part("colour profile", payload)]
         elif kind in _KEPT:
             kept.append((kind, payload))
         else:
@@ -64,6 +69,7 @@ def _file(kept: list[tuple[bytes, bytes]], turned: int) -> bytes:
     for kind, payload in kept:
         if kind == b"VP8X" and payload:
             flags = payload[0] & ~(_HAS_EXIF | _HAS_XMP) | (_HAS_EXIF if turned != 1 else 0)
+            flags = flags if any(k == b"ICCP" for k, _ in kept) else flags & ~_HAS_PROFILE
             payload = bytes([flags]) + payload[1:]
         body += _chunk(kind, payload)
     if turned != 1:
