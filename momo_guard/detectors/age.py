@@ -80,6 +80,7 @@ _DECADES_ZH = {"二": 20, "三": 30, "四": 40, "五": 50, "六": 60, "2": 20, "
 _TOWARDS = lazy.pattern(rf"奔(?P<n>{ZH})(?:的人)?|奔(?P<d>[二三四五六2-6])(?:了|的人|的|啦)?(?![十0-9个只条趟点场天月])")
 _DECADE = lazy.pattern(r"(?P<d>[二三四五六2-6])字头|(?:变|奔|过|都|快)(?P<z>[三四五六])张|(?P<w>而立|不惑|知天命|花甲|古稀)之?年")
 _YEAR_OF_ONE = lazy.pattern(r"(?P<next>明年)?(?:是|又是|就是)?(?:我的?)?(?:第(?P<n>[一二三四五])个)?本命年(?!红|的红)?")
+_NOT_THAT_YEAR = lazy.pattern("还早|还没|没到|还远|还有|早过|过了|刚过|才过")
 _CLASSIC = {"而立": 30, "不惑": 40, "知天命": 50, "花甲": 60, "古稀": 70}
 _SMALL = lazy.pattern(r"(?<![0-9十百.])(?P<n>[1-9一二两三四五六七八九])(?:周?岁半?|个月大)(?!以)")
 
@@ -219,6 +220,8 @@ def _chinese_ranges(norm: str) -> Iterator[_Span]:
             low = _DECADES_ZH[m["z"]] if m["z"] else _CLASSIC[m["w"]]
             yield m.start(), m.end(), low, low, 0.75, False
     for m in _YEAR_OF_ONE.finditer(norm):
+        if _NOT_THAT_YEAR.match(norm, m.end()) or norm.endswith(("离", "距", "距离"), 0, m.start()):
+            continue
         n = (number(m["n"]) or 2) * 12 if m["n"] else 24
         n -= bool(m["next"])
         yield m.start(), m.end(), n, n, 0.85 if m["n"] else 0.45, False

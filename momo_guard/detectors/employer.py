@@ -20,13 +20,13 @@ _WHY = Say("单位，前后的话说的是在那里上班：{how}", "an employer
 _OTHER_WHY = Say("别人的单位", "where somebody else works")
 _NAMED_WHY = Say("提到了一个单位", "an organization is named")
 
-_WORK = r"(?:上班|工作|实习|打工|干活|干了|干到|搬砖|拧螺丝|打螺丝|任职|就职|当|做(?!的|得)|入职|开发|写代码|值班|轮转|规培|待了|混|服役|坐班|做牛马|当牛马|卖命|兼职|加班|摸鱼|上夜班|上早班|送|跑|教书|教(?=[语数英物化生体音美])|代课|支教|带班|带(?=[小中大]班|高|初|[0-9一二三四五六])|分拣|端(?=[了过盘])|检票|理货|上货|收银|搬货|站柜|修(?=车|飞机|设备)|搞(?=研发|技术|测试)|画图|卖(?=[车房货菜])|写(?=代码|稿))"
+_WORK = r"(?:上班|工作|实习|打工|干活|干了|干到|搬砖|拧螺丝|打螺丝|任职|就职|当|做(?!的|得)|入职|开发|写代码|值班|轮转|规培|待了|混|服役|坐班|做牛马|当牛马|卖命|兼职|加班|摸鱼|上夜班|上早班|送|跑|教书|教(?=[语数英物化生体音美])|代课|支教|带班|带(?=[小中大]班|高|初|[0-9一二三四五六])|分拣|端(?=[了过盘])|检票|理货|上货|收银|搬货|站柜|熬|卷|苟|肝|苦|坐柜|数钱|值夜|打杂|跑腿|轮岗|转岗|三班倒|两班倒|修(?=车|飞机|设备)|搞(?=研发|技术|测试)|画图|卖(?=[车房货菜])|写(?=代码|稿))"
 _BEFORE = lazy.pattern(
     r"(?:入职|任职于|就职于|供职于|加入|跳槽到|跳槽去|跳到|跳去|校招(?:进|去)?|社招(?:进|去)?|签(?:了|约)?|进(?:了|入)?|去了|来了?|毕业(?:就|后)?(?:进了?|去了?)|实习于|在职|离职|裸辞|辞了|(?<![目之以])前|拿(?:了|到)|收到|工作单位[:是]?|单位[:是]?|东家(?:是|:)?|老东家|(?:本科|硕士)?毕业(?:到|来)"
     r"|我们|咱们?|我司|我在|人在|在|于|被|坐标|混(?:在|进)|考(?:上|进|到)了?|上岸)(?: |了|的)*\Z"
 )
 _AFTER = lazy.pattern(
-    rf"(?:.{{0,6}}?{_WORK}|员工|人(?!民|口|生|事)|打工人|牛马|社畜|外包|od|实习|正编|校招生|社招|应届|的?(?:offer|(?:换了?新?)?制服|(?:换了?新?)?工服|工牌|工卡|班车|食堂|年会|年终|工位|园区|晋升|绩效|职级|离职|新人|班|工资|裁员|食堂|总部|门店|产线|宿舍|夜班|周会|周报|福利|加班)|裁|毕业了|上岸|第[0-9一二三四五六七八九十]+年|[1-3]?[0-9一二两三四五六七八九十]年(?!前|代|月|级|届)|[pt][4-9]\b|在职|er|仔|狗|小弟|民工|开工|红包|忙季|旺季|大促|双十一|双11|发的|发了)"
+    rf"(?:.{{0,6}}?{_WORK}|员工|伙伴|厂里|厂区|物流仓|仓库|基地|的?(?:领导|同事|老员工|师傅)(?:们|又|说|让)|人(?!民|口|生|事)|打工人|牛马|社畜|外包|od|实习|正编|校招生|社招|应届|的?(?:offer|(?:换了?新?)?制服|(?:换了?新?)?工服|工牌|工卡|班车|食堂|年会|年终|工位|园区|晋升|绩效|职级|离职|新人|班|工资|裁员|食堂|总部|门店|产线|宿舍|夜班|周会|周报|福利|加班)|裁|毕业了|上岸|第[0-9一二三四五六七八九十]+年|[1-3]?[0-9一二两三四五六七八九十]年(?!前|代|月|级|届)|[pt][4-9]\b|在职|er|仔|狗|小弟|民工|开工|红包|忙季|旺季|大促|双十一|双11|发的|发了)"
 )
 _STRONG_BEFORE = lazy.pattern(r"(?:入职|任职于|就职于|供职于|跳槽到|跳槽去|单位[:是]?|东家(?:是|:)?|加入|考进|校招进|实习于)(?:了)?\Z")
 _EN_BEFORE = lazy.pattern(
@@ -38,7 +38,7 @@ _EN_NOT = lazy.pattern(r" ?(?:prime|stock|shares|card|gift card|app\b|music|maps
 
 _NICKNAME = lazy.pattern(r"厂\Z|宇宙条|狗东|渣浪|粗粮|福报|企鹅|亚麻|巨硬|老黄家")
 """Nicknames that mostly those use who work there or nearby."""
-_UNIT_TAILS = """医院 妇保院 卫生院 卫生服务中心 疾控中心 法院 检察院 公安局 派出所 教育局 税务局 财政局 统计局 住建局 气象局 电视台 报社 出版社 设计院 研究院 研究所 律所
+_UNIT_TAILS = """附一院 附二院 一附院 二附院 附院 附一 附二 一院 二院 三院 四院 六院 省院 医院 妇保院 卫生院 卫生服务中心 疾控中心 法院 检察院 公安局 派出所 教育局 税务局 财政局 统计局 住建局 气象局 电视台 报社 出版社 设计院 研究院 研究所 律所
 事务所 银行 支行 证券 有限公司 责任公司 股份公司 集团 电厂 钢厂 卷烟厂 纺织厂 汽车厂 博物馆 图书馆 美术馆 殡仪馆 动物园 幼儿园 街道办 镇政府 乡政府 酒店 影院 超市 餐厅 小学 中学 养老院""".split()
 _QUIET = frozenset("酒店 影院 超市 餐厅 小学 中学 养老院 幼儿园".split())
 """What is an employer beside a word of work, and else a place like any other."""
@@ -110,11 +110,20 @@ def _tie(norm: str, start: int, end: int, latin: bool) -> str:
         return norm[start : after.end()]
     if not latin and _followed_by_title(norm, end):
         return norm[start : end + 4]
+    if not latin and _ALONE_BEFORE.search(before) and (alone := _ALONE_AFTER.match(norm, end)):
+        return norm[start : alone.end()]
     if re.search(r"(?:\A|[,。\n|/ ])前\Z", before) and re.match(r"[,。|/ ]|员工|\Z", norm[end : end + 2]):
         return "前" + norm[start:end]
     if ahead and ahead[0].strip() not in ("在", "于", "来", "来了", "去了", "被", "前", "进", "坐标", "我在"):
         return ahead[0] + norm[start:end]
     return ""
+
+
+_OWN_TITLE = lazy.pattern(r"(?:老师|小朋友|客户经理|伙伴|员工|医生|实习生|店长|老员工|打工人)(?=[,。!]|\Z)")
+"""Who opens a post with 新东方老师, is one."""
+_ALONE_BEFORE = lazy.pattern(r"(?:\A|[,。!?\n|/;])(?:我|俺|本人|我们|咱)?(?:也|就)?(?:是|在)?\Z")
+_ALONE_AFTER = lazy.pattern(r"[\u4e00-\u9fff]{0,2}的(?=[,。!?~\n]|\Z|懂|都懂|路过|表示|来说)")
+"""An employer as a clause of its own: 电网的,台风天全员抢修."""
 
 
 def _followed_by_title(norm: str, end: int) -> bool:
@@ -125,6 +134,8 @@ def _followed_by_title(norm: str, end: int) -> bool:
 
 def _trace(text: Text, post: Post, start: int, end: int, value: str, tie: str, sure: float, loose: float) -> Trace:
     judged = judge(text, start, end, post, "employer")
+    if judged.holder == "other" and tie and _OWN_TITLE.match(text.norm, end) and _ALONE_BEFORE.search(text.norm, max(0, start - 6), start):
+        judged = judged._replace(holder="self", weight=0.8)
     if judged.holder == "other":
         kind, why, confidence = "employer", _OTHER_WHY, sure * judged.weight
     elif judged.holder == "self" and tie:
@@ -161,12 +172,18 @@ def _unit(text: Text, hit: Hit, post: Post) -> Iterator[Trace]:
         common = False
         tie = _tie(norm, hit.end - len(name), hit.end, False)
     first = hit.end - len(name)
+    if not tie and name.endswith(("院", "附一", "附二")) and _WARD.match(norm, hit.end) and _STAFF.search(norm) and not _PATIENT.search(norm):
+        tie = norm[first : hit.end + 2]
     if tie and not _NOT.match(norm, hit.end):
         yield _trace(text, post, first, hit.end, name, tie, 0.5 if common else 0.8, 0)
     elif not common and hit.word not in _QUIET:
         yield _trace(text, post, first, hit.end, name, "", 0.7, 0)
 
 
+_WARD = lazy.pattern(r"(?:的)?(?:急诊|icu|[\u4e00-\u9fff]{1,4}科|手术室|产房|护士站|住院部|门诊|住院楼|病房|药房)")
+_STAFF = lazy.pattern(r"夜班|大夜|小夜|值班|规培|轮转|上班|下班|交班|排班|修罗场|查房|同事|带教|实习|收病人|我们科|护士长|跟台|连轴")
+_PATIENT = lazy.pattern(r"挂号|挂了|排队|看病|住院|复查|拿药|输液|我妈|我爸|孩子|医生说|检查|确诊|病友|陪床|探视")
+"""Who works on a ward, and who lies there."""
 _CAPITALS = lazy.pattern(r" (?:the )?(?P<name>(?:[A-Z][\w'&\-]*)(?: (?:&|of|and|for|[A-Z][\w'&\-]*)){0,4})")
 
 

@@ -79,6 +79,10 @@ def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
         return 0
     if hit.word.endswith(("女", "男")) and norm[hit.end : hit.end + 1] in "朋友神主二一优":
         return 0 if norm[hit.end : hit.end + 1] else 1
+    if norm.startswith("们", hit.end) and (strength == "partner" or hit.word in _PARTNERS):
+        return 0
+    if strength in ("likely", "weak") and "男生" in norm and "女生" in norm:
+        return 0
     if hit.word in _FACES and (norm[hit.start - 1 : hit.start] in _FAMILY or norm[hit.end : hit.end + 1] in _FAMILY):
         return 0
     if judged.cue == "says" or strength in ("own", "partner"):

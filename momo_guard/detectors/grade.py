@@ -50,6 +50,7 @@ _DOING = lazy.pattern(r"(?:doing (?:a|my)|pursuing (?:a|my)|in my|during my|star
 _AT_SCHOOL = lazy.pattern(r"(?:上|读|念|升|才|刚|我|弟|妹|儿子|女儿|娃|孩子|准|从|是|在|了)\Z")
 _SCHOOL_AFTER = lazy.pattern(r"(?:学生|学妹|学弟|的|上学期|下学期|上册|下册|上|下|开学|了|家长|生|党|狗|时|那|班|新生|就|,?天天|,?每天)")
 _YEAR = lazy.pattern(r"(?:(?:19|20)[0-9]{2}|[0-9]{2}|[九零一二〇]{2}|[一二]?[九零〇][零〇一二三四五六七八九]{2}|八九|九[零〇一二三四五六七八九])\Z")
+_OF_ANOTHER = lazy.pattern(r"(?:收到|遇到|碰到|见到|认识|来了个?|一个|那届|这届|教过的?|带过的?|隔壁)$")
 _DIGITS = dict(zip("零〇一二三四五六七八九", "00123456789", strict=True))
 
 
@@ -106,6 +107,8 @@ def _entry(norm: str, hit: Hit) -> _Read | None:
     """2022级, 22级, 26届, 八九级: a year of entry or of leaving."""
     year = _YEAR.search(norm, max(0, hit.start - 4), hit.start)
     if year is None or norm[year.start() - 1 : year.start()].isdigit() or norm[year.start() - 1 : year.start()] == "第":
+        return None
+    if _OF_ANOTHER.search(norm, max(0, year.start() - 4), year.start()):
         return None
     digits = "".join(_DIGITS.get(c, c) for c in year[0])
     number = int(digits)

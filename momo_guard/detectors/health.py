@@ -54,7 +54,7 @@ def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
         return 1
     lived = bool(_LIVED.search(norm))
     if _TALK.search(norm) and not lived:
-        return 0.4
+        return 0
     return 1 if lived else 0.8
 
 

@@ -22,6 +22,11 @@ from momo_guard.trace import Holder
 PLACE_KINDS = frozenset(("city", "district", "hometown", "country", "landmark"))
 """Kinds for which travel, dishes and brands matter."""
 _FAR = frozenset(("city", "hometown", "country"))
+_CALLED_OUT = lazy.pattern(r"座?的?(?:朋友|同学|姐妹|小伙伴|家人|宝子|兄弟|友友|集美|人)(?:们)?(?:别|慎入|绕道|退散|有福|都给我)")
+"""Who calls upon a group does not tell of anybody: 狮子座的朋友别来."""
+_NATIVES = frozenset("娃 孩子 小孩 丫头 小子 囡囡 妹崽 老乡".split())
+"""Who is named by a place is of it: 陕西娃."""
+_AT_FOOT = lazy.pattern(r"(?:(?:脚下|山里|边上?|底下|沿线|旁边?)?的?)?")
 _ANOTHERS = lazy.pattern(r"[^,。!?\n]{0,3},?(?:不是我的|是(?:别人|同事|朋友|室友|闺蜜|人家|我[妈爸姐哥妹弟])[^,。!?\n]{0,2}的)")
 """孕检单是别人的: what is said to be somebody else's."""
 _OF_A_HOME = frozenset("房东 二房东 中介 邻居 隔壁 对门 合租室友".split())
@@ -91,7 +96,7 @@ _OBJECT_YOU = lazy.pattern(
     r"(?:see|tell|told|love|give|gave|for|to|with|at|from|of|thank|thanks|miss|meet|show|ask|asked|let|help|hope|wish|"
     r"beat|around|about|than|by|on|get|got|buy|bring|make|and|catch) $"
 )
-_POSSESSED = lazy.pattern(r"(?:我|俺|咱|我们|他|她|你)的$")
+_POSSESSED = lazy.pattern(r"(?:我|俺|咱|我们|他|她|你|以前|从前|当年|原来|过去|班上|班里|家里|店里|公司|单位|隔壁|学校|组里|科里|宿舍)的$")
 _FOLLOWED_BY_PERSON = lazy.pattern(r"(?:人|的|人的)?(?:那个|那位|一个|个|小|老)?$")
 _FOR_ANOTHER = lazy.pattern(
     r"(?:帮|替|给|代)[^,。!?\n]{0,6}?(?:朋友|同学|同桌|室友|舍友|闺蜜|同事|学长|学姐|学弟|学妹|师兄|师姐|弟弟|妹妹|表姐|表妹|表弟|表哥)[^,。!?\n]{0,6}?(?:转|发|问|挂|冲|求|招|宣传|打call|推|投票|征|找)"
@@ -99,6 +104,8 @@ _FOR_ANOTHER = lazy.pattern(
 )
 _ECHO = lazy.pattern(r" here(?![a-z])|(?:的|人|er|党|狗)?(?:一枚|一只|一名|路过|飘过|报到|报道|举手|表示|来了|在此|前来|飘走|打卡)")
 _OWN_SPEECH = lazy.pattern(r"(?:我(?:就|又|只好|也|弱弱)?(?:说|答|回|问|喊|想)[^\"\n]{0,6}|我:|(?:^|[^a-z])(?:i (?:said|say|told [a-z]+|replied|was like|go)|me)[:, ]*)$")
+_SHOWN = lazy.pattern(r"(?:唱|写着|写道|题为|名为|印着|标着|贴着|广告语?|歌名|书名|片名|标题|弹幕|评论|台词|歌词)(?:的|是|说|:)*$")
+"""What stands before words that are read, sung or printed."""
 _SPEAKER = lazy.pattern(r"(?:^|(?<=\n))\s*([^\s:,。\"]{1,12}(?: [a-z]{1,12})?) ?: ?")
 _GOING = lazy.pattern(r"(?:去|去了|去过|到|飞|逛|游|奔赴|杀去|杀到|冲去|直奔|抵达|转|来到|路过)$")
 _ASKING_TAIL = lazy.pattern(r"(?:吗|吧|呢|么|嘛|不)$")
@@ -125,7 +132,8 @@ def _judge(norm: str, start: int, end: int, bio: bool, kind: str) -> Judgement:
         if region.sort == "title":
             return Judgement("none", 0.92, "title")
         own_speech = bool(_OWN_SPEECH.search(norm[max(0, region.start - 16) : region.start]))
-        if not own_speech and region.end - region.start > end - start + 4:
+        shown = _SHOWN.search(norm, max(0, region.start - 4), region.start)
+        if not own_speech and (shown or region.end - region.start > end - start + 4):
             return Judgement("none", 0.85, "quote")
     scene = _Scene(reading, start, end, kind)
     found = scene.unreal() or scene.owner(bio)
@@ -243,6 +251,8 @@ class _Scene:
 
     def owner(self, bio: bool) -> Judgement:
         """Whose fact a real one is."""
+        if self.kind not in PLACE_KINDS and _CALLED_OUT.match(self.norm, self.end):
+            return Judgement("none", 0.8, "generic")
         if self._belongs_to_next() or _ANOTHERS.match(self.norm, self.end):
             return Judgement("other", 0.85, "other")
         past = any("past" in c.tags for c in self.before)
@@ -261,6 +271,8 @@ class _Scene:
 
     def _belongs_to_next(self) -> bool:
         """A person right after the candidate has it: 山东人室友, 在菊厂的是我室友."""
+        if self.kind not in PLACE_KINDS and self.norm.endswith(("我们", "咱们", "俺们"), 0, self.start):
+            return False
         for cue in self.after:
             between = self.norm[self.end : cue.start]
             if cue.tags & {"self", "announce"}:
@@ -268,7 +280,7 @@ class _Scene:
                     continue
                 return False
             if cue.tags & {"kin", "they"}:
-                if cue.word in _OF_A_HOME:
+                if cue.word in _OF_A_HOME or (cue.word in _NATIVES and (not between or (self.kind in PLACE_KINDS and _AT_FOOT.fullmatch(between)))):
                     return False
                 return bool(_FOLLOWED_BY_PERSON.fullmatch(between) or re.fullmatch(r".{0,4}的(?:那个)?是?(?:我)?", between)) and bool(
                     _HAN.match(cue.word)

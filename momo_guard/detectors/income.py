@@ -53,7 +53,7 @@ _EN_LPA = lazy.pattern(r"(?P<amount>[0-9]+(?:\.[0-9]+)?) ?(?:lpa|lakhs?(?: per a
 
 def words() -> Mapping[str, Sequence[str]]:
     """What stands before or after a figure of pay."""
-    return {"pay": [*_PER], "english": list(_EN_WORDS)}
+    return {"pay": [*_PER], "english": list(_EN_WORDS), "tens": ["十个", "0个", "来个", *(f"{n}个" for n in "一二三四五六七八九")]}
 
 
 def shapes() -> Mapping[str, str | Shape]:
@@ -208,6 +208,21 @@ def _bare(norm: str, hit: Hit) -> _Read | None:
     return start, hit.end, ("月薪" if hit.word[-1] == "k" else "年薪") + income_amounts.yuan(value, norm[hit.end : hit.end + 2]), 0.55
 
 
+_TENS = lazy.pattern(
+    r"(?:去年|今年|前年|一年|年包|年薪|总包|到手|年终)(?:到手|大概|差不多|能有|税前|税后|能|有|挣了?|赚了?|拿了?|也就|就|才)*(?P<n>[二三四五六七八九]?十[一二三四五六七八九]{0,2}|[1-9][0-9]{1,2})(?:来)?个(?=[,。!?\n]|左右|出头|不到|多|\Z)"
+)
+_OF_PAY = lazy.pattern(r"行情|税|垫付|奖|到手|年终|降薪|涨薪|薪|包|提成|工资|砍半|房贷|提拔|绩效|年底|挣")
+
+
+def _tens(norm: str, hit: Hit) -> _Read | None:
+    """去年六十个: tens of thousands, as those say who earn them."""
+    found = _TENS.search(norm, max(0, hit.start - 16), hit.end + 2)
+    if found is None or found.end() < hit.end - 1 or not _OF_PAY.search(norm):
+        return None
+    value = income_amounts.amount(re.sub("(?<=十)([一二三四五六七八九])[一二三四五六七八九]", r"\1", found["n"]), "万", None)
+    return (found.start(), found.end(), f"年收入{income_amounts.yuan(value, '')}", 0.6) if value and income_amounts.likely(value, "年收入") else None
+
+
 _ALONE = lazy.pattern(r"(?:\A|[,。!?\n ])(?:也就|就|才|大概|差不多|刚|还是)?\Z")
 _ENOUGH = lazy.pattern(r"够(?:了|花|用|活)|工资|一个月|每个?月|退休|饿不死|花不完|随份子|涨了|发了|税|五险|社保|绩效|加班|老板")
 
@@ -235,4 +250,4 @@ def amount_of(figure: str) -> float | None:
     return income_amounts.amount(figure.rstrip("kw"), figure[-1] if figure[-1] in "kw" else None, None)
 
 
-_READ = {"zh_rate": _zh_rate, "alone": _alone, "bare": _bare, "pay": _pay, "english": _english, "rate": _rate}
+_READ = {"tens": _tens, "zh_rate": _zh_rate, "alone": _alone, "bare": _bare, "pay": _pay, "english": _english, "rate": _rate}

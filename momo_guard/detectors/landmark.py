@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from momo_guard import assets
 from momo_guard import regex as re
-from momo_guard.detectors import lazy
+from momo_guard.detectors import lazy, places
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import judge
 from momo_guard.detectors.place_cues import read_cue
@@ -25,6 +25,8 @@ _BEFORE = lazy.pattern(
     r"(?:在|到|从|去了?|住|租在?|搬到?|来|过|离|往|回|经|逛|路过|走到|骑到|坐到|开到|约在|每天|刚|还是|下班|上班|[,。!?~:;\s、…(\"「]|^|地铁|靠近|挨着|附近就是|旁边就是|对面是|我们|咱|早上|晚上|中午|周末|今天|昨天)$"
 )
 _INSIDE = lazy.pattern(r"[在到从去住来过离往回的了是和跟与把被给对向有没不就都也还又很太真想看见说叫让我你他她它这那哪每个们]")
+_NAMESAKE = lazy.pattern(r"[东西南北中]?(?:路|大道|街)$")
+_HERE = lazy.pattern("住|租|上班|下班|我家|天天|每天|通勤|夜跑|接娃|送娃|摆摊")
 _CONJUNCTION = lazy.pattern(r"(?:那家|那边|附近|租|地铁|和|与|交|的房|校区)$")
 _NEAR_HOME = lazy.pattern(r"下班|上班|楼下|住|租|家|天天|每天|通勤|夜跑|跑步|散步|遛|地铁|公交|排队|挂号|复查|陪床|堵|自提|面交|摆摊|买菜|接娃|送娃|commut|every (?:day|morning|night|week)|walk|my|live|rent|bus|train|shift|run|gym|parked|traffic")
 _NAME_EN = lazy.pattern(r"((?:[A-Z][\w'’.\-]*|of|the|St\.?|[0-9]{1,3}(?:st|nd|rd|th)) ){1,3}$")
@@ -54,6 +56,9 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
         cue = read_cue(text.norm, start, end)
         near = text.norm[max(0, start - 24) : end + 24]
         daily = bool(_NEAR_HOME.search(near))
+        namesake = _NAMESAKE.search(text.norm, start, end)
+        if not _HERE.search(near) and namesake and _is_town(text.norm[start : namesake.start()]):
+            continue  # 北京路 is in every town
         if cue.role in ("asked", "was") or (cue.role == "visit" and not daily):
             continue
         # What one passes every day is no stop of a journey.
@@ -81,6 +86,11 @@ def _chinese(norm: str, hit: Hit) -> tuple[int, int] | None:
         return None
     start = hit.start - len(stem)
     return (start, end) if _BEFORE.search(norm, 0, start) else None
+
+
+def _is_town(name: str) -> bool:
+    """Whether streets everywhere are named after it."""
+    return any(s.place.level in "RTC" for s in places.senses(name))
 
 
 def _english(text: Text, hit: Hit) -> tuple[int, int] | None:

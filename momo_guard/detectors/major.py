@@ -25,7 +25,7 @@ _BEFORE = lazy.pattern(
     r"|(?:我们?|咱们?)(?:是|学)?|(?:大学|学院)(?:的)?|(?:五|八|四)年制|(?:final|first|second|third|fourth) year |双非|211|985|一本|二本|三本|(?:前|隔壁)|作为(?:一个|一名)?|身为|劝退|宇宙的尽头是)\Z"
 )
 _AFTER = lazy.pattern(
-    rf"(?:的(?=[,。.!?~…\s]|\Z|{_STAGE}|学生|毕业|同学|女|男|路过|来|我)|(?:专业|系|学院|院(?!长|子)|班)|{_STAGE}|狗|人(?!口|员|才|士|力|事|生|类)|生(?!活|日|产|意|病|气|理|态)|er|党|女|男|民工|学子|转码|转行|劝退|天坑|毕业)"
+    rf"(?:的(?=[,。.!?~…\s]|\Z|{_STAGE}|学生|毕业|同学|女|男|路过|来|我)|(?:专业|系|学院|院(?!长|子)|班|实习(?!生招|医生|工资)|见习)|{_STAGE}|狗|人(?!口|员|才|士|力|事|生|类)|生(?!活|日|产|意|病|气|理|态)|er|党|女|男|民工|学子|转码|转行|劝退|天坑|毕业)"
 )
 _STUDY_WORD = lazy.pattern(r"(?:专业|系|学院|学位|硕士|博士|本科|学的|主修|读的|大[一二三四]|研[一二三])")
 _HINT = frozenset(
@@ -105,7 +105,9 @@ _TOPICS = frozenset(
 )
 """Fields that are in the news or in everybody's life: a bare word says nothing."""
 _CLAUSE_START = lazy.pattern(r"(?:\A|[,。!?\n |/~:]|是|就|个|叫|的)\Z")
+_YEARS_OF = lazy.pattern(r",(?:[一两三四五]年|大[一二三四]|研[一二三]|期末|毕业|实习|实验课|课|作业|导师)")
 _CLAUSE_END = lazy.pattern(r"[,。!?\n |/~(]|\Z|的|是|不是|一点|真的|天坑|狗|嘛|啊|呀|呢")
+_HEAD = lazy.pattern(r"(?:\A|[,。!?\n~])(?:我们?|咱们?)?\Z")
 _WARDS = frozenset("临床 口腔 影像 检验 康复 药学 护理 麻醉 中医 中药 针推".split())
 _WISH = lazy.pattern(r"(?:想|要|打算|准备|建议|推荐|适合|应该|值得|能不能|千万别|别|不要)(?:学|读|考|报|去|转|选)*\Z")
 
@@ -120,6 +122,8 @@ def _han(norm: str, hit: Hit, post: Post) -> float:
     if hit.word.endswith("语") and hit.word != "汉语" and not after:
         # Anybody may learn a language.
         return 0.6 if tied and not before.endswith("学") else 0.0
+    if known.needs_study and _HEAD.search(before) and norm.startswith(("系", "专业"), hit.end) and not norm.startswith(("系统", "系列", "系的老师"), hit.end):
+        return 0.72
     if known.needs_study:
         return 0.8 if ((tied and (after or _STUDYING.search(before))) or (after and _STUDY_WORD.match(norm, hit.end) and norm[hit.end] != "系")) else 0.0
     if tied and after:
@@ -128,7 +132,7 @@ def _han(norm: str, hit: Hit, post: Post) -> float:
         return 0.78 if before.endswith(("学", "学的", "读的", "专业", "专业是", "主修", "学的是")) or hit.word in _HINT or after else 0.5 if before[-1:] in "们我咱的" else 0.62
     if hit.word in _HINT or post.kind in ("bio", "profile"):
         return 0.6
-    bare = len(hit.word) > 2 and hit.word not in _TOPICS and _CLAUSE_START.search(before) and _CLAUSE_END.match(norm, hit.end)
+    bare = len(hit.word) > 2 and (hit.word not in _TOPICS or _YEARS_OF.match(norm, hit.end)) and _CLAUSE_START.search(before) and _CLAUSE_END.match(norm, hit.end)
     return 0.45 if bare else 0.0
 
 

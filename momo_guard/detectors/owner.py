@@ -13,9 +13,13 @@ from momo_guard.trace import Holder
 
 _BEFORE, _AFTER = 40, 16
 _BREAK = lazy.pattern(r"[。!?\n;….](?:(?<!\.)| )")
-_TOLD_TO_ME = lazy.pattern(r"(?:让|叫|要|逼|骗|催|告诉|发给|推给|通知|提醒|忽悠|说服|诱导|威胁)我(?!的)|(?:told|asked|asking|made|wants?|tricked|sent|texted|called|calling) me(?![a-z])")
+_TOLD_TO_ME = lazy.pattern(r"(?<=[他她东板长师友事主])本人|(?:让|叫|要|逼|骗|催|告诉|发给|推给|通知|提醒|忽悠|说服|诱导|威胁)我(?!的)|(?:told|asked|asking|made|wants?|tricked|sent|texted|called|calling) me(?![a-z])")
 """Where 我 is whom others speak to: the number that follows is theirs."""
 _SCAM_SIGNS = ("骗", "刷单", "杀猪", "钓鱼", "冒充", "黑产", "跑分", "scam", "phishing", "fraud")
+_ASKED_FOR = lazy.pattern(
+    r"(?:(?:找|联系|打给|呼|咨询)(?!我|本人|俺|人|不到|个|到|你|您)[\u4e00-\u9fff]{1,4}|(?<![\u4e00-\u9fff我])[\u4e00-\u9fff]{1,2}(?:先生|女士|师傅|经理|医生|老师|总|工|姐|哥|叔|阿姨))(?:的?(?:电话|手机|号码|手机号|微信|v))?[,:：是 ]{0,2}$"
+)
+"""找老刘,139…: the number of whom one is told to ask for."""
 _SCAM = lazy.pattern(r"骗子|诈骗|骗局|被骗|杀猪盘|刷单|钓鱼(?:网站|短信|链接)|冒充|黑产|跑分|(?<![a-z])(?:scam(?:mers?)?|phishing|fraud(?:sters?)?)(?![a-z])")
 """In a warning against a fraud the numbers are those of the fraud."""
 
@@ -54,6 +58,8 @@ def _is_latin(c: str) -> bool:
 @functools.lru_cache(maxsize=4096)
 def _judge(before: str, after: str) -> tuple[Holder, bool]:
     """The holder, and whether a cue before it says so."""
+    if _ASKED_FOR.search(before, max(0, len(before) - 12)):
+        return "other", True
     if _is_named(before) and (near := _found(_TOLD_TO_ME.sub(" ", _BREAK.split(before)[-1]))):
         return near[-1], True
     if _is_named(after) and (after[:1] not in ",、" or _SAID_OF_IT.match(after)):
@@ -64,7 +70,7 @@ def _judge(before: str, after: str) -> tuple[Holder, bool]:
 
 
 # After a comma comes a new clause, which speaks of the number only where it says so: "…1234, 找王姐".
-_SAID_OF_IT = lazy.pattern(r"[,、] ?(?:这?是|找|联系|问|打给|加他|加她|我[^,。]{0,4}的|call |ask for|that's|it's)")
+_SAID_OF_IT = lazy.pattern(r"[,、] ?(?:这?是|他|她|ta|找|联系|问|打给|加他|加她|我[^,。]{0,4}的|call |ask for|that's|it's)")
 
 _FOR_A_FRIEND = lazy.pattern(  # begins with a class, which is quick to search for
     r"[帮替代朋转fo](?:(?<=[帮替代])[^,。!?\n\d]{0,10}?[转发问挂卖出招求找收]|(?<=朋)友的|(?<=转)发自"

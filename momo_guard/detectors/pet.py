@@ -39,7 +39,9 @@ _NOT_PET = lazy.pattern(
     r"(?:拉面|节|日|东西|屎|血|腿子|仗|眼石|步|王|爬架|和老鼠|哭耗子|教|游戏|咖|论|途网|车|店|舍|医生|学长|品种|表情|头人|薄荷|头鹰|"
     r" ?(?:ears?|fish|hat|person|people|videos?|memes?|days|food|house|tags?|walker|lover|show|park|cafe|years|whisperer|sitter|breed|gif))"
 )
-_ACTS = lazy.pattern(r"(?:们)?(?:今天|今早|昨晚|昨天|又|把|学会|终于|已经|不肯|趴|睡|叫|在家)|\) (?:have|has)| (?:does|did|has|have|ate|stole|is asleep|will not|won't|refuses|decided)(?![a-z])")
+_ACTS = lazy.pattern(r"(?:们)?(?:今天|今早|昨晚|昨天|又|把|学会|终于|已经|不肯|趴|睡|叫|在家|是个|会说|会开|老了|掉毛|发情|绝育|越狱|跑轮|蜕皮|翻肚|冬眠|打呼噜|吐了|踩奶|拆了|咬了|啃了|挠了|尿了|拉了|拉的|不吃|只吃|胖了|瘦了|减肥|生病|拉稀|驱虫|洗澡|剪指甲|打翻|偷吃|陪我|等我|认生|应激|换牙|一天要|半夜|早上|[一二三四五六七八九十两0-9]+(?:斤|岁|个月|周)|学会|拉稀|蹲在|蹲我|吃了|吃完)|\) (?:have|has)| (?:does|did|has|have|ate|stole|is asleep|will not|won't|refuses|decided)(?![a-z])")
+_STARTS = lazy.pattern(r"(?:\A|[。!?\n~] ?)$")
+_ONE_OF = lazy.pattern(r"一[只条个],(?:叫|名叫|[一二三四五六七八九十0-9]+岁)")
 _THE = lazy.pattern(r"(?<![a-z])the $")
 
 
@@ -90,7 +92,7 @@ def _owned(norm: str, hit: Hit, keeper: bool) -> tuple[int, float]:
         return hit.start, 0
     if _THE.search(before) and hit.word.isascii():
         return hit.start, 0.6
-    if not before.strip() and _ACTS.match(norm, hit.end):
+    if _STARTS.search(before) and (_ACTS.match(norm, hit.end) or _ONE_OF.match(norm, hit.end)):
         return hit.start, 0.6
     return hit.start, 0
 

@@ -53,6 +53,9 @@ _MOVED = lazy.pattern(r"\b(?:moved|relocated)\b[a-z ,]{0,30}\bto [a-z ]{0,12}$")
 _ADVERT = lazy.pattern(r"招人|招聘|急招|诚聘|诚招|内推|岗位|年以上经验|投简历|(?:we're|we are|now) hiring|job (?:post|ad)|years of experience|apply (?:now|here)")
 _TOURISTS = lazy.pattern(r"(?:every|all the|these|damn|another|bloody|fucking|so many) tourists?\b|tourists? (?:everywhere|keep|again|season)|外地人多|游客(?:太多|好多|真多|多得|比|又)")
 """Who complains of tourists is none."""
+_APPLIES = lazy.pattern(r"(?:考|报|报考|考上|考进|录取|申请|保送|念|读)$")
+"""A quarter with the name of a school, behind words of study, is the school."""
+_FAR_THERE = lazy.pattern(r"那(?:边|儿|里)[^。!?\n]{0,16}(?:好|太|有点|很|真)?(?:远|没去过|不熟)")
 _GRADUATED = lazy.pattern(r"(?:走|考|一路)?出来|毕业|过来|一路")
 """Who comes out of a spot of a city has studied or worked there."""
 _HOMECOMING = lazy.pattern(r"到家|回来|回家|过年|爸|妈|阿嬷|奶奶|老家|接我|接站")
@@ -123,6 +126,10 @@ class _Reader:
         cue = read_cue(self.text.norm, self.group.start, self.group.end)
         if self.at.word.endswith("漂") and cue.role not in ("other", "asked", "was"):
             return Cue("lives", 0.75)
+        if self.at.place.level in "AL" and _APPLIES.search(self.text.norm, max(0, self.group.start - 4), self.group.start):
+            return Cue("name", 0.6)
+        if self.at.place.level in "AL" and cue.role in ("bare", "local") and _FAR_THERE.match(self.text.norm, self.group.end):
+            return Cue("visit", 0.6)
         if cue.role == "from" and self.at.place.level in "AL" and _GRADUATED.match(self.text.norm, self.group.end):
             return Cue("was", 0.6)
         if cue.role in ("bare", "local") and not self.disagrees and self._is_at_home():

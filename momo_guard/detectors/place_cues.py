@@ -28,7 +28,7 @@ _LEAVES_AFTER = lazy.pattern(r"(?:市)?(?:出发|发车|出摊|开摊|接单)")
 _AT_BEFORE = lazy.pattern(r"(?:^|[^现实存正])在$")
 _COME_BEFORE = lazy.pattern(r"(?:来|来到|到|到了|来了|刚来|刚到|初来|初到|回)$")
 _PEER_BEFORE = lazy.pattern(r"(?:有没有|有无|有|蹲|蹲一个|找|求|求一个|寻)(?:同?在|一起在|也在)?$")
-_OURS_BEFORE = lazy.pattern(r"(?:我们|咱们?|俺们?|阿拉|俺|咱|我大|大|我家|吾)$")
+_OURS_BEFORE = lazy.pattern(r"(?:额们|我哋|我们|咱们?|俺们?|阿拉|俺|咱|我大|大|我家|吾)$")
 _LOCAL_BEFORE = lazy.pattern(r"(?:在|全|整个|大|今天|今晚|今早|昨天|昨晚|最近|这几天|这两天|这个|这|终于|又是|又|救命|怎么|为什么|真的|感觉|发现|不愧是)$")
 # -- right after.
 _WEATHER = (
@@ -107,6 +107,11 @@ _OTHERS_BEFORE = lazy.pattern(r"(?:你|你们|您|他|她|他们|她们|人家|�
 _ASK_BEFORE = lazy.pattern(r"(?:是不是|你是|您是|你在|你们|谁是|谁在|请问|想问|问一下|求问|不是|又不是|才不是|并不是|唔系|唔係|唔喺|别说|别提|不算|别|不在|没在|不去|没去过|没去)$")
 _LIST_AFTER = lazy.pattern(r"[、/和跟与到至-]")
 
+_OURS_WE = lazy.pattern(r"(?:我们|咱们|俺们|俺|咱)$")
+_INSTITUTION = lazy.pattern("大学|学院|师范|理工|中学|[一二三四五六]中|实验|外国语|高中|小学|医院|路|[东西南北中]?街|大道|大厦|银行|证券|基金|卫视|电视台|队|fc|机场|航空|市|县|省|官方|法院|警方|分公司|店|站")
+"""What of a town's name is not "ours": 我们泰州早茶 is, 我们南京大学 is not."""
+
+
 def read_cue(norm: str, start: int, end: int) -> Cue:
     """What the place name at start:end of a normalised text is to its author."""
     left = norm[max(0, start - 60) : start]
@@ -138,7 +143,7 @@ def _read_chinese(left: str, right: str, near: str) -> Cue:
         return Cue("from", 0.9)
     people = _PEOPLE_AFTER.match(right)
     if _NAME_AFTER.match(right) and not people:
-        return Cue("name", 0.8)
+        return Cue("ours", 0.75) if _OURS_WE.search(left) and not _INSTITUTION.match(right) else Cue("name", 0.8)
     if _TITLE_BEFORE.search(left) and "》" in right:
         return Cue("name", 0.9)
     return (

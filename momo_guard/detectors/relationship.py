@@ -48,6 +48,8 @@ def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
         return 0
     if hit.word == "single" and not _is_unmarried(norm, before, hit.end):
         return 0
+    if norm.startswith("们", hit.end) or (before.endswith("老") and hit.word.startswith(("太太", "婆", "公"))):
+        return 0
     if hit.word.startswith(_PARTNER_WORDS) and _NO_PARTNER.search(before):
         return 0
     if strength != "own" and (_OTHERS.search(before) or _NO.search(before)):

@@ -22,9 +22,10 @@ _NOT_SUN = lazy.pattern(r" ?(?:月亮|月座|上升|金星|火星|moon|rising|as
 _NOT_SUN_BEFORE = lazy.pattern(r"(?:月亮|上升|金星|火星|月|moon in|venus in|mars in|rising) ?$")
 _NAMED = lazy.pattern(r"(?:运势|配对|对象|男生|女生|男人|女人|专属|限定|本周|今日|最配|流星|season|horoscope|compatib|messi|dicaprio)")
 _BORN = lazy.pattern(r"月[上中下初末底]?[旬]?(?:生|出生)?的(?:大)?$|典型的?$|标准$|纯正$|老$")
-_FOOD_BEFORE = lazy.pattern(r"(?:吃|蒸|煮|烤|炒|炖|涮|点了?|买了?|喂|养|放|骑|热|肥|瘦|冰|黄|水|奶|公|母|蜗|吹|大闸|梭子|帝王|盘|斤|杯|碗|瓶|锅|份|头|群|好|真|太|很|最|更|贼|挺|喜|绵|山|羚|海|石)\Z")
+_FOOD_BEFORE = lazy.pattern(r"(?:吃|蒸|煮|烤|炒|炖|涮|点了?|买了?|喂|养|放|骑|热|肥|瘦|冰|牦|黄|水|奶|公|母|蜗|吹|大闸|梭子|帝王|盘|斤|杯|碗|瓶|锅|份|头|群|好|真|太|很|最|更|贼|挺|喜|绵|山|羚|海|石)\Z")
 _FOOD_AFTER = lazy.pattern("[肉奶腩排腱杂筋蛙仔裤油逼皮顿犊棚毛绒毫角杂蝎汤串腿黄粉膏棒头王岛山园舞啊批]")
 """What stands beside an animal that is no star sign: 热牛奶, 肥牛, 蒸螃蟹."""
+_ABOUT_SIGNS = lazy.pattern(r"(?:座|[男女])(?:是不是|真的|都|们|的人|果然)*都[^,。]{0,6}(?:吗|么|嘛|\?|渣|这样)")
 _SAGA = lazy.pattern(r"(?:战士|宫|圣斗士|号|座流星)")
 
 
@@ -35,6 +36,8 @@ def words() -> Mapping[str, Sequence[str]]:
 
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     """Sun signs; several in one post are talk about signs, not about oneself. A model settles short replies."""
+    if _ABOUT_SIGNS.search(text.norm):
+        return
     if own.is_short(text) and post.own and post.kind not in ("bio", "profile"):
         yield from _reply(text, hits, post)
         return

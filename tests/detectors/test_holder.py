@@ -33,7 +33,7 @@ CASES = [
     ("我妹在人民医院当护士，她说别信偏方", "护士", "occupation", "other"),
     ("不是，在菊厂的是我室友，我不是", "菊厂", "employer", "other"),
     ("室友（山东人）听完沉默了", "山东", "hometown", "other"),
-    ("狮子座的朋友别来", "狮子座", "zodiac_sign", "other"),
+    ("狮子座的朋友别来", "狮子座", "zodiac_sign", "none"),
     ("我同事的妈妈在成都", "成都", "city", "other"),
     ("同桌后来去了上海，做律师", "律师", "occupation", "other"),
     ("原来你是双鱼", "双鱼", "zodiac_sign", "other"),
