@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import importlib
 import io
+import itertools
 import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, ClassVar, TypeVar, get_args
 
 import click
 
-from momo_guard.cli import usage
+from momo_guard.cli import helping, usage
 from momo_guard.errors import MomoError
 from momo_guard.say import Lang, Say, default_lang
 
@@ -38,23 +40,44 @@ class _Formatter(click.HelpFormatter):
     """Shows the chosen language's side of every help text."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        args = helping.places(args) if _lang == "zh" else args
         super().write_usage(prog, args, Say("用法：", "Usage: ").to(_lang) if prefix is None else prefix)
 
     def write_heading(self, heading: str) -> None:
-        heading = Say("选项", "Options").to(_lang) if heading == "Options" else heading
-        super().write_heading(_pick(heading))
+        heading = _pick(Say("选项", "Options").to(_lang) if heading == "Options" else heading)
+        if _lang == "zh":
+            self.write(f"{' ' * self.current_indent}{heading}：\n")
+        else:
+            super().write_heading(heading)
 
     def write_text(self, text: str) -> None:
-        super().write_text(_pick(text))
+        if _lang == "zh":
+            self.write("".join(helping.paragraphs(_pick(text), self.current_indent, self.width)))
+        else:
+            super().write_text(_pick(text))
 
     def write_dl(self, rows: Iterable[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         own = {"Show this message and exit.": Say("显示这段帮助", "show this help").to(_lang)}
         picked = [(_pick(a), _pick(own.get(b, b))) for a, b in rows]
-        super().write_dl(picked, *args, **kwargs)
+        if _lang == "zh":
+            picked = [(helping.places(a), helping.added(b)) for a, b in picked]
+            self.write("".join(helping.columns(picked, self.current_indent, self.width)))
+        else:
+            super().write_dl(picked, *args, **kwargs)
 
 
 class _Context(click.Context):
     formatter_class = _Formatter
+
+
+def _refuse_options_as_values(command: click.Command, ctx: click.Context, args: Sequence[str]) -> None:
+    """`--apply --lang zh` forgot the file: click would write a file called --lang. Raises BadOptionUsage."""
+    options = [p for p in command.get_params(ctx) if isinstance(p, click.Option)]
+    names = {name for o in options for name in (*o.opts, *o.secondary_opts)}
+    taking = {name for o in options if not o.is_flag and not o.count for name in o.opts}
+    for one, other in pairwise(itertools.takewhile(lambda arg: arg != "--", args)):
+        if one in taking and other.partition("=")[0] in names:
+            raise click.BadOptionUsage(one, f"Option '{one}' requires an argument.", ctx)
 
 
 class Command(click.Command):
@@ -66,6 +89,11 @@ class Command(click.Command):
         kwargs.setdefault("context_settings", {}).setdefault("help_option_names", ["-h", "--help"])
         super().__init__(*args, **kwargs)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does, but no option takes another one for its value."""
+        _refuse_options_as_values(self, ctx, args)
+        return super().parse_args(ctx, args)
+
 
 class Group(click.Group):
     """A group whose help speaks both languages; its subcommands are Commands by default."""
@@ -76,6 +104,11 @@ class Group(click.Group):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("context_settings", {}).setdefault("help_option_names", ["-h", "--help"])
         super().__init__(*args, **kwargs)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does, but no option takes another one for its value."""
+        _refuse_options_as_values(self, ctx, args)
+        return super().parse_args(ctx, args)
 
     def get_short_help_str_of(self, command: click.Command) -> str:
         """The first sentence of a subcommand's help, both languages kept."""

@@ -6,6 +6,7 @@ import re
 
 import click
 
+from momo_guard.cli.helping import places
 from momo_guard.say import Say
 
 
@@ -39,4 +40,4 @@ def _name(error: click.BadParameter) -> str:
     """The option or the argument as the help names it."""
     if isinstance(error.param, click.Option):
         return max(error.param.opts, key=len)
-    return (error.param.metavar or error.param.human_readable_name) if isinstance(error.param, click.Argument) else ""
+    return places(error.param.metavar or error.param.human_readable_name) if isinstance(error.param, click.Argument) else ""

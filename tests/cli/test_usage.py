@@ -3,27 +3,60 @@
 from __future__ import annotations
 
 import errno
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
 from momo_guard import cli
+from momo_guard.report.width import cells
 from tests.cli.run import run
 
 
 @pytest.mark.parametrize(("args", "said"), [
     (["adit"], "没有 adit 这个命令。"),
     (["identity", "nwe"], "没有 nwe 这个命令。是不是 new？"),
-    (["audit"], "少了 PATH...。"),
+    (["audit"], "少了 路径...。"),
     (["audit", "x", "--fromat", "json"], "没有 --fromat 这个选项。是不是 --format？"),
     (["audit", "x", "--format", "xml"], "--format 只能写 text、json、html。"),
     (["audit", "x", "--fail-under", "many"], "--fail-under 后面写的不对。"),
     (["audit", "x", "-o"], "-o 后面少了内容。"),
     (["studio", "now"], "多写了 now。"),
+    (["plan", "x", "--apply", "--lang", "zh"], "--apply 后面少了内容。"),
+    (["audit", "-o", "--format=json", "x"], "-o 后面少了内容。"),
+    (["journal", "--vault", "--quiet", "list"], "--vault 后面少了内容。"),
 ])
 def test_a_slip_is_told_in_chinese(args: list[str], said: str) -> None:
     found = run("--lang", "zh", *args)
     assert (found.returncode, found.stderr.splitlines()[0]) == (2, f"命令写得不对：{said}")
+
+
+def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    yield path
+    for name in group.list_commands(click.Context(group)):
+        found = group.get_command(click.Context(group), name)
+        if isinstance(found, click.Group):
+            yield from commands(found, (*path, name))
+        elif found is not None and not found.hidden:
+            yield (*path, name)
+
+
+@pytest.mark.parametrize("path", list(commands(cli.cli)), ids=" ".join)
+def test_every_help_is_whole_in_chinese(path: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([*path, "--help", "--lang", "zh"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("用法：momo-guard")
+    english = re.findall(r"\[(?:default|required|OPTIONS|x[<>])|Usage|Options:|Commands:|Show this|COMMAND|ARGS|\b(?:FILE|PATH|DIR|NAME|TEXT)\b", said)
+    assert english == []
+    assert [line for line in said.splitlines() if cells(line) > 80 and not line.lstrip().startswith("momo-guard")] == []
+
+
+def test_a_help_in_english_stays_as_click_writes_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["plan", "--help", "--lang", "en"]) == 0
+    said = capsys.readouterr().out
+    assert "[OPTIONS] PATH..." in said and "[default: 1000; x>=2]" in said and not re.search("[\u4e00-\u9fff]", said.replace("中文", ""))
 
 
 def test_a_file_that_can_not_be_read_is_told_in_chinese(tmp_path: Path) -> None:
