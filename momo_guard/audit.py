@@ -249,6 +249,7 @@ def saved_of(found: Audit) -> Saved:
         at=datetime.now().astimezone().isoformat(timespec="seconds"),
         sources=tuple(f"{r.platform}: {r.label}" for r in found.summary.recognised), posts=found.summary.own,
         ledger=found.ledger, eyes=found.eyes, crowds=of_crowds(found.mosaic),
+        habits=tuple(msgspec.structs.replace(h, example="") for h in found.style.habits) if found.style else (),
     )
 
 

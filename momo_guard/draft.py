@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from momo_guard.detectors.scan import Scanner
     from momo_guard.journal.settled import Settled
     from momo_guard.photo.facts import Fact
+    from momo_guard.style.nouns import Habit, Shown
 
 class Reader(Protocol):
     """What finds the traces of a post."""
@@ -81,12 +82,14 @@ def check(
     scanner: Reader | None = None,
     wordings: bool = True,
     settled: Settled | None = None,
+    habits: Sequence[Habit] = (),
 ) -> Advice:
     """What a draft would add to a ledger, for one adversary.
 
     eyes: what the ledger was counted with (Audit.eyes), where it is known. photos: what the pictures' metadata tells
     (`look`). card: a scanner for the user's own secrets (detectors.secret.scanner_for). scanner: for a process that ends after
-    one draft (detectors.quick). wordings: whether to look for safer words too. settled: what the user dismissed, which is not spoken of again. The same detectors as in an audit find the traces; keep the process and a check takes
+    one draft (detectors.quick). wordings: whether to look for safer words too. settled: what the user dismissed, which is not spoken of again.
+    habits: the user's own ways of writing (Audit.style). The same detectors as in an audit find the traces; keep the process and a check takes
     a millisecond."""
     told = ledger.claims if ledger is not None else ()
     eyes = _eyes_of(text, eyes, told)
@@ -106,7 +109,14 @@ def check(
         safer=_safer(text, traces, told, news, after, with_draft) if wordings else (),
         level=_level(traces, before, after, bits, photos, limits or Limits()),
         photos=pictures,
+        habit=_habit(text, habits) if habits else None,
     )
+
+
+def _habit(text: str, habits: Sequence[Habit]) -> Shown | None:
+    from momo_guard.style.drafts import shown  # only who has habits on file pays for the patterns
+
+    return shown(text, habits)
 
 
 def facts_of(data: bytes) -> list[Fact]:

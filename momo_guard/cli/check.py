@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from momo_guard.journal.settled import Settled
     from momo_guard.mosaic.adversaries import Eyes
     from momo_guard.mosaic.claims import Ledger
+    from momo_guard.style.nouns import Habit
 
 _HELP = Say(
     """发之前先看一眼：这段话会多透露什么，怎么说更含糊。不加 -v 只说一句。
@@ -74,12 +76,12 @@ def check(
     if not draft_text.strip() and not images:
         raise UsageFault(Say("没有要看的文字，什么也没看。", "There is no text; nothing was looked at."),
                          Say("momo-guard check \"要发的话\"", "momo-guard check \"what you would post\""))
-    ledger, eyes, card, settled = _known(against, me)
+    ledger, eyes, card, settled, habits = _known(against, me)
     limits = draft.Limits(notice or 100_000, warn or 1_000, stop or 20)
     photos = [fact for image in images for fact in draft.look(Path(image))]
     found = draft.check(draft_text, ledger, eyes=eyes, adversary=adversary, limits=limits, photos=photos, card=card,  # type: ignore[arg-type]
                         scanner=None if against else quick.scanner(draft_text), wordings=verbose or fmt == "json",
-                        settled=settled)
+                        settled=settled, habits=habits)
     if fmt == "json":
         click.echo(words.as_json(found, speak.lang()), nl=False)
     else:
@@ -105,9 +107,9 @@ def _draft(text: str | None, has_image: bool) -> str:
 
 def _known(
     against: tuple[str, ...], me: tuple[str, ...],
-) -> tuple[Ledger | None, Eyes | None, Scanner | None, Settled | None]:
+) -> tuple[Ledger | None, Eyes | None, Scanner | None, Settled | None, Sequence[Habit]]:
     """What is known already: from the exports named, else from the vault where it opens without a question; a scanner
-    for the user's own secrets; and what is not to be mentioned again."""
+    for the user's own secrets; what is not to be mentioned again; and how the user writes."""
     from momo_guard.detectors.secret import scanner_for
 
     with remembering() as memory:
@@ -116,5 +118,5 @@ def _known(
         from momo_guard.audit import audit
 
         result = audit(list(against), me=me)
-        return result.ledger, result.eyes, card, settled
-    return (saved.ledger, saved.eyes, card, settled) if saved else (None, None, card, settled)
+        return result.ledger, result.eyes, card, settled, result.style.habits if result.style else ()
+    return (saved.ledger, saved.eyes, card, settled, saved.habits) if saved else (None, None, card, settled, ())

@@ -110,7 +110,7 @@ def _check(desk: Desk, body: dict[str, Any]) -> dict[str, Any]:
         raise Fault("bad_body")
     photos = [fact for image in _images(body) for fact in draft.facts_of(image)]
     found = draft.check(text, desk.known.ledger(), eyes=desk.known.eyes(), adversary=adversary, limits=_limits(body), photos=photos, card=desk.known.card(),
-                        settled=desk.known.settled())
+                        settled=desk.known.settled(), habits=desk.known.habits())
     units = Units(text)
     reply: dict[str, Any] = json.loads(words.as_json(found, "en"))
     for trace, shown in zip(found.traces, reply["traces"], strict=True):
@@ -119,6 +119,9 @@ def _check(desk: Desk, body: dict[str, Any]) -> dict[str, Any]:
         del shown["post"]
     for safer in reply["safer"]:
         safer["start"], safer["end"] = units.span(safer["start"], safer["end"])
+    if found.habit is not None:
+        reply["habit"]["start"], reply["habit"]["end"] = units.span(found.habit.start, found.habit.end)
+        reply["habit"]["label"], reply["habit"]["said"] = both(found.habit.habit.label), both(found.habit.said)
     reply["because"] = both(found.because)
     reply["photos"] = [both(label) for label in found.photos]
     reply["line"] = both(words.one_line(found))

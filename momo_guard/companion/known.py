@@ -6,6 +6,7 @@ locked is sealed to the vault's public key and waits there to be accepted."""
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from momo_guard.mosaic.adversaries import Eyes
     from momo_guard.mosaic.circle import Roster
     from momo_guard.mosaic.claims import Ledger
+    from momo_guard.style.nouns import Habit
 
 _FRESH = 30.0
 """Seconds after which the vault is looked at again."""
@@ -35,6 +37,7 @@ class Known:
         self._card: Scanner | None = None
         self._settled: Settled | None = None
         self._circle: Roster | None = None
+        self._habits: Sequence[Habit] = ()
 
     def vault_state(self) -> str:
         """none, locked or open."""
@@ -67,6 +70,11 @@ class Known:
         self._look()
         return self._circle
 
+    def habits(self) -> Sequence[Habit]:
+        """What stood out in the way the user writes, when the ledger was saved."""
+        self._look()
+        return self._habits
+
     def keep(self, text: str, title: str, tags: list[str]) -> bool:
         """Put an entry into the journal; True where it waits to be accepted. Raises Fault without a vault."""
         if self._path is None or not self._path.exists():
@@ -87,6 +95,7 @@ class Known:
 
     def _forget(self) -> None:
         self._ledger = self._eyes = self._card = self._settled = self._circle = None
+        self._habits = ()
 
     def _look(self) -> None:
         """Read the saved ledger again now and then: the vault may have been locked or audited meanwhile."""
@@ -108,4 +117,4 @@ class Known:
             self._settled = marks.read(vault)
             self._circle = circles.kept(vault)
         if saved is not None:
-            self._ledger, self._eyes = saved.ledger, saved.eyes
+            self._ledger, self._eyes, self._habits = saved.ledger, saved.eyes, saved.habits

@@ -13,6 +13,7 @@ from momo_guard.mosaic.adversaries import Eyes
 from momo_guard.mosaic.claims import Claim, Ledger
 from momo_guard.names import ATTRIBUTE, listed, named
 from momo_guard.say import Say
+from momo_guard.style.nouns import Habit
 from momo_guard.vault.store import Vault
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class Saved(msgspec.Struct, frozen=True, kw_only=True):
     eyes: Eyes | None = None
     crowds: dict[str, tuple[float, float, float]] = {}
     """Adversary -> (low, likely, high)."""
+    habits: tuple[Habit, ...] = ()
+    """What stood out in the way of writing, without examples."""
 
 
 def save(vault: Vault, saved: Saved) -> None:

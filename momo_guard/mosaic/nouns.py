@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from momo_guard.say import Say
+from momo_guard.style.nouns import Shown
 from momo_guard.trace import Trace
 
 Adversary = Literal["stranger", "acquaintance", "digger", "platform"]
@@ -107,6 +108,8 @@ class Advice(msgspec.Struct, frozen=True, kw_only=True):
     level: Level
     photos: tuple[Say, ...] = ()
     """What the pictures' metadata tells."""
+    habit: Shown | None = None
+    """A rare way of writing of the user's that the draft shows; it never makes the level louder."""
 
     @property
     def others(self) -> tuple[Trace, ...]:

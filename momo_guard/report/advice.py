@@ -12,6 +12,7 @@ from momo_guard.mosaic.nouns import Advice, Crowd, Safer
 from momo_guard.report.rows import trace_object
 from momo_guard.report.words import HOLDER, KIND, counted, listed, named
 from momo_guard.say import Lang, Say
+from momo_guard.style.nouns import Shown
 
 SCHEMA = "momo-guard/check/1"
 _encode = msgspec.json.Encoder().encode
@@ -35,11 +36,17 @@ def as_json(advice: Advice, lang: Lang) -> str:
         "because": advice.because.to(lang),
         "safer": [{"start": s.start, "end": s.end, "with": s.text, "crowd": round(s.likely, 1)} for s in advice.safer],
         "level": advice.level,
+        **({"habit": _habit(advice.habit, lang)} if advice.habit else {}),
     }).decode() + "\n"
 
 
 def _crowd(crowd: Crowd) -> dict[str, Any]:
     return {"low": round(crowd.low, 1), "likely": round(crowd.likely, 1), "high": round(crowd.high, 1)}
+
+
+def _habit(shown: Shown, lang: Lang) -> dict[str, Any]:
+    return {"start": shown.start, "end": shown.end, "label": shown.habit.label.to(lang), "share": shown.habit.share,
+            "usual": shown.habit.usual, "said": shown.said.to(lang)}
 
 
 def one_line(advice: Advice) -> Say:
@@ -75,6 +82,8 @@ def details(advice: Advice, text: str, lang: Lang) -> Iterator[str]:
     if advice.photos:
         yield Say("照片里还有：{what}。去掉：momo-guard scrub 照片", "In the picture: {what}. To remove it: momo-guard scrub IMAGE").fill(
             what=listed(list(advice.photos))).to(lang)
+    if advice.habit:
+        yield advice.habit.said.to(lang)
     yield Say("估计：{low} 到 {high}，多透露了 {bits} 比特。这是估计，不是保证。",
               "Estimate: {low} to {high}; it gives away {bits} bits. An estimate, not a guarantee.").fill(
         low=counted(advice.after.low), high=counted(advice.after.high), bits=f"{advice.bits:.1f}").to(lang)

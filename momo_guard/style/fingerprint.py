@@ -11,6 +11,7 @@ from momo_guard import assets
 from momo_guard.post import Post
 from momo_guard.say import Say
 from momo_guard.style.habits import GROUPS, Counts, count
+from momo_guard.style.nouns import Habit
 
 _KEPT = 2048
 """Texts looked at, spread evenly over however many there are."""
@@ -23,25 +24,6 @@ _AT_100, _A_DOUBLING, _MOST = 5.6, 1.6, 16.0
 
 
 _NO_MARK = Say("句末不加标点", "no mark at the end")
-
-
-class Habit(msgspec.Struct, frozen=True):
-    """One choice of one writer that stands out."""
-
-    group: str
-    label: Say
-    way: str
-    """The alternative's name."""
-    example: str
-    """A character or two as the writer wrote it."""
-    share: float
-    """How often the writer chooses it, 0–1."""
-    usual: float
-    """How often people do."""
-    bits: float
-    """-log2 of the share of people who choose it at least as often."""
-    easy: bool
-    """Whether a writer can change it without losing their voice."""
 
 
 class Fingerprint(msgspec.Struct, frozen=True, kw_only=True):

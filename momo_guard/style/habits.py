@@ -5,10 +5,11 @@ writing-style literature (Zheng et al. 2006; Abbasi & Chen 2008 on online Chines
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from momo_guard import regex as re
 from momo_guard.say import Say
 
 
@@ -60,12 +61,30 @@ Counts = dict[str, Counter[str]]
 """Group -> alternative -> how often."""
 
 
+class Occasion(NamedTuple):
+    """One choice in a text."""
+
+    way: str
+    start: int
+    end: int
+
+
+_OF_A_LINE = frozenset(("end", "opener"))
+
+
+def occasions(name: str, text: str) -> Iterator[Occasion]:
+    """Each time that a text makes one of the choices. Lines count as sentences of their own."""
+    find, at = GROUPS[name].pattern.finditer, 0
+    for piece in text.split("\n") if name in _OF_A_LINE else (text,):
+        for found in find(piece) if piece.strip() else ():
+            if found.lastgroup:
+                yield Occasion(found.lastgroup, at + found.start(), at + found.end())
+        at += len(piece) + 1
+
+
 def count(text: str, into: Counts) -> None:
-    """Add one text's choices. Lines count as sentences of their own."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    for name, group in GROUPS.items():
+    """Add one text's choices."""
+    for name in GROUPS:
         counter = into.setdefault(name, Counter())
-        for piece in lines if name in ("end", "opener") else (text,):
-            for found in group.pattern.finditer(piece):
-                if found.lastgroup:
-                    counter[found.lastgroup] += 1
+        for found in occasions(name, text):
+            counter[found.way] += 1
