@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -42,13 +41,19 @@ def path(name: str) -> Path:
     return found
 
 
+def _digest(data: bytes) -> str:
+    import hashlib  # slow to load, and most assets are read without
+
+    return hashlib.sha256(data).hexdigest()
+
+
 def read_bytes(name: str, sha256: str | None = None) -> bytes:
     """An asset's bytes, checked against a hex sha256 where one is given. Raises DamagedAsset."""
     try:
         data = (root() / name).read_bytes()
     except OSError:
         data = path(name).read_bytes()
-    if sha256 is not None and hashlib.sha256(data).hexdigest() != sha256:
+    if sha256 is not None and _digest(data) != sha256:
         raise DamagedAsset(
             Say("数据文件 {name} 与出厂时不一致，已拒绝使用。", "The data file {name} was changed and is refused.").fill(name=name),
             Say("请重新安装 momo-guard。", "Install momo-guard again."),
@@ -58,7 +63,8 @@ def read_bytes(name: str, sha256: str | None = None) -> bytes:
 
 def read_text(name: str) -> str:
     """A UTF-8 asset as text."""
-    return path(name).read_text("utf-8")
+    written = path(name).read_bytes().decode("utf-8")  # a third of the time of reading it as text
+    return written.replace("\r\n", "\n") if "\r" in written else written
 
 
 def read_json(name: str) -> Any:

@@ -87,25 +87,23 @@ def _marked() -> Iterator[int]:
     yield from map(ord, _lookalikes())
 
 
-_given: str | None = None
+_given: memoryview | None = None
 
 
-def use_table(table: str) -> None:
-    """Take a reading table that was made before (reading_table), so that it need not be made again."""
+def use_table(table: memoryview) -> None:
+    """Take the code points of a reading table that was made before (reading_table), so that it need not be made again."""
     global _given
     _given = table if len(table) == _LIMIT else None
 
 
-def reading_table() -> str:
-    """The table that texts are read through."""
-    return _table()
+def _table() -> str | memoryview:
+    """What texts are read through: a table that was given, or our own."""
+    return _given if _given is not None else reading_table()
 
 
 @functools.cache
-def _table() -> str:
+def reading_table() -> str:
     """One character for each code point below _LIMIT: how it is read, or _MARK where that takes a closer look."""
-    if _given is not None:
-        return _given
     table = array("I", range(_LIMIT))
     for code in range(ord("A"), ord("Z") + 1):
         table[code] += 0x20
@@ -216,7 +214,7 @@ _EVERYDAY = dict(zip("，！？：（）；～“”‘’", ",!?:();~\"\"''", s
 def _special() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The characters that are not read as themselves, their small letter, or as _EVERYDAY says: in the first plane, and
     beyond it. (A class of both takes ten times as long to search for.)"""
-    table = _table()
+    table = reading_table()
     found = [c for c in map(chr, range(_LIMIT)) if (table[ord(c)] != c or c.lower() != c) and c not in _EVERYDAY and not "A" <= c <= "Z"]
     low, high = ("".join(_ranges(c for c in found if (c > "\uffff") is beyond)) for beyond in (False, True))
     return re.compile(f"[{low}]"), re.compile(f"[\U00010000-\U0010ffff](?<=[{high}])")
@@ -239,6 +237,8 @@ def _specials(joined: str) -> Iterator[re.Match[str]]:
 def read_all(raws: Sequence[str]) -> list[Text]:
     """Many texts, each read as Text(raw) would, in a fifth of the time: most hold nothing but letters, Chinese
     characters and everyday marks, and those are read together."""
+    if len(raws) == 1:
+        return [Text(raws[0])]
     plain = [r.replace(_SEPARATOR, " ") if _SEPARATOR in r else r for r in raws]
     joined = _SEPARATOR.join(plain)
     norm = joined.lower()

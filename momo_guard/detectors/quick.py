@@ -4,15 +4,14 @@ do. Their words are looked up in a file in the user's cache folder, made on the 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import importlib
 import os
 import sys
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import adler32, crc32
 
 from momo_guard import __version__, assets, text
 from momo_guard.detectors.base import Detector, Hit
@@ -56,17 +55,18 @@ def scanner(draft: str) -> QuickScanner | None:
     with contextlib.suppress(OSError, ValueError):
         return QuickScanner(WordFile(path.read_bytes()))
     with contextlib.suppress(OSError):
-        _make(path)
+        return QuickScanner(WordFile(_make(path)))
     return None
 
 
 def _path() -> Path:
     """The file for these word lists and this code: anything changed in them gives another name."""
-    seen = hashlib.blake2b(f"{__version__} {sys.version}".encode(), digest_size=12)
+    seen = [f"{__version__} {sys.version}"]
     for folder in (Path(__file__).parent, assets.root()):
         for name, size, when in sorted(_files(folder)):
-            seen.update(f"{name} {size} {when}\n".encode())
-    return _cache_folder() / f"words-{seen.hexdigest()}.bin"
+            seen.append(f"{name} {size} {when}")
+    told = "\n".join(seen).encode("utf-8", "surrogatepass")
+    return _cache_folder() / f"words-{crc32(told):08x}{adler32(told):08x}.bin"
 
 
 def _files(folder: Path) -> Iterable[tuple[str, int, int]]:
@@ -88,8 +88,10 @@ def _cache_folder() -> Path:
     return Path(platformdirs.user_cache_dir("momo-guard", appauthor=False))
 
 
-def _make(path: Path) -> None:
-    """Write the file whole or not at all, and clear older ones away."""
+def _make(path: Path) -> bytes:
+    """Write the file whole or not at all, and clear older ones away; what is in it."""
+    import tempfile  # with what follows a tenth of a start, and once in the life of a version
+
     from momo_guard.detectors.scan import wordfile
 
     data = wordfile()
@@ -102,3 +104,4 @@ def _make(path: Path) -> None:
         if old != path:
             with contextlib.suppress(OSError):
                 old.unlink()
+    return data

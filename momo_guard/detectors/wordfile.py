@@ -14,9 +14,10 @@ from zlib import crc32
 import msgspec
 
 from momo_guard.detectors.base import Hit
+from momo_guard.detectors.needs import may_hold, needs
 from momo_guard.detectors.shapes import Written, spans
 
-_MAGIC = b"momo-words-2\n"
+_MAGIC = b"momo-words-3\n"
 _FREE_LEFT, _FREE_RIGHT = 1, 2
 
 
@@ -36,6 +37,8 @@ class _Head(msgspec.Struct):
     modules: list[str]
     """The detectors' modules, in the order of the table."""
     shapes: list[Written]
+    needs: list[list[str]]
+    """What a text must hold for each of them (detectors/needs.py)."""
     owners: list[list[tuple[int, str]]]
     """Sets of owners; a word names one by number."""
     words: int
@@ -62,7 +65,7 @@ def pack(modules: Sequence[str], shapes: Sequence[Written], entries: Sequence[En
         starts.append(starts[-1] + len(entry.word))
     text = "".join(e.word for e in ordered)
     body = b"".join((starts.tobytes(), parents.tobytes(), owners.tobytes(), free.tobytes(), _wide(table), _wide(text)))
-    head = msgspec.msgpack.encode(_Head(list(modules), list(shapes), [list(s) for s in sets], len(ordered), len(table), crc32(body)))
+    head = msgspec.msgpack.encode(_Head(list(modules), list(shapes), [needs(f"(?:{s.lead})(?:{s.rest})") for s in shapes], [list(s) for s in sets], len(ordered), len(table), crc32(body)))
     return _MAGIC + len(head).to_bytes(4, "little") + head + body
 
 
@@ -85,17 +88,18 @@ class WordFile:
         body = memoryview(data)[at + size :]
         if crc32(body) != head.check:
             raise ValueError("damaged")
-        self.modules, self.shapes, self._owner_sets = head.modules, head.shapes, head.owners
+        self.modules, self._owner_sets = head.modules, head.owners
+        self._shapes = list(zip(head.shapes, head.needs, strict=True))
         n, at = head.words, 0
         self._starts, at = body[at : at + 4 * (n + 1)].cast("I"), at + 4 * (n + 1)
         self._parents, at = body[at : at + 4 * n].cast("i"), at + 4 * n
         self._owners, at = body[at : at + 2 * n].cast("H"), at + 2 * n
         self._free, at = body[at : at + n], at + n
-        self.table = str(body[at : at + 4 * head.table], "utf-32-le", "surrogatepass")
-        self._text = str(body[at + 4 * head.table :], "utf-32-le", "surrogatepass")
+        self.table = body[at : at + 4 * head.table].cast("I")
+        self._text = body[at + 4 * head.table :]
 
     def _word(self, i: int) -> str:
-        return self._text[self._starts[i] : self._starts[i + 1]]
+        return str(self._text[4 * self._starts[i] : 4 * self._starts[i + 1]], "utf-32-le", "surrogatepass")
 
     def words(self, norm: str) -> Iterator[tuple[int, Hit]]:
         """(detector's number, hit) for every listed word in a normalised text, overlapping ones included."""
@@ -121,9 +125,11 @@ class WordFile:
     def hits(self, norm: str) -> Iterator[tuple[int, Hit]]:
         """(detector's number, hit) for every word and shape in a normalised text."""
         yield from self.words(norm)
-        for shape in self.shapes:
-            for start, end in spans(shape, norm):
-                yield shape.number, Hit(start, end, shape.tag, norm[start:end])
+        characters = set(norm)
+        for shape, needed in self._shapes:
+            if may_hold(needed, characters):
+                for start, end in spans(shape, norm):
+                    yield shape.number, Hit(start, end, shape.tag, norm[start:end])
 
 
 def runs_on(a: str, b: str) -> bool:

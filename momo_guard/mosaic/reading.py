@@ -21,7 +21,9 @@ def values(claim: Claim) -> tuple[str, ...]:
 
 def is_chinese(text: str) -> bool:
     """Whether a text has Chinese characters."""
-    return bool(_CHINESE.search(text))
+    if text.isascii():
+        return False
+    return "\u4e00" <= text[0] <= "\u9fff" or bool(_CHINESE.search(text))
 
 
 def sexes(claim: Claim) -> set[bool] | None:

@@ -67,14 +67,15 @@ def test_the_file_is_made_once_and_an_old_one_goes(tmp_path: Path, monkeypatch: 
     folder = tmp_path / "momo-guard"
     folder.mkdir()
     (folder / "words-old.bin").write_bytes(b"old")
-    assert quick.scanner("draft") is None
+    assert quick.scanner("draft") is not None
     made = list(folder.iterdir())
     assert len(made) == 1
     assert made[0].stat().st_mode & 0o077 == 0
+    whole = made[0].read_bytes()
     assert quick.scanner("draft") is not None
     made[0].write_bytes(b"damaged")
-    assert quick.scanner("draft") is None
     assert quick.scanner("draft") is not None
+    assert made[0].read_bytes() == whole
 
 
 def test_where_nothing_can_be_kept_the_usual_way_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
