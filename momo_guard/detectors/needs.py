@@ -29,18 +29,15 @@ def _sets(parsed: Any) -> Iterator[frozenset[str]]:
             case "LITERAL":
                 yield frozenset(chr(given))
             case "IN":
-                if members := _members(given):
-                    yield members
-            case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
-                if given[0]:
-                    yield from _sets(given[2])
+                yield from filter(None, [_members(given)])
+            case "BRANCH":
+                yield from filter(None, [_either(given[1])])
             case "SUBPATTERN":
                 yield from _sets(given[3])
             case "ATOMIC_GROUP":
                 yield from _sets(given)
-            case "BRANCH":
-                if either := _either(given[1]):
-                    yield either
+            case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT" if given[0] > 0:
+                yield from _sets(given[2])
 
 
 def _either(ways: Any) -> frozenset[str]:
