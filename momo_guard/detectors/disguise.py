@@ -16,7 +16,7 @@ from momo_guard import regex as re
 from momo_guard.text import normal_form
 
 # What people put between the letters of a name. Not NUL: that stands between posts.
-_GAP = r"[^\w\x00]{0,3}_{0,2}"
+_GAP = r"[^\w\x00]{0,3}_{0,3}[^\w\x00]{0,2}"
 _WIDE_GAP = r"[^\w\x00]{0,4}_{0,2}"
 _NO_LETTER_BEFORE, _NO_LETTER_AFTER = r"(?<![a-z0-9])", r"(?![a-z0-9])"
 _NO_DIGIT_BEFORE, _NO_DIGIT_AFTER = r"(?<![0-9])", r"(?![0-9])"
