@@ -71,10 +71,11 @@ class Socket:
 
 
 class Firefox:
-    """One session; requests to `site` are answered with `page`."""
+    """One session; requests to a site are answered with `page`, and its scripts with those of a folder."""
 
     def __init__(self, link: Socket, page: str) -> None:
-        self._link, self._page, self._next = link, page, 0
+        self._link, self.page, self._next = link, page, 0
+        self.scripts: Path | None = None
         self.run("session.new", capabilities={})
 
     def run(self, method: str, **params: Any) -> dict[str, Any]:
@@ -83,13 +84,20 @@ class Firefox:
         while True:
             heard = json.loads(self._link.receive())
             if heard.get("method") == "network.beforeRequestSent" and heard["params"].get("isBlocked"):
+                request = heard["params"]["request"]
+                kind, body = self._answer(request["url"])
                 self._send("network.provideResponse", {
-                    "request": heard["params"]["request"]["request"], "statusCode": 200, "body": {"type": "string", "value": self._page},
-                    "headers": [{"name": "content-type", "value": {"type": "string", "value": "text/html; charset=utf-8"}}]})
+                    "request": request["request"], "statusCode": 200, "body": {"type": "string", "value": body},
+                    "headers": [{"name": "content-type", "value": {"type": "string", "value": f"{kind}; charset=utf-8"}}]})
             if heard.get("id") == ident:
                 assert heard["type"] == "success", heard
                 result: dict[str, Any] = heard["result"]
                 return result
+
+    def _answer(self, url: str) -> tuple[str, str]:
+        if self.scripts is not None and url.endswith(".js"):
+            return "text/javascript", (self.scripts / url.rsplit("/", 1)[1]).read_text("utf-8")
+        return "text/html", self.page
 
     def _send(self, method: str, params: dict[str, Any]) -> int:
         self._next += 1
@@ -119,6 +127,13 @@ class Firefox:
         """Type, key by key."""
         keys = [{"type": kind, "value": c} for c in words for kind in ("keyDown", "keyUp")]
         self.run("input.performActions", context=context, actions=[{"type": "key", "id": "keys", "actions": keys}])
+
+    def click(self, context: str, element: str) -> None:
+        """Click into the middle of the element that an expression names."""
+        x, y = json.loads(self.evaluate(
+            context, f"((r) => JSON.stringify([Math.round(r.x + r.width / 2), Math.round(r.y + r.height / 2)]))({element}.getBoundingClientRect())"))
+        self.run("input.performActions", context=context, actions=[{"type": "pointer", "id": "mouse", "actions": [
+            {"type": "pointerMove", "x": x, "y": y}, {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]}])
 
     def contexts(self, **scope: str) -> list[dict[str, Any]]:
         """The open pages, or the browser's own with {"moz:scope": "chrome"}."""

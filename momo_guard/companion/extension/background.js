@@ -9,6 +9,7 @@ const host = new Host((name) => api.runtime.connectNative(name));
 
 const tabs = new Map(); // tab -> {frame, site, text, advice, trouble, held}
 const panels = new Map(); // port -> tab
+const loads = new Map(); // tab -> how often it has loaded a page
 const seen = new Map(); // tab -> the address that a click on our button has shown us
 
 const BADGES = { clear: "", notice: "·", warn: "?", stop: "‖" };
@@ -19,6 +20,7 @@ const COLOURS = { clear: "#715566", notice: "#4d9c78", warn: "#9c3f66", stop: "#
 /** A content script may ask for one thing: what its own draft gives away. */
 async function onDraft(message, sender) {
   const tab = sender.tab.id;
+  const load = loads.get(tab);
   const state = { frame: sender.frameId, site: siteOf(sender.tab.url ?? sender.url), text: String(message.text ?? "") };
   if (!state.text.trim()) {
     warm();
@@ -30,6 +32,7 @@ async function onDraft(message, sender) {
   } catch (error) {
     state.trouble = plain(error);
   }
+  if (loads.get(tab) !== load) return {}; // the page it was written on is gone
   show(tab, state);
   return state.advice ? { advice: state.advice } : { trouble: state.trouble };
 }
@@ -118,9 +121,10 @@ api.runtime.onConnect.addListener((port) => {
 
 // Tabs, and our button
 
-api.tabs.onRemoved.addListener((tab) => (tabs.delete(tab), seen.delete(tab)));
+api.tabs.onRemoved.addListener((tab) => (tabs.delete(tab), seen.delete(tab), loads.delete(tab)));
 api.tabs.onUpdated.addListener((tab, change) => {
   if (change.status !== "loading") return;
+  loads.set(tab, (loads.get(tab) ?? 0) + 1);
   seen.delete(tab);
   if (tabs.has(tab)) show(tab, { text: "" });
   tabs.delete(tab);
