@@ -107,6 +107,8 @@ _OWN_SPEECH = lazy.pattern(r"(?:我(?:就|又|只好|也|弱弱)?(?:说|答|回|
 _SHOWN = lazy.pattern(r"(?:唱|写着|写道|题为|名为|印着|标着|贴着|广告语?|歌名|书名|片名|标题|弹幕|评论|台词|歌词)(?:的|是|说|:)*$")
 """What stands before words that are read, sung or printed."""
 _SPEAKER = lazy.pattern(r"(?:^|(?<=\n))\s*([^\s:,。\"]{1,12}(?: [a-z]{1,12})?) ?: ?")
+_IDLE_TALK = lazy.pattern(r"(?:is|are|was|were|'s|be|such|like|what) a (?:bad |cruel |sick |total |complete |huge |fucking )?joke$")
+"""Who calls the rent a joke tells none."""
 _GOING = lazy.pattern(r"(?:去|去了|去过|到|飞|逛|游|奔赴|杀去|杀到|冲去|直奔|抵达|转|来到|路过)$")
 _ASKING_TAIL = lazy.pattern(r"(?:吗|吧|呢|么|嘛|不)$")
 
@@ -205,7 +207,7 @@ class _Scene:
             return Judgement("none", 0.8, "fiction")
         if self._speaks():
             return None
-        if any("fiction" in c.tags and self.clause[0] <= c.start < self.clause[1] for c in outside):
+        if any("fiction" in c.tags and self.clause[0] <= c.start < self.clause[1] and not _IDLE_TALK.search(self.norm, max(0, c.start - 12), c.end) for c in outside):
             return Judgement("none", 0.65, "fiction")
         if any("news" in c.tags and c.end <= self.start for c in outside):
             return Judgement("none", 0.7, "news")

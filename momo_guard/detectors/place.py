@@ -10,7 +10,8 @@ from momo_guard.detectors.base import Hit, Ready, Shape, make_trace
 from momo_guard.detectors.holder import Judgement, judge
 from momo_guard.detectors.metro import line_number, metro_city
 from momo_guard.detectors.place_cues import read_cue
-from momo_guard.detectors.place_mentions import Group, Mention, groups, mentions, region_of_post
+from momo_guard.detectors.place_cues_en import of_parents
+from momo_guard.detectors.place_mentions import Group, Mention, groups, is_of_people, mentions, region_of_post
 from momo_guard.detectors.place_reply import likely_own, view
 from momo_guard.detectors.place_roles import Cue
 from momo_guard.detectors.places import Place
@@ -45,6 +46,11 @@ _HAN = lazy.pattern("[\u3400-\u9fff]")
 _ABOUT_TOWN = lazy.pattern(
     r"地铁|号线|站|早高峰|晚高峰|上班|下班|公司|租房|合租|房租|租|楼下|门口|口出来|[a-z]口|出口|附近|排队|堵|自提|面交|同城|外卖|城中村|菜市场|早市|修路|爬坡|物业|快递柜|骑车|公交|打车|食堂|夜宵|散步|跑步|走到|走路|住|家|小区|店里|commut|train|station|stop|bus|rent|walk|corner|pickup|pick up|landlord|flat|apartment|traffic|parked|bike"
 )
+_OPENS = lazy.pattern(r"(?:^|[.!?\n|] ?)$")
+_STANDS = lazy.pattern(r",|\.|:| (?:here|so|and proud|problems|abroad)(?![a-z])| ?[|/]|$")
+_NO_QUARTER = lazy.pattern(r"\d|(?<![a-z])(?:street|st|road|rd|ave|avenue|station|line|train|bus|tram|bridge|tunnel|market|blvd|boulevard|expressway|freeway|metro|ferry|park|square|airport|mall|stadium|loop|toll|line|university|card)(?![a-z])")
+_AT_HOME = lazy.pattern(r"(?<![a-z])(?:live|lives|living|rent|renting|rented|landlord|my (?:place|flat|apartment|house|block|street|building|corner|local|neighbou?rhood|window)|our (?:place|flat|apartment|house|block|street|building)|flat in|apartment in|studio in|room in|moved (?:to|into)|neighbou?rs?|based in|outside my)(?![a-z])")
+_ON_THE_WAY = lazy.pattern(r"(?<![a-z])(?:train|trains|bus|buses|tram|trams|subway|metro|platform|commut\w+|traffic|rush hour|delay\w*|cancelled|stuck|late|conductor|driver|station|stops?|strike|rent|landlord|parking|parked|potholes?|detour|construction|smell\w*|broke down|breakdown|packed|rammed|home|work)(?![a-z])")
 _STATION_AFTER = lazy.pattern(r"(?:高铁|火车)?[东西南北]?(?:高铁|火车|客运|汽车)?站|[东西南北](?=[!,。~\s!]|$)")
 _BACK_HOME = lazy.pattern(r"回老家|回家(?:啦|了|过年|第|的|,|,|路)|到家|回娘家|回到老家|home for (?:the )?(?:spring break|christmas|thanksgiving|the holidays|holidays|summer|easter|break|winter|diwali|eid|weekend)|at my parents|visiting my (?:parents|folks|mom|mum)")
 _JOURNEY = lazy.pattern(r"旅游|旅行|游玩|打卡|攻略|景点|景区|酒店|民宿|机票|自驾|度假|特种兵|蜜月|玩了|逛了|去玩|出差|trip|vacation|hotel|airbnb|flight|flew|visit|tour\b|honeymoon")
@@ -134,6 +140,8 @@ class _Reader:
             return Cue("was", 0.6)
         if cue.role in ("bare", "local") and not self.disagrees and self._is_at_home():
             return Cue("from", 0.62)
+        if cue.role == "bare" and self.at.weak and is_of_people(self.at.word) and _OPENS.search(self.text.norm[: self.group.start]) and _STANDS.match(self.text.norm, self.group.end):
+            return Cue("people", 0.76)
         if self.at.place.level in "TU" and cue.role in ("bare", "name", "visit") and _STATION_AFTER.match(self.text.norm, self.group.end):
             near = self.text.norm[max(0, self.group.start - 24) : self.group.end + 30]
             return Cue("from", 0.6) if _HOMECOMING.search(near) else Cue("visit", 0.6)
@@ -190,6 +198,8 @@ class _Reader:
     def _holder(self, judgement: Judgement) -> Holder:
         if self.cue.role == "other":
             return "other"
+        if self.cue.role == "from" and not self.chinese and judgement.holder == "other" and of_parents(self.text.norm[max(0, self.group.start - 60) : self.group.start]):
+            return "self"
         # Who looks for people of the same home has it too.
         return "self" if self.text.norm.startswith("老乡", self.group.end) else judgement.holder
 
@@ -205,12 +215,28 @@ class _Reader:
         if not self.at.weak or len(self.group.mentions) > 1:
             return True
         cue = self.cue
+        if self._is_local_shorthand():
+            return True
         if self.at.word.isascii() and _SENTENCE_START.search(self.text.norm[: self.at.start]) and cue.role not in ("lives", "from"):
             # "Reading is fun": any word is written with a capital there.
             return False
         if self.at.backed:
             return cue.role != "bare" or self.at.place.level in "AL" or (self.at.place.level == "D" and self._is_about_town())
         return cue.role in ("lives", "from", "people") and cue.strength >= 0.75
+
+    def _is_local_shorthand(self) -> bool:
+        """LA traffic, the L, EDSA: initials of a city, or a line of one city only said of the way there."""
+        if self.cue.role == "local" and self._is_initials():
+            return True
+        if self.at.place.level != "A" or self.cue.role not in ("bare", "local") or not (" " in self.at.word or self._is_initials()):
+            return False
+        return self.at.word.isascii() and bool(_ON_THE_WAY.search(self.text.norm[max(0, self.group.start - 30) : self.group.end + 30]))
+
+    def _is_initials(self) -> bool:
+        """Whether the name is written in capitals in a text that is not: LA, DC, SLC."""
+        raw = self.text.raw
+        first, last = self.text.span(self.at.start, self.at.end)
+        return self.at.word.isascii() and self.at.word.isalnum() and raw[first:last].isupper() and not raw.isupper()
 
     def _statements(self) -> Iterator[_Found]:
         """What is said of the author if the author is meant."""
@@ -262,7 +288,7 @@ class _Reader:
             return
         if place.level in "AL":
             about = self._is_about_town()
-            if self.agrees or about or self.at.backed or not self.at.weak:
+            if self.agrees or about or self.at.backed or not self.at.weak or self._is_local_shorthand():
                 yield from self._lives(0.72 if self.agrees and about else 0.6, "bare")
         elif self.close and (place.level in "TU" or (place.level == "D" and (not self.at.weak or self._is_about_town()))):
             yield from self._lives(0.5, "bare")
@@ -293,9 +319,16 @@ class _Reader:
             span = named or self.at
             share = 0.75 if place.level == "R" else 1.0 if named else 0.6 if kind == "district" and self.at.weak else 0.85
             yield _Found(span.start, span.end, kind, self._value(place, span), strength * share, why if named else "around")
+            if place.level == "A" and not self.chinese and self._is_home_quarter(place):
+                yield _Found(span.start, span.end, "district", self._value(place, span), strength * 0.85, why)
             if place.level == "U":
                 yield _Found(span.start, span.end, "city", places.short_name(place, self.chinese), strength * share, why)
                 return
+
+    def _is_home_quarter(self, place: Place) -> bool:
+        """Whether a part of a city is a quarter that one lives in, not a street, a station or a line."""
+        near = self.text.norm[max(0, self.group.start - 24) : self.group.end + 24]
+        return self.cue.role in ("lives", "ours", "local", "bare") and not _NO_QUARTER.search(place.en) and bool(_AT_HOME.search(near))
 
     def _value(self, place: Place, span: Mention) -> str:
         """A place's name; a quarter's or street's as it is written, a shared name with its state."""

@@ -14,9 +14,10 @@ from momo_guard.text import Text, normal_form
 _HAN = lazy.pattern("[\u3400-\u9fff]")
 _NARROWS = lazy.pattern(r"(?:省|市|州|区|县)?(?:[\s,·\-—/|]{0,2}|, ?)")
 _TOWN = lazy.pattern(r"((?:[A-Z][a-z]+[ \-]){0,2}[A-Z][a-z]{2,})$")
+_PEOPLE = lazy.pattern(r"(?:ian|ite|er|man|woman|ie|ean|ander|lass|lad|girl|boy)s?$")
 _OURS = ("我们", "咱们", "咱", "俺", "俺们", "我家")
 """Who says "our Lu'an tea" does speak of Lu'an."""
-_ALWAYS_LOWER = frozenset(("nyc", "philly", "nola", "sf", "brum", "melb", "joburg", "vegas", "cdmx", "atx", "socal", "norcal", "cali", "dc", "uk", "pnw"))
+_ALWAYS_LOWER = frozenset(("bmore", "melbs", "brissy", "slc", "kc", "rva", "abq", "okc", "stl", "chs", "pdx", "htx", "atl", "cbus", "cincy", "mpls", "jozi", "durbs", "blr", "hyd", "lasgidi", "nairobi", "tokyo", "nyc", "philly", "nola", "sf", "brum", "melb", "joburg", "vegas", "cdmx", "atx", "socal", "norcal", "cali", "dc", "uk", "pnw"))
 
 
 class Mention(NamedTuple):
@@ -120,6 +121,11 @@ def _unlisted(text: Text, settled: Sequence[Mention], codes: dict[int, Place]) -
     return found
 
 
+def is_of_people(word: str) -> bool:
+    """Whether a word is for the people of a place (geordie, austinite): many write it small."""
+    return len(word) > 5 and bool(_PEOPLE.search(word))
+
+
 def _is_written_as_name(text: Text, hit: Hit) -> bool:
     """Latin names are written with a capital, except by those who write all small and for a few nicknames."""
     if not hit.word[0].isascii():
@@ -129,7 +135,7 @@ def _is_written_as_name(text: Text, hit: Hit) -> bool:
     if raw[:1].isupper() or hit.word in _ALWAYS_LOWER or _HAN.search(text.raw):
         return True
     if all(sense.weak for sense in places.senses(hit.word)):
-        return False
+        return is_of_people(hit.word)
     return len(hit.word) > 3 and not re.search(r"[a-z]\S* [A-Z][a-z]", text.raw)
 
 
@@ -145,6 +151,9 @@ def _settled(hit: Hit, senses: tuple[Sense, ...], others: list[Sense], region: l
         same = [s for s in backed if s.place.level == best.place.level and s is not best]
         return Mention(hit.start, hit.end, hit.word, best.place, best.weak, bool(same), True)
     strong = [s for s in senses if not s.weak] or list(senses)
+    if hit.word.isascii() and strong[0].place.level == "T":
+        # A quarter of a great city is meant sooner than a small town of the same name.
+        strong = [s for s in strong if s.place.level in "DA" and _is_far_smaller(strong[0].place, s.place)] or strong
     best = strong[0]
     rivals = [s for s in strong[1:] if places.city_of(s.place) != places.city_of(best.place)]
     if rivals and best.place.level in "DAL":
@@ -153,6 +162,12 @@ def _settled(hit: Hit, senses: tuple[Sense, ...], others: list[Sense], region: l
         return Mention(hit.start, hit.end, hit.word, best.place, False, False, False, True)
     shared = any(s.place.thousands * 4 > best.place.thousands for s in rivals if s.place.level == best.place.level)
     return Mention(hit.start, hit.end, hit.word, best.place, best.weak, shared, False)
+
+
+def _is_far_smaller(town: Place, quarter: Place) -> bool:
+    """Whether a town is small beside the city that a quarter of the same name lies in."""
+    city = places.city_of(quarter)
+    return city is not None and town.thousands < 150 and town.thousands * 8 < city.thousands
 
 
 def _is_backed(candidate: Place, others: list[Sense], region: list[Place]) -> bool:

@@ -208,8 +208,9 @@ def areas(index: Index, names: Iterable[list[str]]) -> None:
         for word, weak in parts(listed):
             if word == short(district) or word == district:
                 continue
-            area = index.add("A", country, parent, word if _HAN.search(word) else "", "" if _HAN.search(word) else word)
-            index.name(word, area, weak)
+            if (key := ("area", f"{number}:{word}")) not in index.by_key:
+                index.by_key[key] = index.add("A", country, parent, word if _HAN.search(word) else "", "" if _HAN.search(word) else word)
+            index.name(word, index.by_key[key], weak)
 
 
 def _district(index: Index, city: int, city_name: str, district: str, country: str) -> int:
