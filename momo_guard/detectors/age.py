@@ -112,8 +112,25 @@ _EN = (
     _en(r"(?:(?<![\s\S])|(?<=[.!?\n] )|(?<=\n))N and (?:still|learning|never|counting|single|[a-z]+ing)(?![a-z])", 0.7),
     _en(r"(?<![a-z])(?:single|divorced|married|widowed|broke|tired|old|retired|unemployed) and N(?![a-z0-9])(?! ?(?:years|months|minutes|days))", 0.7),
     _en(r"(?<![a-z])my (?P<n>[1-9][0-9])(?:st|nd|rd|th) (?:birthday|bday|b-day)", 0.8, own=True),
-    _en(r"(?<![a-z0-9])N,? (?:going on|years (?:on|of life)|years young)", 0.75),
+    _en(r"(?<![a-z0-9])N,? (?:going on|years (?:on|of life|of living|of existing|of being alive|in this body|around)|years young)", 0.75),
+    _en(r"(?<![a-z])(?:i'll be|i will be|we'll both be|i turn|i'm turning|turning|be|hit|hitting|reach) N (?:in|this|next|on|come|by|before|tomorrow) (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|a |two |three |the |one |[0-9]|spring|summer|fall|autumn|winter|month|week|year|sunday|monday|tuesday|wednesday|thursday|friday|saturday|christmas)", 0.85, add=-1),
+    _en(r"(?:(?<![\s\S])|(?<=[.!?\n,] )|(?<=\n))N (?:tomorrow|next (?:week|month|birthday|year|sunday|monday|tuesday|wednesday|thursday|friday|saturday))(?![a-z])", 0.75, add=-1),
+    _en(rf"(?<![a-z])(?:i've|i have) (?:already |only |now |just )?been N(?= for|,|\.| since| a )", 0.8, own=True),
+    _en(r"(?<![a-z])(?:been alive|alive|lived|been on this (?:planet|earth|rock)|existed|been here|breathing)(?: for)? N years", 0.75),
+    _en(r"(?<![a-z])(?:ripe|grand|tender|advanced|old|venerable|sprightly|wise)(?: old)? age of N", 0.8),
+    _en(r"(?<![a-z])(?:at )?my age ?[(,:\-] ?N", 0.85, own=True),
+    _en(r"(?<![a-z0-9$£€])N candles(?![a-z])", 0.7),
+    _en(r"(?<![a-z])(?:celebrat\w+|for|on|spent|survived|threw|planning|after|since|until|before|forgot|hate|hated|dreading) my (?P<n>[2-9][0-9])(?:st|nd|rd|th)(?! ?(?:year|time|floor|day|attempt|week|anniversary|book|marathon|birthday|b|grade|street|ave|client|patient|draft|wedding))", 0.65, own=True),
+    _en(r"(?<![a-z])my (?P<n>[2-9][0-9])(?:st|nd|rd|th) (?:was|is|will be|party|this|next|in|on|came|went|consisted|involved)(?![a-z])", 0.7, own=True),
+    _en(r"(?<![a-z])(?:hello|goodbye|so long|welcome to|level|chapter|day one of|first day of|officially|suddenly|somehow|staring down|dreading|on the cusp of|on the brink of|rapidly approaching|fast approaching) N(?=,|\.|!|\?|$| and| hits| feels| already| now| years old| today)", 0.7),
+    _en(r"(?:(?<![\s\S])|(?<=[.!?\n] )|(?<=\n))N (?:hits different|hits hard|looks good|feels (?:like|weird|old|fine|the same|exactly)|is (?:too old|not old|the new|a weird|coming|a prime|officially)|with (?:the|a|no|bad|my|zero) [a-z]+)(?![a-z])", 0.65),
+    _en(r"(?:(?<![\s\S])|(?<=[.!?\n] )|(?<=\n))N (?:and|but|yet) (?:holding|still|already|finally|not|no|i|my|have|haven't|just|feeling|living|look|feel|thriving|[a-z]+(?:ing|ed|less|ish))(?![a-z])", 0.7),
+    _en(r"(?<![a-z])(?:this|your|a|one) N[ \-]?(?:year[ \-]old|yo|yr old) (?:man|woman|guy|girl|lady|bloke|dad|mom|mum|body|brain|back|self|knees|me|heart)", 0.8),
 )
+_LAST_OF = lazy.pattern(
+    rf"(?<![a-z])(?P<how>last|final|first|entering|enter|leaving|end of|out of|goodbye(?: to)?|farewell to|survived|start of|starting|into|hello)(?: (?:few|year|years|months?|weeks?|days?|hours|as part|stretch|gasp|decade))*(?: (?:in|of))* my (?P<d>[2-9]0'?s|{'|'.join(w[:-1] + 'ies' for w in TENS_WORDS)})(?![a-z0-9])"
+)
+"""The last year of my twenties, entering my thirties."""
 _BIG = lazy.pattern(r"(?<![a-z])(?:the )?big (?P<d>[2-9]|two|three|four|five|six|seven|eight|nine)[ \-]?(?:0|o|oh)(?![a-z0-9])")
 _DIGITS = dict(zip("two three four five six seven eight nine".split(), range(2, 10), strict=True))
 _TIES = "|".join(w[:-1] + "ies" for w in TENS_WORDS)
@@ -123,6 +140,7 @@ _RANGE = lazy.pattern(
 _PARTS = {"early": (0, 3), "mid": (4, 6), "middle": (4, 6), "late": (7, 9), "mid-to-late": (5, 9), "early-to-mid": (1, 6)}
 _SOMETHING = lazy.pattern(rf"(?<![a-z])(?P<d>[2-9]0|{'|'.join(TENS_WORDS)})[ \-]?something(?![a-z])")
 
+_WEATHER = lazy.pattern(r"(?<![a-z])(?:degrees|temperatures?|celsius|fahrenheit|sunscreen|outside|humid\w*|heat ?wave|forecast|windchill|wind chill|weather|mph|odds|tabs open)(?![a-z])")
 _THEN = lazy.pattern(
     r"(?:when|since|until|till|before|after|by the time|if|once|was|were|feel(?:ing|s)?|felt|look(?:s|ing)?|like|over|under|"
     r"as if|at least|forever|retire at|died at|until age)(?: [a-z']+){0,2} ?$"
@@ -141,7 +159,8 @@ def words() -> Mapping[str, Sequence[str]]:
             "yo", "y/o", "pushing", "approaching", "nearing", "age", "aged", "today", "going on", "something", "years young",
             "big", "20s", "30s", "40s", "50s", "60s", "70s", "20's", "30's", "40's", "50's", "birthday", "bday", "hit", "at",
             "and still", "and learning", "and never", "and counting", "divorced and", "single and", "years-old", "this year", "candles", "dirty", "flirty", "around the sun", "on this earth", "on this planet",
-            *(w[:-1] + "ies" for w in TENS_WORDS),
+            *(w[:-1] + "ies" for w in TENS_WORDS), *TENS_WORDS, "i'll be", "i will be", "i've been", "i have been", "been alive", "on this rock", "knocking on", "closing in on", "staring down",
+            "tomorrow", "next week", "next month", "next birthday", "my age", "ripe old age", "age of", "celebrated my", "for my", "my", "hello", "goodbye", "hits different", "and holding", "years of life",
         ],
     }
 
@@ -152,7 +171,7 @@ def shapes() -> Mapping[str, str]:
         "en_code": r"[1-9][0-9] ?/? ?(?:f|m|nb)(?![a-z0-9'])",
         "en_edoc": r"[fm](?<![a-z0-9].)/?[1-9][0-9](?![a-z0-9.])",
         "zh_alone": r"[1-9二三四五六][0-9十][一二三四五六七八九]?[了啦,]",
-        "en_list": r"[1-6][0-9], (?=[a-z])",
+        "en_list": r"[1-6][0-9](?:, (?=[a-z])| (?:and|but|yet) (?=[a-z]+ing|still|never|already|finally|feel|look|have|single|no))",
         "zh_list": r"[1-6][0-9] ?[|/,](?= ?(?:[\u3400-\u9fff]|[a-z]{2}))",
     }
 
@@ -163,6 +182,8 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     taken: list[tuple[int, int]] = []
     for start, end, low, high, sure, own in _found(text.norm, tags, post):
         if any(a < end and start < b for a, b in taken) or _THEN.search(text.norm, max(0, start - 30), start):
+            continue
+        if not own and _WEATHER.search(text.norm, max(0, start - 30), end + 30):
             continue
         taken.append((start, end))
         if trace := _trace(text, post, start, end, low, high, sure, own):
@@ -242,6 +263,12 @@ def _english_ranges(norm: str) -> Iterator[_Span]:
     for m in _BIG.finditer(norm):
         n = 10 * (_DIGITS.get(m["d"]) or int(m["d"]))
         yield m.start(), m.end(), n, n, 0.85, False
+    for m in _LAST_OF.finditer(norm):
+        decade = _decade(m["d"])
+        ends = m["how"].startswith(("last", "final", "end"))
+        over = m["how"].startswith(("out", "goodbye", "farewell", "survived", "leaving"))
+        low, high = (decade + 9, decade + 9) if ends else (decade + 9, decade + 11) if over else (decade, decade + 1)
+        yield m.start(), m.end(), low, high, 0.8, True
     for m in _RANGE.finditer(norm):
         if not m["part"] and "my" not in m[0]:
             continue

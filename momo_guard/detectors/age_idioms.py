@@ -14,7 +14,9 @@ WORDS = (
     "side of", "north of", "shy of", "short of", "away from", "years till", "years until", "year till", "year until", "years from", "year from",
     "half a century", "quarter century", "quarter of a century", "decades", "reunion", "rent a car", "parents' insurance", "parents insurance", "aarp",
     "medicare", "bus pass", "state pension", "for the second time", "for the third time", "for the fourth time", "quarter-life", "quarter life", "midlife",
-    "mid-life", "legally drink", "drink legally", "drinking age", "legal drinking", "old enough to drink", "old enough to vote", "first time voting",
+    "mid-life", "halfway to", "half century", "half-century", "teenager anymore", "teenager any more", "longer a teenager", "teenage years", "as a teenager", "out of my teens", "sweet sixteen", "answer to life", "legal to drink", "legal drinking", "finally legal", "vote for the first",
+    "vote this year", "first election", "closer to", "free bus", "senior discount", "seniors discount", "freedom pass", "over 60s", "student railcard", "young person's railcard", "railcard", "26-30 railcard", "senior railcard", "learner's permit", "learners permit", "provisional licence", "provisional license",
+    "driving test", "class of", "graduated high school", "grad high school", "half my life", "three quarters of a century", "octogenarian", "septuagenarian", "sexagenarian", "quadragenarian", "nonagenarian", "mid life", "minus one", "plus one", "years to go", "colonoscopy", "legally drink", "drink legally", "drinking age", "legal drinking", "old enough to drink", "old enough to vote", "first time voting",
 )
 """What stands in them."""
 
@@ -78,6 +80,26 @@ def _reunion(groups: dict[str, str | None]) -> tuple[int, int]:
     return at, at
 
 
+def _near_ten(groups: dict[str, str | None]) -> tuple[int, int] | None:
+    """Closer to forty than (to) thirty: the upper half between."""
+    at, other = _n(groups), _n(groups, "o")
+    if abs(at - other) != 10:
+        return None
+    return (at - 4, at - 2) if at > other else (at + 2, at + 4)
+
+
+def _half(groups: dict[str, str | None]) -> tuple[int, int] | None:
+    at = _n(groups)
+    return (at // 2, at // 2) if at >= 40 else None
+
+
+def _fraction(groups: dict[str, str | None]) -> tuple[int, int]:
+    at = 25 if "quarter" in (groups["w"] or "") else 50
+    step = _count(groups["k"]) or 1
+    at += step if groups["s"] == "plus" else -step
+    return at, at
+
+
 _IDIOMS: Sequence[tuple[re.Pattern[str], _Make, float]] = (
     (lazy.pattern(rf"(?:离|距离?|距)N岁?(?:就|只|还)?(?:有|差|剩){_YEARS_ZH}年".replace("N", f"(?P<n>{ZH})")), _less, 0.85),
     (lazy.pattern(rf"还(?:有|差)(?P<k>[1-9一二两三四五六七八九半])个?[年岁](?:就|到|满)*(?P<n>{ZH})(?:岁|了|,|。|$)"), _less, 0.8),
@@ -94,6 +116,20 @@ _IDIOMS: Sequence[tuple[re.Pattern[str], _Make, float]] = (
     (lazy.pattern(rf"(?<![a-z])(?:on )?the (?:wrong|far|other) side of (?P<n>{EN})"), _from(3), 0.75),
     (lazy.pattern(rf"(?<![a-z])(?:just )?north of (?P<n>{EN})(?! ?(?:%|percent|k|miles|dollars|of))"), _from(3), 0.6),
     (lazy.pattern(rf"(?<![a-z])(?P<k>a|one|two|three|four|five|[1-5]|a couple(?: of)?|a few) (?:years?|birthdays) (?:shy of|short of|away from|off|till|until|to|from|before) (?:turning )?(?:the big )?(?P<n>{EN})(?! ?(?:years|%|k\b|miles))"), _less, 0.8),
+    (lazy.pattern(rf"(?<![a-z])(?:closer|nearer) to (?P<n>{EN}) than (?:to |i am to |i'd like to )?(?P<o>{EN})"), _near_ten, 0.75),
+    (lazy.pattern(rf"(?<![a-z])halfway to (?P<n>{EN})(?! ?(?:%|percent|k\b|miles|km))"), _half, 0.75),
+    (lazy.pattern(r"(?<![a-z])(?P<w>quarter|half)(?:[ \-]of a| a)?[ \-]century,? (?P<s>minus|plus|less) (?P<k>one|two|three|a year|a bit|1|2|3)"), _fraction, 0.75),
+    (lazy.pattern(r"(?<![a-z])(?:half[ \-]century (?:mark|up|not out|milestone|club)|(?:hit|reached|turned|made it to|crossed|celebrat\w+) (?:the |my |a )?half[ \-]century)"), _at(50, 50), 0.7),
+    (lazy.pattern(r"(?<![a-z])(?:not|no longer|stopped being|done being) a teenager|(?<![a-z])out of my teens"), _at(20, 20), 0.65),
+    (lazy.pattern(r"(?<![a-z])(?:last|final) (?:\w+ )?(?:year|months?|days?|birthday) (?:as|of being) a teenager|(?<![a-z])last (?:of my )?teenage years?"), _at(19, 19), 0.7),
+    (lazy.pattern(r"(?<![a-z])(?:my |it's my |had my |a )?sweet sixteen(?! (?:candles|bracket|round|game))"), _at(16, 16), 0.55),
+    (lazy.pattern(r"(?<![a-z])(?:i'm|i am|turned|turning|officially|as of|now|became|age|birthday)[^.!?]{0,24}answer to life|answer to life,? the universe[^.!?]{0,30}(?:as of|today|this morning|years old|birthday|candles)"), _at(42, 42), 0.7),
+    (lazy.pattern(r"(?<![a-z])(?:vote|voting) (?:this year |this time |today )?for the first time|(?<![a-z])(?:my|can vote in my) first election(?! night)|(?<![a-z])(?:i )?(?:can|get to|finally) vote this year"), _at(18, 20), 0.6),
+    (lazy.pattern(r"(?<![a-z])(?:my |with my |got my |qualify for (?:the |a )?)(?:senior discount|senior railcard|freedom pass|over 60s oyster)"), _at(60, 68), 0.55),
+    (lazy.pattern(r"(?<![a-z])my (?:16-25 railcard (?:expires|expired|runs out|ran out)|26-30 railcard)"), _at(26, 30), 0.5),
+    (lazy.pattern(r"(?<![a-z])(?:my|got my|passed my) learner'?s permit|(?<![a-z])my provisional (?:licence|license)"), _at(15, 18), 0.45),
+    (lazy.pattern(r"(?<![a-z])(?:as an?|i'm an?|an?|this) octogenarian"), _at(80, 89), 0.6),
+    (lazy.pattern(r"(?<![a-z])(?:as an?|i'm an?|an?|this) septuagenarian"), _at(70, 79), 0.6),
     (lazy.pattern(r"(?<![a-z])half a century(?: old)?(?! (?:ago|later|of|on the job))"), _at(50, 50), 0.55),
     (lazy.pattern(r"(?<![a-z])(?:a )?quarter(?:[ \-]century| of a century)(?: old| of me)(?![a-z])"), _at(25, 25), 0.6),
     (lazy.pattern(r"(?<![a-z])(?P<d>two|three|four|five|six|seven|eight) decades (?:old|on this|of life|into this life|in(?: and|,)|here|under my belt)"), _lived, 0.6),
@@ -106,7 +142,7 @@ _IDIOMS: Sequence[tuple[re.Pattern[str], _Make, float]] = (
     (lazy.pattern(rf"(?P<n>{EN}) for the (?P<t>second|third|fourth|fifth) time"), lambda g: (_n(g) + _TIMES[g["t"] or "second"],) * 2, 0.6),
     (lazy.pattern(r"(?<![a-z])my quarter[ \-]life crisis"), _at(24, 27), 0.6),
     (lazy.pattern(r"(?<![a-z])my mid-?life crisis"), _at(40, 50), 0.5),
-    (lazy.pattern(r"(?<![a-z])(?:i'm |i am |im )?(?:finally |just became |now )(?:legal to drink|old enough to drink|of legal drinking age|able to (?:legally drink|drink legally))"), _at(21, 21), 0.55),
+    (lazy.pattern(r"(?<![a-z])(?:i'm |i am |im )?(?:finally |just became |just turned |now |at last )(?:legal(?:ly)? (?:to drink|drinking)|legal to drink|old enough to drink|of legal drinking age|able to (?:legally drink|drink legally))"), _at(21, 21), 0.55),
     (lazy.pattern(r"(?<![a-z])(?:finally |just )?old enough to vote|(?:my )?first time voting(?![a-z])"), _at(18, 20), 0.5),
 )
 

@@ -36,7 +36,7 @@ _ANIMAL = lazy.pattern(r"(?:属|肖)(?P<a>[鼠牛虎兔龙蛇马羊猴鸡狗猪]
 _EN_BORN = lazy.pattern(
     r"(?<![a-z])born (?:and raised )?(?:on |in )?(?:(?P<mon>[a-z]{3,9})\.? (?P<d>[0-9]{1,2})(?:st|nd|rd|th)?,? )?(?:of |the year )?'?(?P<y>(?:19|20)[0-9]{2}|(?<=')[0-9]{2})(?![0-9])"
     r"|(?<![a-z0-9])'(?P<v>[4-9][0-9]|0[0-9]) (?:vintage|baby|model|kid)(?![a-z])"
-    r"|(?<![a-z0-9])(?P<f>(?:19[4-9]|200)[0-9]) (?:baby|vintage|liner|kid)(?![a-z])"
+    r"|(?<![a-z0-9])(?P<f>(?:19[4-9]|200)[0-9]) (?:baby|vintage|liner|kid|model|edition|release|issue)(?![a-z])"
 )
 _GENERATION = {"gen z": (1997, 2010), "gen-z": (1997, 2010), "zoomer": (1997, 2010), "millennial": (1981, 1996), "gen x": (1965, 1980),
                "gen-x": (1965, 1980), "boomer": (1946, 1964), "90s kid": (1985, 1995), "80s kid": (1975, 1985), "90s baby": (1990, 1999), "80s baby": (1980, 1989)}
@@ -60,6 +60,22 @@ _FIXED = {
     "christmas eve": "12-24", "christmas": "12-25", "new year's eve": "12-31", "new years eve": "12-31", "new year's day": "01-01",
     "halloween": "10-31", "valentine": "02-14", "july 4th": "07-04", "4th of july": "07-04", "april fool": "04-01", "leap day": "02-29", "st patrick": "03-17",
 }
+_FEASTS = {
+    "christmas eve": "12-24", "christmas day": "12-25", "christmas": "12-25", "xmas": "12-25", "boxing day": "12-26", "new year's eve": "12-31", "new years eve": "12-31", "nye": "12-31",
+    "new year's day": "01-01", "new years day": "01-01", "new year's": "01-01", "halloween": "10-31", "valentine's day": "02-14", "valentines day": "02-14", "valentine's": "02-14", "valentines": "02-14",
+    "the fourth of july": "07-04", "fourth of july": "07-04", "the 4th of july": "07-04", "4th of july": "07-04", "july 4th": "07-04", "independence day": "07-04", "canada day": "07-01", "australia day": "01-26",
+    "april fools' day": "04-01", "april fool's day": "04-01", "april fools day": "04-01", "april fools": "04-01", "april fool's": "04-01", "leap day": "02-29", "leap year day": "02-29", "pi day": "03-14",
+    "st patrick's day": "03-17", "st. patrick's day": "03-17", "st paddy's day": "03-17", "paddy's day": "03-17", "groundhog day": "02-02", "bonfire night": "11-05", "guy fawkes night": "11-05",
+    "veterans day": "11-11", "remembrance day": "11-11", "star wars day": "05-04", "may the fourth": "05-04", "cinco de mayo": "05-05", "st george's day": "04-23", "st andrew's day": "11-30", "burns night": "01-25",
+    "st david's day": "03-01", "bastille day": "07-14", "juneteenth": "06-19", "anzac day": "04-25", "earth day": "04-22", "waitangi day": "02-06", "international women's day": "03-08", "may day": "05-01",
+}
+"""Days of the year with a name of their own."""
+_FEAST = "|".join(sorted(map(re.escape, _FEASTS), key=len, reverse=True))
+_ON_A_FEAST = lazy.pattern(
+    rf"(?<![a-z])(?:i'm an?|i was an?|as an?|an?|my|having an?|fellow)? ?(?P<a>{_FEAST}) (?:baby|babies|birthdays?|bday|b-day|born)(?![a-z])"
+    rf"|(?<![a-z])(?:born|birthday|bday|b-day)(?: [a-z]+){{0,3}} (?:on|is|falls on|being) (?P<b>{_FEAST})(?![a-z])"
+    rf"|(?<![a-z])(?P<c>{_FEAST})(?: [a-z]+){{0,3}} (?:is|also|happens to be|doubles as)(?: also)? my (?:birthday|bday)"
+)
 _NOT_TODAY = lazy.pattern(
     r"生日(?:会|歌|礼|蛋糕店|派对邀|愿望清单|应援|快乐歌|帽|祝福|券|优惠|福利|月|当|前|那|过后|后|还有|倒计时|是什么|聚会|宴)|"
     r"生日(?:是|在|[:为])? ?(?:农历|阴历|[0-9一二三四五六七八九十])"
@@ -89,7 +105,7 @@ def words() -> Mapping[str, Sequence[str]]:
         "birthday": ["生日", "破壳日", "诞辰", "寿星", "老了一岁", "老一岁", "大了一岁", "长了一岁", "大一岁", "长一岁"],
         "birthday_en": ["birthday", "bday", "b-day", "today", "yesterday"],
         "born": ["出生", "号生的", "日生的"],
-        "born_en": ["born", "vintage", "baby", "kid", "liner"],
+        "born_en": ["born", "vintage", "baby", "kid", "liner", "model", "edition"],
         "generation": list(_GENERATION),
         "last_day": ["最后一天", "last day of", "愿望", "许愿", "蜡烛", "长寿面", "蛋糕", "岁快乐", "岁第一天", "岁的第一天", "岁你好", "day one of", "first day of"],
     }
@@ -202,6 +218,9 @@ def _dated(norm: str) -> Iterator[_Found]:
         year = full_year(m["y"] or m["by"] or m["ye"] or "0000")
         if day:
             yield _Found(m.start(), m.end(), f"{year}-{day}" if year else f"--{day}", 0.9)
+    for m in _ON_A_FEAST.finditer(norm):
+        word = m["a"] or m["b"] or m["c"]
+        yield _Found(m.start(), m.end(), f"--{_FEASTS[word]}", 0.85)
     for word, day in _FIXED.items():
         if (at := norm.find(word)) >= 0:
             near = re.search(r"生日(?:和|就?是|撞|赶上|在)|同一天|born on|birthday (?:is|on|falls)", norm[max(0, at - 24) : at + 24])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from momo_guard.detectors import lazy
-from momo_guard.detectors.base import Hit
-from momo_guard.detectors.holder import Judgement
+from momo_guard.detectors.base import Hit, make_trace
+from momo_guard.detectors.holder import Judgement, judge
 from momo_guard.detectors.lexicon import Lexicon
 from momo_guard.post import Post
 from momo_guard.say import Say
@@ -22,21 +22,40 @@ _OTHERS = lazy.pattern(
 )
 _CALLED = lazy.pattern(r"(?:当|是|做|叫|喊|认|像|猫|狗|毛|我妈的?|我爸的?|爸妈的?|作为|身为|的好|独生|长|人家的?)$")
 _CHILD_ITSELF = lazy.pattern(r"(?:as|i'm|i am|im|being) (?:the|an?|my [a-z]+'s) (?:[a-z]+ )?$|(?:eldest|oldest|only|middle|youngest) $")
-_NOT_A_CHILD = lazy.pattern(r"(?:国|片子|头片|红|子曰|儿童|王|气|们都懂|他妈的)")
+_NOT_A_CHILD = lazy.pattern(r"(?: of (?:immigrants|refugees|an?|the|two|god|farmers|teachers)(?![a-z])|国|片子|头片|红|子曰|儿童|王|气|们都懂|他妈的)")
 _TEACHERS = lazy.pattern("幼师|幼教|班主任|学生|班里|班上|我们班|带班|备课|教案|家访|老师们|个家长|老师,")
 _ANIMAL = lazy.pattern(r"猫|狗|柯基|布偶|铲屎|仓鼠|鹦鹉|柴犬|(?<![a-z])(?:cat|dog|puppy|kitten|pup|fur)(?![a-z])")
 
 
 def words() -> Mapping[str, Sequence[str]]:
     """Words for one's child."""
-    return _LEXICON.words()
+    return {**_LEXICON.words(), "aged": ["year old", "year-old", "yr old", "yo", "y/o", "month old", "month-old", "week old", "week-old"]}
 
 
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     """Children that are the author's; those of others belong to the judgement on their parents."""
-    for trace in _LEXICON.find(text, hits, post):
+    if any(h.tag == "aged" for h in hits):
+        yield from _aged(text, post)
+    for trace in _LEXICON.find(text, [h for h in hits if h.tag != "aged"], post):
         if trace.holder != "none":
             yield trace
+
+
+_AGED = lazy.pattern(
+    r"(?<![a-z])(?:my|our) (?:very |own |sweet |lovely |feral |stubborn |clever )*(?:[1-9]|1[0-7]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)(?: |-)?(?:years?|yrs?|months?|weeks?)?(?:[ -]olds?| ?yo| ?y/o)"
+    r"(?: (?P<who>son|boy|lad|daughter|girl|kid|child|twins|baby))?(?! ?(?:dog|cat|puppy|pup|kitten|car|phone|laptop|house|niece|nephew|cousin|brother|sister|self|account|phone|mac|pc|tv|horse|rabbit|bike|marriage|computer|truck|fridge|sourdough|jeans|couch|[a-z]+ (?:dog|cat|car)|[a-z]*(?:hound|doodle|poo|rier|iel)))"
+)
+_BY_WHO = {"son": "a son", "boy": "a son", "lad": "a son", "daughter": "a daughter", "girl": "a daughter", "twins": "twins"}
+
+
+def _aged(text: Text, post: Post) -> Iterator[Trace]:
+    """ "My six-year-old"."""
+    for m in _AGED.finditer(text.norm):
+        judged = judge(text, m.start(), m.end(), post, "children")
+        if judged.holder == "none":
+            continue
+        value = _BY_WHO.get(m["who"] or "", "has children")
+        yield make_trace(text, post, m.start(), m.end(), kind="children", value=value, holder="self", confidence=0.8, detector=NAME, why=_WHY.fill(value=value, holder=judged.why))
 
 
 def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
@@ -58,4 +77,5 @@ def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
     return factor * {"sure": 0.9, "likely": 0.6}.get(strength, 1)
 
 
-_LEXICON = Lexicon(NAME, "children", "person/children.json", Say("孩子：{value}，{holder}", "children, {value}: {holder}"), _rule)
+_WHY = Say("孩子：{value}，{holder}", "children, {value}: {holder}")
+_LEXICON = Lexicon(NAME, "children", "person/children.json", _WHY, _rule)

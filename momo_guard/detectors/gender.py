@@ -32,7 +32,7 @@ _ZH_CODE = lazy.pattern(r"(?:(?<=[,。|/\s])|(?<![\s\S]))(?P<a>[男女])(?= ?[,|
 
 def words() -> Mapping[str, Sequence[str]]:
     """Words of gender, and what stands beside 男 and 女 in a list of facts."""
-    return {**_LEXICON.words(), "zh_code": ["男", "女"], "parent": ["她妈", "她爸", "他妈", "他爸"]}
+    return {**_LEXICON.words(), "zh_code": ["男", "女"], "parent": ["她妈", "她爸", "他妈", "他爸"], "role": [*_ROLES]}
 
 
 def shapes() -> Mapping[str, str]:
@@ -53,9 +53,48 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
         for m in _PARENT.finditer(text.norm):
             if not _PUPILS.search(text.norm):
                 yield from _coded(text, post, m.span("w"), "男" if m["p"] == "妈" else "女", 0.75)
+    yield from _roles(text, [h for h in hits if h.tag == "role"], post)
     for trace in _LEXICON.find(text, hits, post):
         if trace.holder == "self":
             yield trace if _HAN.search(text.norm) else _in_english(trace)
+
+
+_WOMEN = "woman girl lass lassie lady gal chick mum mom mam mama mummy mother grandma grandmother nan nana granny gran aunt auntie godmother wife bride daughter sister widow niece stepmum stepmom stepmother housewife bridesmaid granddaughter girly lesbian schoolgirl businesswoman policewoman servicewoman saleswoman matriarch goddess princess witch soprano alto ballerina"
+_MEN = "man guy dude bloke lad lads fella feller gent gentleman chap boy dad daddy father grandad granddad grandpa grandfather uncle godfather husband groom son brother widower nephew stepdad stepfather bachelor geezer houseman groomsman grandson codger schoolboy businessman policeman serviceman salesman patriarch baritone tenor bass"
+_ROLES = {w: v for v, listed in (("female", _WOMEN), ("male", _MEN)) for w in listed.split() if w not in ("lads", "bass", "alto", "tenor", "baritone", "soprano", "princess", "witch", "goddess")}
+_ADJECTIVE = r"(?!(?:not|no|never|for|with|of|to|my|a|an|the|and|or|in|on|at|by|from|that|who|dating|seeing|like|marrying|married|into|about|all|every|any|your|his|her|their|our|than|if|is|was|be)(?![a-z]))[a-z0-9'\-/,]+ "
+_ROLE_BEFORE = lazy.pattern(
+    rf"(?<![a-z])(?:i'm|im|i am|i was|i'm now|being|me, ?|speaking as|as|i'm still|i'm just|i'm only|i became|i'm literally|i'm basically|i'm officially)(?: also| just| still| only| literally| clearly| very much| but| mostly| technically| basically| officially)? (?:an?|the|one|somebody's|someone's|his|her|their|your|this|some|that) (?:{_ADJECTIVE}){{0,4}}$"
+    rf"|(?:^|[.!?\n] ?)(?:(?:certified|resident|grown|middle-aged|middle aged|old|older|retired|proud|tired|lonely|single|divorced|married|gay|straight|bi|queer|trans|black|white|asian|brown|muslim|jewish|tall|short|fat|big|simple|country|working|working-class|average|normal|local|token|lone|only|poor|broke|stubborn|grumpy|cranky|confused|sleepy|hungry|exhausted|first-gen|pregnant|hungover|[2-9][0-9]-year-old|[2-9][0-9] year old|[a-z]+ish|[a-z]+ian|[a-z]+-something),? )+$"
+    rf"|(?:^|[.!?\n] ?)$"
+    rf"|(?<![a-z])(?:proud|only|eldest|oldest|youngest|middle|token|lone|fellow|resident|us|we|this|these) $"
+)
+_ROLE_AFTER = lazy.pattern(
+    r"(?=$|[,.!?;:)\n\-|/—…]| (?:here|who|with|in|on|at|of|and|but|that|trying|living|working|raising|from|by|now|so|again|over|under|when|whose|i|we|without|stuck|crying|doing|having|can|may|lost|learning|standing|sitting|eating|reading|needs?|has|is|was|would|wants?|about|today|this|af|yelling|against|for|to|myself)(?![a-z]))"
+)
+_ROLE_NOT_AFTER = lazy.pattern(r" (?:of the (?:house|match|year|world)|who (?:he|she)|in (?:black|the mirror|red|blue|this (?:film|movie|book|story|show|video))|(?:is|was) (?:arrested|found|charged|sentenced)|band|group|code|talk)(?![a-z])")
+_OPENING_ONLY = lazy.pattern(r"(?:proud|only|eldest|oldest|youngest|middle|token|lone|fellow|resident|us|we|this|these) $")
+
+
+def _roles(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
+    """ "I'm a very tired aunt", "as the eldest daughter", "Middle-aged bloke here"."""
+    for hit in hits:
+        before = text.norm[max(0, hit.start - 60) : hit.start]
+        found = _ROLE_BEFORE.search(before)
+        if found is None or not _ROLE_AFTER.match(text.norm, hit.end) or _ROLE_NOT_AFTER.match(text.norm, hit.end):
+            continue
+        weak = not found[0].strip(".!?\n ") or bool(_OPENING_ONLY.fullmatch(found[0].lstrip(".!?\n ")))
+        if weak and not _HERE.match(text.norm, hit.end):
+            continue
+        judged = judge(text, hit.start - len(found[0]), hit.end, post, "gender")
+        if judged.holder == "self":
+            yield make_trace(
+                text, post, hit.start, hit.end, kind="gender", value=_ROLES[hit.word], holder="self", detector=NAME,
+                confidence=round(0.86 * max(judged.weight, 0.8), 3), why=_WHY.fill(value=_ROLES[hit.word], holder=judged.why),
+            )
+
+
+_HERE = lazy.pattern(r" (?:here|of (?:two|three|four|five|six|seven|[0-9]|a|immigrants|refugees|an)|in (?:the|my|a) (?:room|book|office|team|family|class|group|lab|choir|meeting|crew|shop|department)|energy|problems|privilege|syndrome|duties|life|status)(?![a-z])")
 
 
 def _in_english(trace: Trace) -> Trace:

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from momo_guard import assets
+from momo_guard import regex as re
 from momo_guard.detectors import lazy
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import Judgement, judge
@@ -23,6 +24,25 @@ plain name of something and says nothing without a frame round it (我是…人,
 _OWN_HOLDER = 0.92
 
 _SUPPOSED = lazy.pattern(r"(?:以为|好像|像是|假装|仿佛|装作|当作)$")
+
+_CHOICE = lazy.pattern(r"\{([^{}]*)\}")
+
+
+def spelled_out(words: Sequence[str]) -> list[str]:
+    """The words of a list, each choice in braces made one word of its own: "{my|our} cat" is two."""
+    found: list[str] = []
+    for word in words:
+        choice = _CHOICE.search(word)
+        if choice is None:
+            found.append(re.sub(" +", " ", word).strip())
+        else:
+            found += spelled_out([word[: choice.start()] + one + word[choice.end() :] for one in choice[1].split("|")])
+    return found
+
+
+_I_SPEAK = lazy.pattern(r"(?<![a-z])(?:i|i'm|im|i've|i'd|i'll|my|me|we|we're|we've|our|us)(?![a-z'])|^the (?:wife|husband|missus|mrs|hubby|boyfriend|girlfriend|bf|gf|fianc|ex(?![a-z])|kids?|kiddos|little|wee|twins|spouse|mister|in-laws)|^ex has ")
+"""What makes an English word its speaker's own whoever is named before it: "my husband", "the wife", but not "school run"."""
+
 
 Rule = Callable[[Text, Hit, Judgement, str], float]
 """(text, hit, judgement, strength) -> factor on the confidence; 0 for no trace."""
@@ -50,7 +70,7 @@ class Lexicon:
 
     def words(self) -> dict[str, list[str]]:
         """Tag -> words; the tag holds strength and value."""
-        return {f"{s}:{v}": words for v, sorts in self._values.items() for s, words in sorts.items()}
+        return {f"{s}:{v}": spelled_out(words) for v, sorts in self._values.items() for s, words in sorts.items()}
 
     def find(self, text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
         """A trace for each word whose holder is known."""
@@ -60,8 +80,10 @@ class Lexicon:
             spoken = strength in ("own", "partner")
             if spoken and judged.holder == "self":
                 judged = judged._replace(weight=max(judged.weight, _OWN_HOLDER))
-            if spoken and judged.cue in ("other", "you", "like", "generic"):
+            if spoken and judged.cue in ("other", "you", "like", "generic") and (not hit.word.isascii() or _I_SPEAK.search(hit.word)):
                 judged = Judgement("self", 0.7, "says")
+            if spoken and judged.cue in ("fiction", "news") and judged.weight <= 0.7 and hit.word.isascii() and _I_SPEAK.search(hit.word):
+                judged = Judgement("self", 0.75, "says")  # "my husband" in a post about a film
             if spoken and _SUPPOSED.search(text.norm, max(0, hit.start - 4), hit.start):
                 continue
             factor = self._rule(text, hit, judged, strength) if self._rule else 1.0
