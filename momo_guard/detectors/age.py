@@ -127,6 +127,7 @@ _EN = (
     _en(r"(?:(?<![\s\S])|(?<=[.!?\n] )|(?<=\n))N (?:and|but|yet) (?:holding|still|already|finally|not|no|i|my|have|haven't|just|feeling|living|look|feel|thriving|[a-z]+(?:ing|ed|less|ish))(?![a-z])", 0.7),
     _en(r"(?<![a-z])(?:this|your|a|one) N[ \-]?(?:year[ \-]old|yo|yr old) (?:man|woman|guy|girl|lady|bloke|dad|mom|mum|body|brain|back|self|knees|me|heart)", 0.8),
 )
+_ANY_NUMBER = lazy.pattern(r"[1-9][0-9]|(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y|een|ie)|(?<![a-z])(?:ten|eleven|twelve|eighteen)(?![a-z])")
 _LAST_OF = lazy.pattern(
     rf"(?<![a-z])(?P<how>last|final|first|entering|enter|leaving|end of|out of|goodbye(?: to)?|farewell to|survived|start of|starting|into|hello)(?: (?:few|year|years|months?|weeks?|days?|hours|as part|stretch|gasp|decade))*(?: (?:in|of))* my (?P<d>[2-9]0'?s|{'|'.join(w[:-1] + 'ies' for w in TENS_WORDS)})(?![a-z0-9])"
 )
@@ -160,7 +161,7 @@ def words() -> Mapping[str, Sequence[str]]:
             "big", "20s", "30s", "40s", "50s", "60s", "70s", "20's", "30's", "40's", "50's", "birthday", "bday", "hit", "at",
             "and still", "and learning", "and never", "and counting", "divorced and", "single and", "years-old", "this year", "candles", "dirty", "flirty", "around the sun", "on this earth", "on this planet",
             *(w[:-1] + "ies" for w in TENS_WORDS), *TENS_WORDS, "i'll be", "i will be", "i've been", "i have been", "been alive", "on this rock", "knocking on", "closing in on", "staring down",
-            "tomorrow", "next week", "next month", "next birthday", "my age", "ripe old age", "age of", "celebrated my", "for my", "my", "hello", "goodbye", "hits different", "and holding", "years of life",
+            "tomorrow", "next week", "next month", "next birthday", "my age", "ripe old age", "age of", "celebrated my", "for my", *(f"my {n}{'th' if n % 10 > 3 or not n % 10 else ('st', 'nd', 'rd')[n % 10 - 1]}" for n in range(20, 80)), "hello", "goodbye", "hits different", "and holding", "years of life",
         ],
     }
 
@@ -203,7 +204,8 @@ def _found(norm: str, tags: set[str], post: Post) -> Iterator[_Span]:
             n = number(m["n"]) or 0
             yield m.start(), m.end(), n, n, 0.8, False
     if "en" in tags:
-        yield from _forms(norm, _EN)
+        if _ANY_NUMBER.search(norm):
+            yield from _forms(norm, _EN)
         yield from _english_ranges(norm)
     if "id" in tags:
         yield from ((*f, False) for f in idioms(norm))
@@ -263,6 +265,8 @@ def _english_ranges(norm: str) -> Iterator[_Span]:
     for m in _BIG.finditer(norm):
         n = 10 * (_DIGITS.get(m["d"]) or int(m["d"]))
         yield m.start(), m.end(), n, n, 0.85, False
+    if "0" not in norm and "ies" not in norm and "big" not in norm and "something" not in norm:
+        return
     for m in _LAST_OF.finditer(norm):
         decade = _decade(m["d"])
         ends = m["how"].startswith(("last", "final", "end"))

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from momo_guard import regex as re
-from momo_guard.detectors import lazy, occupation_doings, occupation_ties, occupations
+from momo_guard.detectors import lazy, occupation_doings, occupation_done, occupation_ties, occupations
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import Judgement, judge
 from momo_guard.detectors.occupations import Words
@@ -43,7 +43,7 @@ _CV_TITLES = """董事长 副董事长 总经理 副总经理 董事 独立董�
 def words() -> Mapping[str, Iterable[str]]:
     """Titles and jargon of both languages."""
     return {
-        "word": occupations.everything(), "cv": _CV_TITLES,
+        "word": occupations.everything(), "cv": _CV_TITLES, "done": occupations.done_in_english(),
         "counted": [f"{verb}{mid}" for verb in occupations.acts()[1] for mid in "了完"],
         "named": ["职业是", "职业:", "一名", "工作是", "主业是", "本职是", "身为"], "shop": ["店的", "店第", "店年", "馆的", "馆第", "铺的", "店,", "馆,", "铺,", "摊,", "坊,"],
         "of_place": [f"{place}的" for place in occupations.places()],
@@ -53,6 +53,12 @@ def words() -> Mapping[str, Iterable[str]]:
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     """Occupations and posts that a text states or gives away."""
     known = occupations.words(bool(_HAN.search(text.norm)))
+    reach = -1
+    for hit in hits:
+        if hit.tag == "done" and hit.start >= reach and (act := occupation_done.done(text, hit, post)):
+            reach = hit.end
+            yield act
+    hits = [h for h in hits if h.tag != "done"]
     hits = _longest([t for h in hits if (t := _told_apart(known, h))])
     pieces: dict[str, set[str]] = defaultdict(set)
     for hit in hits:
@@ -112,9 +118,13 @@ def _title(text: Text, hit: Hit, post: Post, known: Words, backed: bool) -> Trac
         return None
     if (hit.word in _VERBS and _AS_VERB.match(norm, end)) or _NOT_YET.search(norm, max(0, start - 6), start) or (hit.word == "工人" and norm[start - 1 : start] == "理"):
         return None
+    if hit.word in _IN_CAPITALS and not text.raw[text.span(start, end)[0]].isupper() and not _AN.search(norm, max(0, start - 4), start):
+        return None
     if not tie and not verbal and hit.word in occupation_ties.RELATIONAL and not norm[:start].endswith(_COPULA):
         return None
     judged = judge(text, start, end, post, "occupation")
+    if backed and hit.word.isascii() and _SOMEBODYS.search(norm, max(0, start - 24), start):
+        backed = False
     holder, sure = _weigh(hit, tie, verbal, backed, judged, norm)
     if not tie and (holder == "none" or judged.cue in ("you", "generic")):
         return None
@@ -142,6 +152,10 @@ def _weigh(hit: Hit, tie: str, verbal: bool, backed: bool, judged: Judgement, no
     return "none", 0.4
 
 
+_SOMEBODYS = lazy.pattern(r"(?<![a-z])(?:my|our|your|his|her|their|the|this|that|some|any|every|a|an) (?:[a-z\-]+ )?$")
+_IN_CAPITALS = frozenset("rn np ot pm pt kp ta pa ca ea cca mls sub eo ac".split())
+"""Abbreviations that are words of chat as well, written small: "rn" is right now."""
+_AN = lazy.pattern(r"(?:an?|as) $")
 _WE = lazy.pattern(r"(?<![a-z])(?:we|we're|we've|us|our|i|i'm|my)(?![a-z])")
 
 
@@ -157,8 +171,12 @@ _SLANG = lazy.pattern(
 _SHORT = frozenset(
     """rn lpn cna np rdh emt emt-b swe sde sde-1 sde-2 sde1 sde2 dev coder coders devops sre gp pm hr cpa fa atc cfi sdr bdr csr vp ceo coo cfo mua lcsw lmft
     lpc msw dpt ot pta slp cvt rvt cpht pharmd hha usps hvac prof medic sparky trucker cabbie postie gamedev vet tutor physio sahm sahd neet freelance sales
-    consulting marketing hospitality culinary retail engineers designers chefs pastry bookkeeping internship retirement owner-operator""".split()
+    chippy chippie brickie sparks squaddie ambo truckie tradie postwoman cabbies acca nightfill consulting marketing hospitality culinary retail engineers designers chefs pastry bookkeeping internship retirement owner-operator""".split()
 ) | {"owner op", "owner operator", "er doc", "cdl driver", "hgv driver"}
+
+
+_SHORT_WORDS = frozenset("cook chef poet maid dean nun dj host temp monk cop imam prof diver".split())
+"""Titles of four letters that are words, not abbreviations."""
 
 
 @functools.cache
@@ -166,7 +184,8 @@ def _named(word: str, usual: str) -> str:
     """How a title is called in the ledger: itself, or the usual title for slang and abbreviations."""
     if word.isascii():
         word = occupations.singular(word)
-        return usual if word in _SHORT or any(c.isdigit() for c in word) else word
+        slang = word in _SHORT or any(c.isdigit() for c in word) or (len(word) <= 4 and word not in _SHORT_WORDS and " " not in word)
+        return usual if slang else word
     return usual if _SLANG.fullmatch(word) else word
 
 

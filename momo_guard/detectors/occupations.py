@@ -140,6 +140,54 @@ def acts() -> tuple[Mapping[str, str], Mapping[str, Mapping[str, str]]]:
     return plain, counted
 
 
+_IRREGULAR = {
+    "drive": "drove driven driving", "write": "wrote written writing", "rewrite": "rewrote rewritten rewriting", "teach": "taught teaching", "shoot": "shot shooting", "sell": "sold selling", "upsell": "upsold upselling",
+    "fly": "flew flown flying", "cut": "cut cutting", "run": "ran running", "build": "built building", "draw": "drew drawn drawing", "redraw": "redrew redrawn redrawing", "dig": "dug digging", "catch": "caught catching",
+    "feed": "fed feeding", "make": "made making", "lay": "laid laying", "sew": "sewed sewn sewing", "ring up": "rang up ringing up", "take": "took taken taking", "give": "gave given giving", "hang": "hung hanged hanging",
+    "read": "read reading", "lead": "led leading", "set": "set setting", "put out": "put out putting out", "break": "broke broken breaking", "break up": "broke up breaking up", "shake": "shook shaken shaking", "let": "let letting",
+    "weave": "wove weaving", "see": "saw seen seeing", "ship": "shipped shipping", "do": "did done doing", "hold": "held holding", "draw blood": "drew blood drawing blood", "take in": "took in taking in", "let out": "let out letting out",
+    "put": "put putting", "cold call": "cold called cold calling", "grind": "ground grinding", "throw": "threw thrown throwing", "fit": "fitted fit fitting", "sing": "sang sung singing", "bind": "bound binding", "freeze": "froze freezing",
+    "strike": "struck striking", "bury": "buried burying", "carry": "carried carrying", "try": "tried trying", "fry": "fried frying", "copy": "copied copying", "tie": "tied tying", "dye": "dyed dyeing", "baptise": "baptised baptising",
+    "cover up": "covered up covering up", "pick up": "picked up picking up", "ta": "taed ta'ed taing ta'ing", "taing": "taing", "look after": "looked after looking after", "check in": "checked in checking in", "hand over": "handed over handing over",
+    "roll back": "rolled back rolling back", "mock up": "mocked up mocking up", "face up": "faced up facing up", "turn down": "turned down turning down", "blow dry": "blow dried blow-dried blow drying", "muck out": "mucked out mucking out", "listen to": "listened to listening to",
+    "cut down": "cut down cutting down", "respond to": "responded to responding to", "break down": "broke down breaking down", "sting": "stung stinging", "spin": "spun spinning",
+}
+_DOUBLED = frozenset("scan stow stop grab plan chop trim trap snap wrap whip drop flip strip zip tag tap pat pin fit run scrub mop chip ship hem dip dab jot jig rig spot submit debug ref bag tip prep plug clip skip map log net vet commit program edit0 gut snag rebut grin strap ram tar tan rub step slam hug dub".split())
+
+
+def forms(verb: str) -> list[str]:
+    """An English verb as one says what one does or did: haul, hauls, hauled, hauling."""
+    if verb in _IRREGULAR:
+        return [verb, *_known_forms(_IRREGULAR[verb], verb)]
+    if verb.endswith("e"):
+        return [verb, verb + "d", verb[:-1] + "ing"]
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return [verb, verb[:-1] + "ied", verb + "ing"]
+    stem = verb + verb[-1] if verb in _DOUBLED else verb
+    return [verb, stem + "ed", stem + "ing"]
+
+
+def _known_forms(written: str, verb: str) -> list[str]:
+    """The forms in a list; a verb of two words has its forms two words each."""
+    words_ = written.split()
+    return words_ if " " not in verb else [" ".join(words_[i : i + 2]) for i in range(0, len(words_), 2)]
+
+
+@functools.cache
+def done_in_english() -> Mapping[str, Mapping[str, str]]:
+    """What is worked on -> the verbs of that work in all their forms, each with the occupation (essays -> marking -> teacher)."""
+    found: dict[str, dict[str, str]] = {}
+    for line in assets.read_lines("work/acts_en.txt"):
+        usual, rest = line.split(":", 1)
+        verbs, _, things = rest.partition(" / ")
+        ways = [form for verb in verbs.split(",") for form in forms(verb.strip())]
+        for thing in things.split(","):
+            mine = found.setdefault(thing.strip(), {})
+            for way in ways:
+                mine.setdefault(way, usual)
+    return found
+
+
 def plural(title: str) -> str:
     """nurse -> nurses, secretary -> secretaries, coach -> coaches."""
     if len(title) > 1 and title[-1] == "y" and title[-2] not in "aeiou":
