@@ -115,7 +115,7 @@ _EN = (
     _en(r"(?<![a-z0-9])N,? (?:going on|years (?:on|of life|of living|of existing|of being alive|in this body|around)|years young)", 0.75),
     _en(r"(?<![a-z])(?:i'll be|i will be|we'll both be|i turn|i'm turning|turning|be|hit|hitting|reach) N (?:in|this|next|on|come|by|before|tomorrow) (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|a |two |three |the |one |[0-9]|spring|summer|fall|autumn|winter|month|week|year|sunday|monday|tuesday|wednesday|thursday|friday|saturday|christmas)", 0.85, add=-1),
     _en(r"(?:(?<![\s\S])|(?<=[.!?\n,] )|(?<=\n))N (?:tomorrow|next (?:week|month|birthday|year|sunday|monday|tuesday|wednesday|thursday|friday|saturday))(?![a-z])", 0.75, add=-1),
-    _en(rf"(?<![a-z])(?:i've|i have) (?:already |only |now |just )?been N(?= for|,|\.| since| a )", 0.8, own=True),
+    _en(r"(?<![a-z])(?:i've|i have) (?:already |only |now |just )?been N(?= for|,|\.| since| a )", 0.8, own=True),
     _en(r"(?<![a-z])(?:been alive|alive|lived|been on this (?:planet|earth|rock)|existed|been here|breathing)(?: for)? N years", 0.75),
     _en(r"(?<![a-z])(?:ripe|grand|tender|advanced|old|venerable|sprightly|wise)(?: old)? age of N", 0.8),
     _en(r"(?<![a-z])(?:at )?my age ?[(,:\-] ?N", 0.85, own=True),

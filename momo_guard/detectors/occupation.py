@@ -53,11 +53,7 @@ def words() -> Mapping[str, Iterable[str]]:
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     """Occupations and posts that a text states or gives away."""
     known = occupations.words(bool(_HAN.search(text.norm)))
-    reach = -1
-    for hit in hits:
-        if hit.tag == "done" and hit.start >= reach and (act := occupation_done.done(text, hit, post)):
-            reach = hit.end
-            yield act
+    yield from occupation_done.find(text, [h for h in hits if h.tag == "done"], post)
     hits = [h for h in hits if h.tag != "done"]
     hits = _longest([t for h in hits if (t := _told_apart(known, h))])
     pieces: dict[str, set[str]] = defaultdict(set)

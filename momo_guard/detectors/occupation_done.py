@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from momo_guard.detectors import lazy, occupations
 from momo_guard.detectors.base import Hit, make_trace
@@ -21,7 +21,16 @@ _OWN_HOME = lazy.pattern(r"(?<![a-z])(?:(?:my|our|her|his|your|their) own|my (?:
 _MANY = lazy.pattern(r"(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|dozens|hundreds?|stacks?|piles?|another|all (?:day|night|week|morning)|every|same|third|fourth|fifth|shift|tonight|overnight|since (?:[0-9]|six|five|four|seven|dawn|may|june|the))(?![a-z])")
 
 
-def done(text: Text, hit: Hit, post: Post) -> Trace | None:
+def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
+    """Each piece of work once, though several of its things may be listed."""
+    reach = -1
+    for hit in hits:
+        if hit.start >= reach and (act := _done(text, hit, post)):
+            reach = hit.end
+            yield act
+
+
+def _done(text: Text, hit: Hit, post: Post) -> Trace | None:
     """The work that ends at a thing which is worked on, if the author does it."""
     norm = text.norm
     left = norm[max(0, hit.start - 64) : hit.start]

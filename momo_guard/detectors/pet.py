@@ -41,14 +41,10 @@ _NOT_PET = lazy.pattern(
     r"(?:拉面|节|日|东西|屎|血|腿子|仗|眼石|步|王|爬架|和老鼠|哭耗子|教|游戏|咖|论|途网|车|店|舍|医生|学长|品种|表情|头人|薄荷|头鹰|"
     r" ?(?:ears?|fish|hat|person|people|videos?|memes?|days|food|house|tags?|walker|lover|show|park|cafe|years|whisperer|sitter|breed|gif))"
 )
-<<<<<<< HEAD
-_ACTS = lazy.pattern(r"(?:们)?(?:今天|今早|昨晚|昨天|又|把|学会|终于|已经|不肯|趴|睡|叫|在家|是个|会说|会开|老了|掉毛|发情|绝育|越狱|跑轮|蜕皮|翻肚|冬眠|打呼噜|吐了|踩奶|拆了|咬了|啃了|挠了|尿了|拉了|拉的|不吃|只吃|胖了|瘦了|减肥|生病|拉稀|驱虫|洗澡|剪指甲|打翻|偷吃|陪我|等我|认生|应激|换牙|一天要|半夜|早上|[一二三四五六七八九十两0-9]+(?:斤|岁|个月|周)|学会|拉稀|蹲在|蹲我|吃了|吃完)|\) (?:have|has)| (?:does|did|has|have|ate|stole|is asleep|will not|won't|refuses|decided)(?![a-z])")
+_ACTS = lazy.pattern(r"(?:们)?(?:今天|今早|昨晚|昨天|又|把|学会|终于|已经|不肯|趴|睡|叫|在家|是个|会说|会开|老了|掉毛|发情|绝育|越狱|跑轮|蜕皮|翻肚|冬眠|打呼噜|吐了|踩奶|拆了|咬了|啃了|挠了|尿了|拉了|拉的|不吃|只吃|胖了|瘦了|减肥|生病|拉稀|驱虫|洗澡|剪指甲|打翻|偷吃|陪我|等我|认生|应激|换牙|一天要|半夜|早上|[一二三四五六七八九十两0-9]+(?:斤|岁|个月|周)|学会|拉稀|蹲在|蹲我|吃了|吃完)|\) (?:have|has)| (?:does|did|has|have|ate|stole|is|are|was|were|got|will not|won't|refuses|refused|decided|escaped|knocked|[a-z]+ing (?:at|on|my|the|for|again|in)|sleeps|slept|woke|threw|barfed|puked|learned|learnt|turned|keeps|kept|needs|needed|thinks|hates|loves|wants|barked|peed|chewed|destroyed|broke|brought|caught|killed|screamed|snores|sat|sits|jumped|found|owns|runs|rules|went|goes|says|said)(?![a-z])| (?:tax|update|emergency|chaos|crimes|sitter needed)(?![a-z])")
 _STARTS = lazy.pattern(r"(?:\A|[。!?\n~] ?)$")
 _ONE_OF = lazy.pattern(r"一[只条个],(?:叫|名叫|[一二三四五六七八九十0-9]+岁)")
-=======
-_ACTS = lazy.pattern(r"(?:们)?(?:今天|今早|昨晚|昨天|又|把|学会|终于|已经|不肯|趴|睡|叫|在家)|\) (?:have|has)| (?:does|did|has|have|ate|stole|is|are|was|were|got|will not|won't|refuses|refused|decided|escaped|knocked|[a-z]+ing (?:at|on|my|the|for|again|in)|sleeps|slept|woke|threw|barfed|puked|learned|learnt|turned|keeps|kept|needs|needed|thinks|hates|loves|wants|barked|peed|chewed|destroyed|broke|brought|caught|killed|screamed|snores|sat|sits|jumped|found|owns|runs|rules|went|goes|says|said)(?![a-z])| (?:tax|update|emergency|chaos|crimes|sitter needed)(?![a-z])")
 _CLAUSE = lazy.pattern(r"(?:[.!?,:;\n(] ?|(?<![a-z])(?:and|because|cause|while|when|so|but|poor|elderly|fat|senior|rescue|the old|the new) )$")
->>>>>>> 982f6a5 (Ages, birthdays, roles, partners, children and animals in more English frames)
 _THE = lazy.pattern(r"(?<![a-z])the $")
 
 
@@ -94,24 +90,29 @@ def _owned(norm: str, hit: Hit, keeper: bool) -> tuple[int, float]:
         return begin + (led or found).start(), 0.93
     if keeper:
         return hit.start, 0.85
-    if hit.word.isascii():
-        if sure := _kept(norm, hit, before):
-            return hit.start, sure
-        if hit.word in _TWO_SENSES or _SAYING.search(norm, max(0, hit.start - 12), hit.end + 20):
-            return hit.start, 0
-    if _HOME.search(norm) and not _STRAY.search(norm) and (not hit.word.isascii() or not before.strip() or _THE.search(before) or _CLAUSE.search(before)):
-        return hit.start, 0.75
+    return hit.start, _in_english(norm, hit, before) if hit.word.isascii() else _in_chinese(norm, hit, before)
+
+
+def _in_chinese(norm: str, hit: Hit, before: str) -> float:
+    """How sure it is that an animal without an owner's word lives with someone."""
     if _STRAY.search(norm):
-        return hit.start, 0
-    if _THE.search(before) and hit.word.isascii():
-        return hit.start, 0.6
-<<<<<<< HEAD
-    if _STARTS.search(before) and (_ACTS.match(norm, hit.end) or _ONE_OF.match(norm, hit.end)):
-=======
-    if not before.strip() and _ACTS.match(norm, hit.end) and not (hit.word.isascii() and hit.word.endswith("s") and _IN_GENERAL.match(norm, hit.end)):
->>>>>>> 982f6a5 (Ages, birthdays, roles, partners, children and animals in more English frames)
-        return hit.start, 0.6
-    return hit.start, 0
+        return 0
+    if _HOME.search(norm):
+        return 0.75
+    return 0.6 if _STARTS.search(before) and (_ACTS.match(norm, hit.end) or _ONE_OF.match(norm, hit.end)) else 0
+
+
+def _in_english(norm: str, hit: Hit, before: str) -> float:
+    """The same in English, where many animals are figures of speech."""
+    if sure := _kept(norm, hit, before):
+        return sure
+    if hit.word in _TWO_SENSES or _STRAY.search(norm) or _SAYING.search(norm, max(0, hit.start - 12), hit.end + 20):
+        return 0
+    leads = bool(_THE.search(before))
+    if _HOME.search(norm) and (leads or not before.strip() or _CLAUSE.search(before)):
+        return 0.75
+    general = hit.word.endswith("s") and _IN_GENERAL.match(norm, hit.end)
+    return 0.6 if leads or (_STARTS.search(before) and _ACTS.match(norm, hit.end) and not general) else 0
 
 
 _TWO_SENSES = frozenset(
