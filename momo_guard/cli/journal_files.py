@@ -148,7 +148,7 @@ def export_(words: tuple[str, ...], output: str | None, tags: tuple[str, ...], m
         raise UsageFault(Say("加密的文件要写到文件里。", "A sealed file needs a place."), Say("加上 -o backup.age。", "Add -o backup.age."))
     query = query_of(words, tags, mood, since, until)
     with opening.opened() as vault:
-        entries = [e for e in Journal(vault).entries() if query.holds(e)][-(most or 0):]
+        entries = Journal(vault).search(query, most)
         if form == "json":
             _put(output, [render.as_json(entries)])
         elif form == "markdown":

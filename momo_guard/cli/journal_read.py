@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -205,12 +206,14 @@ def _found(words: Sequence[str], tags: Sequence[str], mood: str | None, since: s
 
     query = query_of(words, tags, mood, since, until)
     with opening.opened() as vault:
-        entries = [e for e in Journal(vault).entries() if query.holds(e)]
-    entries = entries[-most:] if most else entries
-    if fmt == "json":
-        click.echo(render.as_json(entries), nl=False)
-    else:
-        _print(entries, query.words)
+        journal = Journal(vault)
+        entries = journal.search(query, most)
+        if fmt == "json":
+            click.echo(render.as_json(entries), nl=False)
+        else:
+            _print(entries, query.words)
+        sys.stdout.flush()
+        journal.keep()
     return 0
 
 

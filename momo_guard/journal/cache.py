@@ -1,57 +1,105 @@
-"""A sealed copy of the folded journal, bound to the vault's head, so that the next command need not read everything.
+"""A sealed copy of the journal's words beside the vault, bound to the vault's head, so that a search need not read everything.
 
-It holds nothing that the vault does not, is sealed with a key that only the open vault has, and is thrown away where
-it does not fit."""
+It holds nothing that the vault does not, is sealed with a key that only the open vault has, and is thrown away where it
+does not fit. The words stand in blocks of some entries; an index tells which blocks can have a word at all: for each pair of
+characters (of ASCII texts: each four) a row of bits, one for each block. A search reads a few rows and the blocks they name."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import tempfile
-import zlib
+import weakref
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 import msgspec
 import platformdirs
 
-from momo_guard.journal.fold import State
+from momo_guard.journal.fold import State, Written
+from momo_guard.journal.search import searchable
+from momo_guard.text import normal_form
 from momo_guard.vault.container import Tail
 from momo_guard.vault.store import Vault
 
-_LABEL = "journal-cache/1"
-_WORTH_A_FILE = 200
-"""New records since the cache was written that make it worth writing again."""
+_LABEL = "journal-cache/2"
+WORTH_A_FILE = 200
+"""New records since the cache was written that make it worth writing again, or a tenth of all where that is more."""
+_ENTRIES, _LETTERS = 16, 20_000
+"""The most that one block holds."""
+_SLOTS = 32_749
+"""Rows of the index, a prime: pairs of characters are spread over them."""
+_ROWS = 64
+"""Rows that are sealed together."""
+_TAG = 16
 
 
-class _Kept(msgspec.Struct):
-    head: bytes
+class _Part(NamedTuple):
+    """A sealed piece of the file. Its tag vouches that it is that piece and no older one."""
+
+    at: int
+    size: int
+    tag: bytes
+
+
+class _Head(msgspec.Struct):
+    tail: bytes
     state: State
+    blocks: list[_Part]
+    rows: list[_Part]
 
 
-class Loaded(NamedTuple):
-    """A folded journal and the head up to which it goes."""
-
-    head: Tail
-    state: State
+class Torn(Exception):
+    """A piece of the file is not what it should be."""
 
 
-def load(vault: Vault, loaded: Loaded | None = None, *, use_file: bool = True) -> Loaded:
-    """The journal as of now: from what is loaded, else from the file, else from the records."""
-    known = loaded or (_read(vault) if use_file else None)
-    head = vault.head
-    if known is not None and known.head == head:
-        return known
-    if known is not None and vault.continues(known.head):
-        known.state.hear_all(vault.records(after=known.head))
-        fresh = Loaded(head, known.state)
-        behind = head.last - known.head.last
-    else:
-        fresh = Loaded(head, State().hear_all(vault.records()))
-        behind = head.last
-    if use_file and behind >= _WORTH_A_FILE:
-        _write(vault, fresh)
-    return fresh
+class Shelf:
+    """An opened cache."""
+
+    def __init__(self, vault: Vault, handle: int, head: _Head) -> None:
+        self._vault, self._handle = vault, handle
+        self.close = weakref.finalize(self, os.close, handle)
+        self._blocks, self._rows = head.blocks, head.rows
+        self.state, self.tail = head.state, Tail.decode(head.tail)
+        self._decode = msgspec.msgpack.Decoder(list[Written]).decode
+
+    def written(self, words: Sequence[str] = ()) -> Iterator[Written]:
+        """Every version that may have all of the words. Raises Torn."""
+        for place in self._places(words):
+            yield from self._decode(self._read(self._blocks[place]))
+
+    def _places(self, words: Sequence[str]) -> Iterator[int]:
+        left = (1 << len(self._blocks)) - 1
+        for word in words:
+            left &= self._where(word)
+        while left:
+            place = (left & -left).bit_length() - 1
+            yield place
+            left &= left - 1
+
+    def _where(self, word: str) -> int:
+        """A bit for each block that may have a word."""
+        found = self._all(_wide(word))
+        return found | self._all(_narrow(word)) if word.isascii() else found
+
+    def _all(self, slots: set[int]) -> int:
+        left = (1 << len(self._blocks)) - 1
+        stride = (len(self._blocks) + 7) // 8
+        for slot in slots:
+            if left:
+                part = self._read(self._rows[slot // _ROWS])
+                at = slot % _ROWS * stride
+                left &= int.from_bytes(part[at : at + stride], "little")
+        return left
+
+    def _read(self, part: _Part) -> bytes:
+        os.lseek(self._handle, part.at, os.SEEK_SET)
+        sealed = os.read(self._handle, part.size)
+        plain = self._vault.unseal(_LABEL, sealed) if sealed[-_TAG:] == part.tag else None
+        if plain is None:
+            raise Torn
+        return plain
 
 
 def path_of(vault: Vault) -> Path:
@@ -65,28 +113,113 @@ def drop(vault: Vault) -> None:
         path_of(vault).unlink()
 
 
-def _read(vault: Vault) -> Loaded | None:
+def take(vault: Vault) -> Shelf | None:
+    """The cache, where there is one that was sealed by this vault. Whether it is of this state is for the caller to see."""
     try:
-        sealed = path_of(vault).read_bytes()
+        handle = os.open(path_of(vault), os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0))
     except OSError:
         return None
-    data = vault.unseal(_LABEL, sealed)
-    if data is None:
-        return None
     try:
-        kept = msgspec.msgpack.decode(zlib.decompress(data), type=_Kept)
-        return Loaded(Tail.decode(kept.head), kept.state)
-    except (msgspec.DecodeError, zlib.error, ValueError):
-        return None
+        end = os.lseek(handle, -8, os.SEEK_END)
+        at = int.from_bytes(os.read(handle, 8))
+        os.lseek(handle, at, os.SEEK_SET)
+        plain = vault.unseal(_LABEL, os.read(handle, end - at)) if at < end else None
+        if plain is not None:
+            return Shelf(vault, handle, msgspec.msgpack.decode(plain, type=_Head))
+    except (OSError, ValueError, OverflowError):
+        pass
+    os.close(handle)
+    return None
 
 
-def _write(vault: Vault, loaded: Loaded) -> None:
-    """Replace the file in one step; where it can't be written the next command is slower, no more."""
+def make(vault: Vault) -> None:
+    """Write the cache anew, in one step; where it can't be written the next search is slower, no more."""
     path = path_of(vault)
-    data = vault.seal(_LABEL, zlib.compress(msgspec.msgpack.encode(_Kept(loaded.head.encode(), loaded.state)), 1))
     with contextlib.suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, made = tempfile.mkstemp(prefix=".momo-", dir=path.parent)
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-        Path(made).replace(path)
+        try:
+            with os.fdopen(handle, "wb") as out:
+                _Maker(vault, out).run()
+            Path(made).replace(path)
+        finally:
+            with contextlib.suppress(FileNotFoundError):
+                Path(made).unlink()
+
+
+class _Maker:
+    """Reads the vault once and writes blocks, rows and head."""
+
+    def __init__(self, vault: Vault, out: IO[bytes]) -> None:
+        self._vault, self._out, self._at = vault, out, 0
+        self._blocks: list[_Part] = []
+        self._columns: list[bytearray] = []
+        self._encode = msgspec.msgpack.Encoder().encode
+
+    def run(self) -> None:
+        """All of it."""
+        tail, state = self._vault.head, State()
+        batch, letters = list[Written](), 0
+        for record in self._vault.records():
+            written = state.hear(record)
+            if written is not None:
+                batch.append(written)
+                letters += len(written.body.text)
+                if len(batch) == _ENTRIES or letters > _LETTERS:
+                    self._put_block(batch)
+                    batch, letters = [], 0
+        if batch:
+            self._put_block(batch)
+        if self._vault.findings or self._vault.head != tail:
+            # Something is wrong, which each reading shall tell, or somebody writes: another time.
+            raise InterruptedError
+        rows = [self._put(part) for part in self._parts()]
+        at = self._at
+        self._put(self._encode(_Head(tail.encode(), state, self._blocks, rows)))
+        self._out.write(at.to_bytes(8))
+
+    def _put(self, plain: bytes) -> _Part:
+        sealed = self._vault.seal(_LABEL, plain)
+        self._out.write(sealed)
+        part = _Part(self._at, len(sealed), sealed[-_TAG:])
+        self._at += len(sealed)
+        return part
+
+    def _put_block(self, batch: list[Written]) -> None:
+        place = len(self._blocks)
+        self._blocks.append(self._put(self._encode(batch)))
+        if place % 8 == 0:
+            self._columns.append(bytearray(_SLOTS))
+        column, bit = self._columns[-1], 1 << place % 8
+        for slot in _slots(searchable(w.body) for w in batch):
+            column[slot] |= bit
+
+    def _parts(self) -> Iterator[bytes]:
+        for start in range(0, _SLOTS, _ROWS):
+            stripe = b"".join([column[start : start + _ROWS] for column in self._columns])
+            width = min(_ROWS, _SLOTS - start)
+            yield b"".join([stripe[row::width] for row in range(width)])
+
+
+def _slots(texts: Iterable[str]) -> set[int]:
+    """The rows in which texts leave their bits."""
+    read = [normal_form(text) for text in texts]
+    return _narrow("\n".join(t for t in read if t.isascii())) | _wide("\n".join(t for t in read if not t.isascii()))
+
+
+def _narrow(text: str) -> set[int]:
+    """For ASCII: each four letters."""
+    return _spread(text.encode("ascii", "replace"), 1)
+
+
+def _wide(text: str) -> set[int]:
+    """For all else: each two characters (to be exact, units of UTF-16)."""
+    return _spread(text.encode("utf-16-le", "surrogatepass"), 2)
+
+
+def _spread(data: bytes, step: int) -> set[int]:
+    seen = set[int]()
+    for offset in range(0, 4, step):
+        cut = memoryview(data)[offset : offset + (len(data) - offset) // 4 * 4]
+        seen.update(cut.cast("I"))
+    return {gram % _SLOTS for gram in seen}

@@ -1,11 +1,15 @@
 """From records to entries: versions hang on one another, and what two computers wrote at once is both kept.
 
-The result depends on the set of records alone and not on their order, so that merged vaults agree."""
+The result depends on the set of records alone and not on their order, so that merged vaults agree. What is remembered of a
+record is how it hangs together with others, never its words: a journal of a hundred thousand entries fits into a few
+megabytes, and the words pass by once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import chain
+from typing import NamedTuple
 
 import msgspec
 
@@ -15,77 +19,118 @@ from momo_guard.vault.container import Record, RecordId
 _decode = msgspec.msgpack.Decoder(Body).decode
 
 
-class Leaf(msgspec.Struct, frozen=True):
-    """A version that no other was made from; its content stays in memory."""
+class Written(NamedTuple):
+    """One version of an entry, with its words."""
 
     id: RecordId
     at: int
     body: Body
+
+
+class Leaf(msgspec.Struct, frozen=True):
+    """A version that no other was made from."""
+
+    id: RecordId
+    at: int
     removed: bool
 
 
 class Tree(msgspec.Struct):
-    """All versions of one entry: the ids that were built upon, and the leaves."""
+    """An entry that was changed: the ids that were built upon, and the leaves."""
 
     versions: int = 0
     used: set[str] = msgspec.field(default_factory=set)
     leaves: dict[str, Leaf] = msgspec.field(default_factory=dict)
 
+    def grow(self, leaf: Leaf, base: str) -> None:
+        """One more version, or a removal."""
+        self.versions += not leaf.removed
+        if base:
+            self.used.add(base)
+            self.leaves.pop(base, None)
+        if leaf.id not in self.used:
+            self.leaves[leaf.id] = leaf
+
+    @property
+    def live(self) -> list[Leaf]:
+        """Versions that count, the newest first; an entry edited in one place and removed in another stays."""
+        return sorted((leaf for leaf in self.leaves.values() if not leaf.removed), key=lambda leaf: (leaf.at, leaf.id), reverse=True)
+
 
 class State(msgspec.Struct):
-    """The journal's entries, folded from all records so far."""
+    """How the records so far hang together."""
 
+    plain: dict[str, int] = msgspec.field(default_factory=dict)
+    """Entries that were never changed: nearly all. Their id, and when they were written."""
     trees: dict[str, Tree] = msgspec.field(default_factory=dict)
     strange: int = 0
     """Records of the journal's kinds that could not be understood: from a newer version, perhaps."""
 
-    def hear(self, record: Record) -> None:
-        """Take one record into account."""
+    def hear(self, record: Record) -> Written | None:
+        """Take one record into account; its words, where it has some."""
         if record.kind not in (ENTRY, REMOVAL):
-            return
+            return None
         try:
             body = _decode(record.body)
         except (msgspec.DecodeError, UnicodeDecodeError):
             self.strange += 1
-            return
-        tree = self.trees.setdefault(body.of or record.id, Tree())
-        tree.versions += record.kind == ENTRY
-        if body.base:
-            tree.used.add(body.base)
-            tree.leaves.pop(body.base, None)
-        if record.id not in tree.used:
-            tree.leaves[record.id] = Leaf(record.id, record.at, body, record.kind == REMOVAL)
-
-    def hear_all(self, records: Iterable[Record]) -> State:
-        """Take several into account."""
-        for record in records:
-            self.hear(record)
-        return self
-
-    def entries(self) -> Iterator[Entry]:
-        """The entries as they stand, in no order; an entry edited in one place and removed in another stays."""
-        for ident, tree in self.trees.items():
-            if entry := self._entry(ident, tree):
-                yield entry
-
-    def get(self, ident: str) -> Entry | None:
-        """One entry by its whole id."""
-        tree = self.trees.get(ident)
-        return self._entry(ident, tree) if tree else None
-
-    @staticmethod
-    def _entry(ident: str, tree: Tree) -> Entry | None:
-        live = [leaf for leaf in tree.leaves.values() if not leaf.removed]
-        if not live:
             return None
-        newest = max(live, key=lambda leaf: (leaf.at, leaf.id))
-        body = newest.body
-        edited = datetime.fromtimestamp(newest.at / 1e6, UTC)
+        ident, removed = record.id, record.kind == REMOVAL
+        if not (body.of or body.base or removed or ident in self.trees):
+            self.plain[ident] = record.at
+        else:
+            self._tree(body.of or ident).grow(Leaf(ident, record.at, removed), body.base)
+        return None if removed else Written(ident, record.at, body)
+
+    def _tree(self, ident: str) -> Tree:
+        tree = self.trees.get(ident)
+        if tree is None:
+            tree = self.trees[ident] = Tree()
+            if ident in self.plain:
+                tree.grow(Leaf(RecordId(ident), self.plain.pop(ident), removed=False), "")
+        return tree
+
+    def __len__(self) -> int:
+        return len(self.plain) + sum(1 for tree in self.trees.values() if tree.live)
+
+    def beginning(self, start: str) -> list[str]:
+        """The ids of entries that begin so; the whole one means itself alone."""
+        there = chain(self.plain, (ident for ident, tree in self.trees.items() if tree.live))
+        found = [ident for ident in there if ident.startswith(start)]
+        return [start] if start in found else found
+
+    def latest(self) -> list[str]:
+        """The id of the entry that was written or changed last, if there is any."""
+        changed = ((tree.live[0].at, ident) for ident, tree in self.trees.items() if tree.live)
+        newest = max(chain(((at, ident) for ident, at in self.plain.items()), changed), default=None)
+        return [newest[1]] if newest else []
+
+    def gone(self) -> set[str]:
+        """The ids of entries of which every version was removed."""
+        return {ident for ident, tree in self.trees.items() if all(leaf.removed for leaf in tree.leaves.values())}
+
+    def entry(self, written: Written) -> Entry | None:
+        """The entry that a version makes, where it is the one that counts."""
+        ident, body = written.body.of or written.id, written.body
+        versions, rivals = 1, tuple[RecordId, ...]()
+        if ident not in self.plain:
+            tree = self.trees.get(ident)
+            live = tree.live if tree else []
+            if not tree or not live or live[0].id != written.id:
+                return None
+            versions, rivals = tree.versions, tuple(sorted(leaf.id for leaf in live[1:]))
+        edited = datetime.fromtimestamp(written.at / 1e6, UTC)
         return Entry(
             id=RecordId(ident), created_at=_time(body.created_at, edited), text=body.text, title=body.title, tags=body.tags,
-            mood=body.mood, attachments=body.attachments, version=newest.id, edited_at=edited, versions=tree.versions,
-            rivals=tuple(sorted(leaf.id for leaf in live if leaf is not newest)),
+            mood=body.mood, attachments=body.attachments, version=written.id, edited_at=edited, versions=versions, rivals=rivals,
         )
+
+
+def entries(records: Iterable[Record]) -> Iterator[Entry]:
+    """The entries that records make, in no order."""
+    state = State()
+    heard = [written for record in records if (written := state.hear(record))]
+    yield from filter(None, map(state.entry, heard))
 
 
 def _time(text: str, otherwise: datetime) -> datetime:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import heapq
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import chain
 
 import msgspec
 
 from momo_guard.errors import MomoError
 from momo_guard.journal import cache
-from momo_guard.journal.fold import State
+from momo_guard.journal.fold import State, Written
 from momo_guard.journal.nouns import ENTRY, REMOVAL, Attachment, Body, Entry, Version
+from momo_guard.journal.search import Query
 from momo_guard.say import Say
-from momo_guard.vault.container import BlobRef, Record, RecordId
+from momo_guard.vault.container import BlobRef, Record, RecordId, Tail
 from momo_guard.vault.store import New, Vault
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Body).decode
+
+
+_ALL = Query()
 
 
 class NoSuchEntry(MomoError):
@@ -24,39 +30,103 @@ class NoSuchEntry(MomoError):
 
 
 class Journal:
-    """Entries in a vault. Reading folds all records once; a sealed cache makes the next time quick."""
+    """Entries in a vault. Reading goes over all records, or over a sealed cache and what came since it was written."""
 
     def __init__(self, vault: Vault, *, use_cache: bool = True) -> None:
         self.vault = vault
         self._use_cache = use_cache
-        self._loaded: cache.Loaded | None = None
+        self._shelf: cache.Shelf | None = None
+        self._since: list[Written] = []
+        self._tail = Tail()
 
-    def state(self) -> State:
-        """All entries, as of now; records that others have added meanwhile are read too."""
-        self._loaded = cache.load(self.vault, self._loaded, use_file=self._use_cache)
-        return self._loaded.state
+    def each(self, query: Query | None = None) -> Iterator[Entry]:
+        """All entries, or those that answer a query, in no order."""
+        done = set[str]()
+        for entry in self._each(query or _ALL):
+            if entry.id not in done:
+                done.add(entry.id)
+                yield entry
+
+    def _each(self, query: Query) -> Iterator[Entry]:
+        try:
+            if (state := self._follow()) is not None and self._shelf is not None:
+                yield from self._made(state, chain(self._shelf.written(query.words), self._since), query)
+                return
+        except cache.Torn:
+            self._forget()
+        state, kept = State(), list[Written]()
+        for record in self.vault.records():
+            written = state.hear(record)
+            if written is not None and query.may_hold(written.body):
+                kept.append(written)
+        yield from self._made(state, kept, query)
+
+    @staticmethod
+    def _made(state: State, found: Iterable[Written], query: Query) -> Iterator[Entry]:
+        for written in found:
+            if query.may_hold(written.body) and (entry := state.entry(written)) and query.holds(entry):
+                yield entry
+
+    def _follow(self) -> State | None:
+        """The cache's state with all that came since; None where there is no cache that fits."""
+        if self._shelf is None and self._use_cache:
+            self._shelf, self._since = cache.take(self.vault), []
+            self._tail = self._shelf.tail if self._shelf else Tail()
+        if self._shelf is None:
+            return None
+        head = self.vault.head
+        if head != self._tail:
+            if not self.vault.continues(self._tail):
+                self._forget()
+                return None
+            heard = map(self._shelf.state.hear, self.vault.records(after=self._tail, upto=head))
+            self._since += [written for written in heard if written]
+            self._tail = head
+        return self._shelf.state
+
+    def _forget(self) -> None:
+        cache.drop(self.vault)
+        if self._shelf:
+            self._shelf.close()
+        self._shelf, self._use_cache = None, False
+
+    def keep(self) -> None:
+        """Write the cache where that is worth it: for when the answer is out and nobody waits."""
+        last, known = self.vault.head.last, self._tail.last if self._shelf else 0
+        if self._use_cache and last - known >= max(cache.WORTH_A_FILE, last // 10):
+            cache.make(self.vault)
 
     def entries(self) -> list[Entry]:
         """All entries, the earliest first."""
-        return sorted(self.state().entries(), key=lambda e: (e.created_at, e.id))
+        return self.search(_ALL)
+
+    def search(self, query: Query, most: int | None = None) -> list[Entry]:
+        """What answers a query, the earliest first; of very many the newest `most`."""
+        if most:
+            return heapq.nlargest(most, self.each(query), key=_by_time)[::-1]
+        return sorted(self.each(query), key=_by_time)
+
+    def state(self) -> State:
+        """How all records hang together, as of now."""
+        if (state := self._follow()) is not None:
+            return state
+        state = State()
+        for record in self.vault.records():
+            state.hear(record)
+        return state
 
     def find(self, ident: str) -> Entry:
         """The entry whose id begins so, or "last". Raises NoSuchEntry."""
         state = self.state()
-        if ident == "last":
-            entries = self.entries()
-            if entries:
-                return max(entries, key=lambda e: e.edited_at)
-        elif entry := state.get(ident):
-            return entry
-        found = [e for e in state.entries() if e.id.startswith(ident.lower())] if len(ident) >= 3 else []
-        if len(found) == 1:
-            return found[0]
-        if found:
+        found = state.latest() if ident == "last" else state.beginning(ident.lower()) if len(ident) >= 3 else []
+        if len(found) > 1:
             raise NoSuchEntry(Say("有 {n} 条的编号以 {id} 开头。", "{n} entries have an id that begins with {id}.").fill(n=len(found), id=ident),
                               Say("多写几位。", "Give more of it."))
-        raise NoSuchEntry(Say("没有编号为 {id} 的日记。", "There is no entry {id}.").fill(id=ident),
-                          Say("看看有哪些：momo-guard journal list", "See what there is: momo-guard journal list"))
+        entry = next((e for e in self.each() if e.id == found[0]), None) if found else None
+        if entry is None:
+            raise NoSuchEntry(Say("没有编号为 {id} 的日记。", "There is no entry {id}.").fill(id=ident),
+                              Say("看看有哪些：momo-guard journal list", "See what there is: momo-guard journal list"))
+        return entry
 
     # Writing. Each is on disk when it returns.
 
@@ -84,13 +154,14 @@ class Journal:
 
     def compact(self) -> int:
         """Take the words of removed entries out of the file, with their attachments; how many entries those were."""
-        gone = {ident for ident, tree in self.state().trees.items() if all(leaf.removed for leaf in tree.leaves.values())}
+        gone = self.state().gone()
         records = [r for r in self.vault.records() if r.kind in (ENTRY, REMOVAL) and _entry_of(r) in gone]
         if records:
             self.vault.erase(records)
         self.vault.compact()
-        self._loaded = None
-        cache.drop(self.vault)
+        use = self._use_cache
+        self._forget()
+        self._use_cache = use
         return len(gone)
 
     def history(self, ident: RecordId) -> list[Version]:
@@ -105,6 +176,10 @@ class Journal:
                 if (body.of or record.id) == ident:
                     found.append(Version(id=record.id, at=record.when, body=body, removed=record.kind == REMOVAL))
         return found
+
+
+def _by_time(entry: Entry) -> tuple[datetime, str]:
+    return entry.created_at, entry.id
 
 
 def _entry_of(record: Record) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import NamedTuple
 
 from momo_guard.errors import MomoError
@@ -27,7 +29,7 @@ class Taken(NamedTuple):
 
 def take(journal: Journal, source: Source, items: Iterable[Item], tick: Callable[[int, float], None] | None = None) -> Taken:
     """Add what is new, some hundred at a time, each batch wholly or not at all."""
-    known = {(e.created_at.timestamp(), e.text.strip()) for e in journal.entries()}
+    known = {_mark(e.created_at, e.text) for e in journal.each()}
     added = doubled = 0
     left: list[Bad] = []
     batch: list[Body] = []
@@ -35,7 +37,7 @@ def take(journal: Journal, source: Source, items: Iterable[Item], tick: Callable
         if isinstance(item, Bad):
             left.append(item)
             continue
-        key = (item.created_at.timestamp(), item.text.strip())
+        key = _mark(item.created_at, item.text)
         if key in known:
             doubled += 1
             continue
@@ -48,6 +50,11 @@ def take(journal: Journal, source: Source, items: Iterable[Item], tick: Callable
             tick(added + len(batch), 0.0)
     added += len(journal.add_many(batch))
     return Taken(added, doubled, tuple(left))
+
+
+def _mark(at: datetime, text: str) -> bytes:
+    """What makes two entries the same one."""
+    return hashlib.sha256(f"{at.timestamp()} {text.strip()}".encode("utf-8", "surrogatepass")).digest()
 
 
 def _body(journal: Journal, source: Source, item: Found, left: list[Bad]) -> Body:

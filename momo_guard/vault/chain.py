@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeVar
 
 from momo_guard.vault.container import ERASED, NOTE, Head, Link, Record, Tail, Tip, Unsealable, step
 from momo_guard.vault.keys import Keys
-from momo_guard.vault.sealing import genesis, open_record
+from momo_guard.vault.sealing import genesis, open_record, open_rows, read_record
 
 V = TypeVar("V")
 
@@ -56,13 +56,29 @@ class Walk:
         try:
             record = open_record(self._keys, sealed, n)
         except Unsealable:
-            self.lost += 1
-            self.last = n
-            self._order.append(None)
-            self._found.append(Finding("damaged", n=n))
-            return Lost(n)
+            return self._lose(n)
         self._place(record)
         return record
+
+    def feed_all(self, rows: Sequence[tuple[int, bytes]]) -> Iterator[Record | Lost]:
+        """Some rows at once, as `feed` takes one: what can be done for all together is."""
+        for (n, _), opened in zip(rows, open_rows(self._keys, [sealed for _, sealed in rows]), strict=True):
+            try:
+                record = read_record(self._keys, *opened, n) if opened else None
+            except Unsealable:
+                record = None
+            if record is None:
+                yield self._lose(n)
+            else:
+                self._place(record)
+                yield record
+
+    def _lose(self, n: int) -> Lost:
+        self.lost += 1
+        self.last = n
+        self._order.append(None)
+        self._found.append(Finding("damaged", n=n))
+        return Lost(n)
 
     def _place(self, record: Record) -> None:
         link, prev = record.link, record.prev
@@ -138,18 +154,15 @@ class Walk:
             found.append(Finding("missing", max(missing, unexplained)))
         elif self._is_newer(tail):
             found.append(Finding("tail_old"))
-        elif not found and self._run_differs(tail):
+        elif not found and self.tail(tail.revision).run != tail.run:
             found.append(Finding("order_changed"))
         return found
 
     def _is_newer(self, tail: Tail) -> bool:
+        records = len(self._order) + self._start.records
         if self.lost:
-            return len(self._order) + self._start.records != tail.records
-        here = self.tail(tail.revision)
-        return (here.records, here.erased, here.last) != (tail.records, tail.erased, tail.last) or set(here.tips) != set(tail.tips)
-
-    def _run_differs(self, tail: Tail) -> bool:
-        return self.tail(tail.revision).run != tail.run
+            return records != tail.records
+        return (records, self.erased, self.last) != (tail.records, tail.erased, tail.last) or set(self._tips.values()) != set(tail.tips)
 
 
 def walk(keys: Keys, rows: Iterable[tuple[int, bytes]], start: Tail | None = None) -> Iterator[Record | Lost]:

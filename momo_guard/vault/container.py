@@ -6,7 +6,6 @@ import hashlib
 import os
 import sqlite3
 import struct
-from base64 import b32encode
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple, NewType
@@ -65,7 +64,6 @@ class Head(NamedTuple):
 class Record(NamedTuple):
     """One verified record."""
 
-    id: RecordId
     kind: str
     at: int
     """When it was written, in microseconds since 1970 UTC, as the writing computer's clock said."""
@@ -77,6 +75,11 @@ class Record(NamedTuple):
     prev: Link = Link(b"")
     n: int = 0
     """Its row in this file."""
+
+    @property
+    def id(self) -> RecordId:
+        """How it is called: worked out when asked for, since a reading of many asks for few."""
+        return record_id(self.link)
 
     @property
     def when(self) -> datetime:
@@ -97,9 +100,17 @@ def pad(content: bytes) -> bytes:
     return content.ljust(padded_size(len(content)), b"\0")
 
 
+_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
+_PAIRS = [a + b for a in _LETTERS for b in _LETTERS]
+
+
 def record_id(link: bytes) -> RecordId:
-    """How a record is called."""
-    return RecordId(b32encode(link[:10]).decode("ascii").lower())
+    """How a record is called: base32 of its link's beginning, two letters at a time (the library's takes five times as long)."""
+    n, p = int.from_bytes(link[:10]), _PAIRS
+    return RecordId(
+        f"{p[n >> 70]}{p[n >> 60 & 1023]}{p[n >> 50 & 1023]}{p[n >> 40 & 1023]}"
+        f"{p[n >> 30 & 1023]}{p[n >> 20 & 1023]}{p[n >> 10 & 1023]}{p[n & 1023]}"
+    )
 
 
 def content_of(kind: str, at: int, body: bytes, blobs: Sequence[BlobRef] = (), salt: bytes | None = None) -> bytes:

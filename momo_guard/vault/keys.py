@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import hmac
 import os
 from typing import NewType
@@ -34,6 +35,26 @@ def new_master() -> MasterKey:
     return MasterKey(os.urandom(32))
 
 
+class Mac:
+    """HMAC-SHA256 under one key, set up once: for many short messages that is twice as fast as `mac`."""
+
+    def __init__(self, key: bytes) -> None:
+        block = hashlib.sha256(key).digest() if len(key) > 64 else key
+        block = block.ljust(64, b"\0")
+        self._inner = hashlib.sha256(block.translate(_INNER)).copy
+        self._outer = hashlib.sha256(block.translate(_OUTER)).copy
+
+    def __call__(self, message: bytes) -> bytes:
+        """The MAC of a message."""
+        inner, outer = self._inner(), self._outer()
+        inner.update(message)
+        outer.update(inner.digest())
+        return outer.digest()
+
+
+_INNER, _OUTER = (bytes(byte ^ pad for byte in range(256)) for pad in (0x36, 0x5C))
+
+
 class Keys:
     """The keys of one vault in one epoch, derived when first needed."""
 
@@ -47,7 +68,7 @@ class Keys:
         self.mask = Cipher(algorithms.AES(self.of("mask")), modes.ECB()).encryptor().update  # noqa: S305
         self.tail = Xaes(self.of("tail"))
         self.blob = Xaes(self.of("blob"))
-        self.chain = self.of_root("chain")
+        self.chain = Mac(self.of_root("chain"))
 
     def of(self, label: str) -> bytes:
         """A key of this epoch."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import struct
+from collections.abc import Iterator, Sequence
 
 from cryptography.exceptions import InvalidTag
 
@@ -18,20 +20,23 @@ from momo_guard.vault.container import (
     Tail,
     Unsealable,
     pad,
-    record_id,
 )
-from momo_guard.vault.keys import Keys, T, mac
+from momo_guard.vault.keys import Keys, T
 from momo_guard.vault.xaes import NONCE, TAG
+
+_TIME_AND_KIND, _COUNT_AND_SIZE, _REF = struct.Struct(">qB"), struct.Struct(">HI"), struct.Struct(">16sI")
+SHORTEST = NONCE + HEAD + FLOOR + TAG
+"""Bytes of the shortest row there can be."""
 
 
 def genesis(keys: Keys, device: bytes) -> Link:
     """What a device's first record follows."""
-    return Link(mac(keys.chain, b"genesis" + device)[:LINK])
+    return Link(keys.chain(b"genesis" + device)[:LINK])
 
 
 def link_of(keys: Keys, head: bytes, digest: bytes) -> Link:
     """A record's link, from its head (which holds the link before) and the digest of its content."""
-    return Link(mac(keys.chain, b"link" + head + digest)[:LINK])
+    return Link(keys.chain(b"link" + head + digest)[:LINK])
 
 
 def _mask(keys: Keys, nonce: bytes, head: bytes) -> bytes:
@@ -53,7 +58,7 @@ def seal_padded(keys: Keys, head: bytes, padded: bytes) -> bytes:
 
 def open_row(keys: Keys, sealed: bytes) -> tuple[bytes, bytes]:
     """The head and the padded content of a row. Raises Unsealable."""
-    if len(sealed) < NONCE + HEAD + FLOOR + TAG:
+    if len(sealed) < SHORTEST:
         raise Unsealable
     nonce = sealed[:NONCE]
     head = _mask(keys, nonce, sealed[NONCE : NONCE + HEAD])
@@ -61,6 +66,27 @@ def open_row(keys: Keys, sealed: bytes) -> tuple[bytes, bytes]:
         return head, keys.record.decrypt(nonce, sealed[NONCE + HEAD :], T + b"/record" + keys.place + head)
     except InvalidTag:
         raise Unsealable from None
+
+
+def open_rows(keys: Keys, rows: Sequence[bytes]) -> Iterator[tuple[bytes, bytes] | None]:
+    """Many rows as `open_row` opens one, at half the cost; None for one that does not open."""
+    whole = [row for row in rows if len(row) >= SHORTEST]
+    nonces = [row[:NONCE] for row in whole]
+    stream = keys.mask(b"".join([n[:15] + b"\0" + n[:15] + b"\1" for n in nonces]))
+    masked = b"".join([row[NONCE : NONCE + HEAD] for row in whole])
+    heads = (int.from_bytes(masked) ^ int.from_bytes(stream)).to_bytes(len(masked))
+    ready = zip(nonces, keys.record.subkeys(nonces), range(0, len(heads), HEAD), strict=True)
+    about = T + b"/record" + keys.place
+    for row in rows:
+        if len(row) < SHORTEST:
+            yield None
+            continue
+        nonce, key, at = next(ready)
+        head = heads[at : at + HEAD]
+        try:
+            yield head, key.decrypt(nonce[12:], row[NONCE + HEAD :], about + head)
+        except InvalidTag:
+            yield None
 
 
 def open_record(keys: Keys, sealed: bytes, n: int = 0) -> Record:
@@ -71,28 +97,26 @@ def open_record(keys: Keys, sealed: bytes, n: int = 0) -> Record:
 
 def read_record(keys: Keys, head: bytes, padded: bytes, n: int = 0) -> Record:
     """A record from its head and padded content. Raises Unsealable where they have no such form."""
-    at = int.from_bytes(padded[8:16], signed=True)
-    start = 17 + padded[16]
-    kind = padded[17:start].decode("ascii", "replace")
-    count = int.from_bytes(padded[start : start + 2])
-    start += 2
-    refs: tuple[BlobRef, ...] = ()
-    if count:
-        refs = tuple(
-            BlobRef(padded[i : i + LINK], int.from_bytes(padded[i + LINK : i + 20]))
-            for i in range(start, start + 20 * count, 20)
-        )
-        start += 20 * count
-    size = int.from_bytes(padded[start : start + 4])
+    try:
+        at, length = _TIME_AND_KIND.unpack_from(padded, 8)
+        start = 17 + length
+        kind = padded[17:start].decode("ascii", "replace")
+        count, size = _COUNT_AND_SIZE.unpack_from(padded, start)
+        start += 2
+        refs: tuple[BlobRef, ...] = ()
+        if count:
+            refs = tuple(BlobRef(*_REF.unpack_from(padded, start + 20 * i)) for i in range(count))
+            start += 20 * count
+            size = int.from_bytes(padded[start : start + 4])
+    except struct.error:
+        raise Unsealable from None
     end = start + 4 + size
     if end > len(padded):
         raise Unsealable
     body = padded[start + 4 : end]
     digest = body if kind == ERASED else hashlib.sha256(padded[:end]).digest()
     link = link_of(keys, head, digest)
-    return Record(
-        record_id(link), kind, at, body, refs, head[:8], int.from_bytes(head[8:16]), link, Link(head[16:]), n
-    )
+    return Record(kind, at, body, refs, head[:8], int.from_bytes(head[8:16]), link, Link(head[16:]), n)
 
 
 def blob_digest(keys: Keys, start: bytes) -> bytes:

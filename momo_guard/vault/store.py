@@ -60,6 +60,7 @@ class Vault:
         self.witness = Witness(keys, state)
         self.state_folder = state
         self._changed = False
+        self._sealers: dict[tuple[Keys, str], Xaes] = {}
         self.blobs = Blobs(tables, keys)
         self.path = tables.path
         self.findings: list[Finding] = []
@@ -182,21 +183,22 @@ class Vault:
         with told(self.path):
             return self.state()
 
-    def records(self, kind: str | None = None, after: Tail | None = None) -> Iterator[Record]:
-        """Records in the order in which they came, all or of one kind, from the start or after an earlier head.
+    def records(self, kind: str | None = None, after: Tail | None = None, upto: Tail | None = None) -> Iterator[Record]:
+        """Records in the order in which they came, all or of one kind, from the start or after an earlier head, up to
+        now or to a head.
 
         What can't be read is left out and stands in `findings` when the iterator has ended. Ask `continues(after)`
         before you read on from an earlier head."""
-        for record in self.scan(after):
+        for record in self.scan(after, upto):
             if isinstance(record, Record) and (record.kind == kind or (kind is None and not _own(record.kind))):
                 yield record
 
-    def scan(self, after: Tail | None = None) -> Iterator[Record | Lost]:
+    def scan(self, after: Tail | None = None, upto: Tail | None = None) -> Iterator[Record | Lost]:
         """Every row, also those that can't be read, also the vault's own."""
-        tail = self.head
+        tail = upto or self.head
         guide = Walk(self.keys, after)
-        for n, sealed in self.tables.rows(after=after.last if after else 0, upto=tail.last):
-            yield guide.feed(n, sealed)
+        for batch in self.tables.batches(after=after.last if after else 0, upto=tail.last):
+            yield from guide.feed_all(batch)
         self.findings = guide.finish(tail)
 
     def continues(self, earlier: Tail) -> bool:
@@ -354,7 +356,9 @@ class Vault:
             return None
 
     def _beside(self, label: str) -> Xaes:
-        return Xaes(self.keys.of(f"seal/{label}"))
+        if (self.keys, label) not in self._sealers:
+            self._sealers = {(self.keys, label): Xaes(self.keys.of(f"seal/{label}"))}
+        return self._sealers[self.keys, label]
 
 
 def _own(kind: str) -> bool:

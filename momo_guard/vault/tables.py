@@ -195,7 +195,12 @@ class Tables:
         self.db.execute("REPLACE INTO tail(n, sealed) VALUES (1, ?)", (sealed,))
 
     def rows(self, table: str = "record", after: int = 0, upto: int | None = None) -> Iterator[tuple[int, bytes]]:
-        """Rows in order. They are fetched in batches, so no read lock outlives a batch. Raises MomoError."""
+        """Rows in order. Raises MomoError."""
+        for batch in self.batches(table, after, upto):
+            yield from batch
+
+    def batches(self, table: str = "record", after: int = 0, upto: int | None = None) -> Iterator[list[tuple[int, bytes]]]:
+        """Rows in order, some at a time, so that no read lock outlives a batch. Raises MomoError."""
         last, size = after, 16
         limit = (1 << 63) - 1 if upto is None else upto
         query = f"SELECT n, sealed FROM {table} WHERE n > ? AND n <= ? ORDER BY n LIMIT ?"  # noqa: S608
@@ -203,7 +208,7 @@ class Tables:
             with told(self.path):
                 batch = self.db.execute(query, (last, limit, size)).fetchall()
             # Nothing but bytes was ever stored: other types come from damage.
-            yield from ((n, s) if isinstance(s, bytes) else (n, b"") for n, s in batch)
+            yield [(n, s) if isinstance(s, bytes) else (n, b"") for n, s in batch]
             if len(batch) < size:
                 return
             last = batch[-1][0]

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from momo_guard.errors import UsageFault
 from momo_guard.journal import cache, moods, waiting
-from momo_guard.journal.fold import State
+from momo_guard.journal.fold import entries
 from momo_guard.journal.journal import Journal, NoSuchEntry, tags_of
-from momo_guard.journal.nouns import ENTRY, REMOVAL, Body
-from momo_guard.journal.search import Query, words_of
-from momo_guard.vault.container import Record, RecordId
+from momo_guard.journal.nouns import ENTRY, REMOVAL, Body, Entry
+from momo_guard.journal.search import Query, is_in, words_of
+from momo_guard.text import normal_form
+from momo_guard.vault.container import Link, Record, record_id
 from momo_guard.vault.store import Vault
 from tests.vault.vaults import CHEAP
 
@@ -134,9 +136,9 @@ def test_dates_tags_and_moods_narrow_down(journal: Journal) -> None:
 
 
 def test_the_cache_says_what_the_records_say(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "_WORTH_A_FILE", 1)
+    monkeypatch.setattr(cache, "WORTH_A_FILE", 1)
     first = journal.add("one", NOON)
-    journal.entries()
+    journal.keep()
     assert cache.path_of(journal.vault).exists()
     journal.add("two", NOON)
     journal.edit(journal.find(first), text="one, changed")
@@ -145,10 +147,57 @@ def test_the_cache_says_what_the_records_say(journal: Journal, monkeypatch: pyte
     assert sorted(e.text for e in cached) == ["one, changed", "two"]
 
 
+WORDS = ("月光", "月", "曲", "老家", "Tram", "tram", "traMline", "a", "……", "ﬁn", "é", "𠮷", "👩\u200d🎓", "學校", "路")
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=6).map("".join), min_size=1, max_size=40), st.sampled_from(WORDS))
+@settings(max_examples=25, deadline=None)
+def test_a_search_finds_the_same_with_and_without_the_cache(said: list[str], word: str) -> None:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cache, "path_of", lambda _: Path(folder) / "journal.cache")
+        patch.setattr(cache, "WORTH_A_FILE", 1)
+        with Vault.create(Path(folder) / "v.momo", "pass", kdf=CHEAP, floor=CHEAP, state=Path(folder) / "state")[0] as vault:
+            Journal(vault).add_many([Body(created_at=NOON.isoformat(), text=text) for text in said])
+            Journal(vault).keep()
+            query = Query(words=words_of([word]))
+            with_cache = Journal(vault).search(query)
+            assert with_cache == Journal(vault, use_cache=False).search(query)
+            everything = Journal(vault, use_cache=False).entries()
+            assert with_cache == [e for e in everything if all(w in normal_form(e.text) for w in query.words)]
+
+
+@given(st.text(max_size=40), st.text(min_size=1, max_size=3))
+def test_a_word_is_in_a_text_where_it_is_in_its_normal_form(text: str, word: str) -> None:
+    for sought in {normal_form(word), normal_form(text)[1:3]} - {""}:
+        if "\x00" not in text:
+            assert is_in(sought, text) == (sought in normal_form(text))
+
+
+def test_a_search_of_very_many_gives_the_newest(journal: Journal) -> None:
+    for hour in range(5):
+        journal.add(f"tram {hour}", NOON + timedelta(hours=hour))
+    assert [e.text for e in journal.search(Query(words=("tram",)), most=2)] == ["tram 3", "tram 4"]
+
+
+def test_pieces_of_an_older_cache_are_not_taken_for_new_ones(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "WORTH_A_FILE", 1)
+    journal.add("what was", NOON)
+    Journal(journal.vault).keep()
+    path = cache.path_of(journal.vault)
+    old = path.read_bytes()
+    journal.edit(journal.find("last"), text="what is!")
+    cache.make(journal.vault)
+    new, size = path.read_bytes(), 24 + 16
+    assert len(old) != len(new)
+    path.write_bytes(old[:size] + new[size:])
+    assert [e.text for e in Journal(journal.vault).entries()] == ["what is!"]
+    assert not path.exists()
+
+
 def test_a_damaged_or_foreign_cache_is_thrown_away(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "_WORTH_A_FILE", 1)
+    monkeypatch.setattr(cache, "WORTH_A_FILE", 1)
     journal.add("one", NOON)
-    journal.entries()
+    journal.keep()
     path = cache.path_of(journal.vault)
     for data in (b"", b"junk", path.read_bytes()[:-1], bytes([path.read_bytes()[0] ^ 1]) + path.read_bytes()[1:]):
         path.write_bytes(data)
@@ -156,18 +205,17 @@ def test_a_damaged_or_foreign_cache_is_thrown_away(journal: Journal, monkeypatch
 
 
 def test_the_cache_holds_no_plain_words(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "_WORTH_A_FILE", 1)
+    monkeypatch.setattr(cache, "WORTH_A_FILE", 1)
     journal.add("a-very-plain-marker", NOON)
-    journal.entries()
+    journal.keep()
     assert b"a-very-plain" not in cache.path_of(journal.vault).read_bytes()
 
 
 def test_a_record_that_is_not_understood_is_counted_and_passed_over(journal: Journal) -> None:
     journal.vault.append(ENTRY, b"\xc1 not msgpack")
     journal.add("fine", NOON)
-    state = journal.state()
-    assert state.strange == 1
-    assert [e.text for e in state.entries()] == ["fine"]
+    assert journal.state().strange == 1
+    assert [e.text for e in journal.entries()] == ["fine"]
 
 
 def test_moods_by_any_name() -> None:
@@ -182,7 +230,11 @@ def test_tags_are_trimmed_and_kept_once() -> None:
 
 def record(n: int, of: str, base: str, removed: bool) -> Record:
     body = msgspec.msgpack.encode(Body(of=of, base=base, text=f"text {n}", created_at="2026-05-01T12:00:00+00:00"))
-    return Record(RecordId(f"r{n}"), REMOVAL if removed else ENTRY, 1_000_000 * n, body)
+    return Record(REMOVAL if removed else ENTRY, 1_000_000 * n, body, link=link(n))
+
+
+def link(n: int) -> Link:
+    return Link(bytes([n]) * 16)
 
 
 @st.composite
@@ -190,12 +242,16 @@ def histories(draw: st.DrawFn) -> list[Record]:
     records = [record(0, "", "", False)]
     for n in range(1, draw(st.integers(1, 8))):
         base = draw(st.integers(0, n - 1))
-        records.append(record(n, "r0", f"r{base}", draw(st.booleans())))
+        records.append(record(n, record_id(link(0)), record_id(link(base)), draw(st.booleans())))
     return records
+
+
+def by_id(found: Iterable[Entry]) -> list[Entry]:
+    return sorted(found, key=lambda e: e.id)
 
 
 @given(histories(), st.integers(0, 1000))
 def test_the_order_of_records_does_not_matter(records: list[Record], seed: int) -> None:
     mixed = records[:]
     random.Random(seed).shuffle(mixed)
-    assert list(State().hear_all(mixed).entries()) == list(State().hear_all(records).entries())
+    assert by_id(entries(mixed)) == by_id(entries(records))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 
 import pytest
@@ -12,7 +13,7 @@ from momo_guard.vault import container, header, sealing, slots, words
 from momo_guard.vault.chain import Walk, next_head
 from momo_guard.vault.container import BlobRef, Head, Link, New, Tail, Tip, Unsealable
 from momo_guard.vault.header import Signed
-from momo_guard.vault.keys import Keys, MasterKey
+from momo_guard.vault.keys import Keys, Mac, MasterKey, mac
 from momo_guard.vault.passphrase import Kdf
 
 KEYS = Keys(MasterKey(bytes(range(32))), bytes(range(32, 64)), bytes(range(16)), 1)
@@ -214,3 +215,27 @@ def test_reading_on_from_any_moment_sees_the_same(writers: list[int], cut: int) 
 
 def test_new_records_are_plain_data() -> None:
     assert New("entry", b"x") == ("entry", b"x", (), None)
+
+
+@given(st.lists(st.tuples(st.binary(max_size=700), st.booleans()), max_size=6), st.binary(max_size=90))
+def test_many_rows_open_as_one_by_one(rows: list[tuple[bytes, bool]], short: bytes) -> None:
+    sealed = [sealing.seal_record(KEYS, HEAD.encode(), container.content_of("k", 1, body)) for body, _ in rows]
+    sealed = [row if whole else bytes([row[-1] ^ 1]).join((row[:-1], b"")) for row, (_, whole) in zip(sealed, rows, strict=True)]
+    sealed.insert(len(sealed) // 2, short)
+    opened = list[tuple[bytes, bytes] | None]()
+    for row in sealed:
+        try:
+            opened.append(sealing.open_row(KEYS, row))
+        except Unsealable:
+            opened.append(None)
+    assert list(sealing.open_rows(KEYS, sealed)) == opened
+
+
+@given(st.binary(max_size=200), st.binary(max_size=200))
+def test_the_quick_mac_is_hmac(key: bytes, message: bytes) -> None:
+    assert Mac(key)(message) == mac(key, message)
+
+
+@given(st.binary(min_size=16, max_size=16))
+def test_ids_are_base32(link: bytes) -> None:
+    assert container.record_id(link) == base64.b32encode(link[:10]).decode().lower()
