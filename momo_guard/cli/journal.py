@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, Say]] = {
     "edit": ("momo_guard.cli.journal_write:edit", Say("改一条", "change an entry")),
     "history": ("momo_guard.cli.journal_read:history", Say("看以前的样子", "what an entry was before")),
     "remove": ("momo_guard.cli.journal_write:remove", Say("删除", "remove entries")),
+    "template": ("momo_guard.cli.journal_template:template", Say("帮你开头的几个问题", "a few questions to begin with")),
     "tag": ("momo_guard.cli.journal_write:tag", Say("标签", "tags")),
     "attach": ("momo_guard.cli.journal_files:attach", Say("附上照片和文件", "seal photos and files into an entry")),
     "export": ("momo_guard.cli.journal_files:export_", Say("写成文件", "write entries as files")),

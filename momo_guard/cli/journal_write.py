@@ -2,49 +2,56 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime
 
 import click
 
-from momo_guard.cli import opening, speak
+from momo_guard.cli import composing, opening, speak
 from momo_guard.errors import UsageFault
 from momo_guard.say import Say
 
 _ADD_HELP = Say(
-    """写一条日记。不给文字就在这里一行行写，Ctrl-D 结束；- 从标准输入读。存进磁盘之后才打印编号。
+    """写一条日记。不给文字就在这里写，空行上按 Ctrl-D 存下；- 从标准输入读。存进磁盘之后才打印编号。
+--editor 用你的编辑器（vim、nvim、nano、micro、emacs）：文字只放在内存里的文件夹，关掉就抹去。
 
 \b
 例子：
   momo-guard journal add "今天的事，只写在这里"
   momo-guard journal add --mood 累 --tag 实习 --at 昨天晚上9点
+  momo-guard journal add --template 感谢
+  momo-guard journal add --editor
   cat note.txt | momo-guard journal add -
 """,
-    """Write an entry. Without text you write it here line by line and end with Ctrl-D; - reads standard input. The id is
-printed once the entry is on disk, and not before.
+    """Write an entry. Without text you write it here and end with Ctrl-D on an empty line; - reads standard input. The id is
+printed once the entry is on disk, and not before. --editor takes your own editor (vim, nvim, nano, micro, emacs): the words
+stand in a folder that is memory only, and are wiped when it closes.
 
 \b
 Examples:
   momo-guard journal add "what happened today stays here"
   momo-guard journal add --mood tired --tag internship --at "yesterday 9pm"
+  momo-guard journal add --template gratitude
+  momo-guard journal add --editor
   cat note.txt | momo-guard journal add -
 """,
 )
 _EDIT_HELP = Say(
-    """改一条日记：给新文字，或用 - 从标准输入读，或只改标题、心情、时间、标签。旧的样子留在 history 里。
+    """改一条日记：给新文字，或用 - 从标准输入读，或用 --editor 打开编辑器，或只改标题、心情、时间、标签。旧的样子留在 history 里。
 
 \b
 例子：
   momo-guard journal edit last --mood 平静
   momo-guard journal edit 4k2f "换一种说法"
+  momo-guard journal edit last --editor
 """,
-    """Change an entry: give new text, or - to read standard input, or change only title, mood, time or tags. What it was
-stays in history.
+    """Change an entry: give new text, or - to read standard input, or --editor to open it in yours, or change only title, mood,
+time or tags. What it was stays in history.
 
 \b
 Examples:
   momo-guard journal edit last --mood calm
   momo-guard journal edit 4k2f "put differently"
+  momo-guard journal edit last --editor
 """,
 )
 _REMOVE_HELP = Say(
@@ -86,6 +93,8 @@ _mood = click.option("--mood", metavar="MOOD", help=speak.both(Say("心情，如
 _tags = click.option("--tag", "tags", multiple=True, metavar="TAG", help=speak.both(Say("标签，可以多个", "a tag; may be repeated")))
 _at = click.option("--at", metavar="TIME", help=speak.both(Say("哪时候的事，如 昨天晚上9点", "when it was, such as “yesterday 9pm”")))
 
+_editor = click.option("--editor", is_flag=True, help=speak.both(Say("用 VISUAL 或 EDITOR 指的编辑器写", "write in the editor that VISUAL or EDITOR names")))
+
 
 @click.command(cls=speak.Command, help=speak.both(_ADD_HELP))
 @click.argument("text", nargs=-1, metavar="[TEXT|-]")
@@ -93,18 +102,24 @@ _at = click.option("--at", metavar="TIME", help=speak.both(Say("哪时候的事�
 @_mood
 @_tags
 @_at
+@_editor
+@click.option("--template", metavar="NAME", help=speak.both(Say("照一个模板写（见 journal template）", "begin with a template (see journal template)")))
 @speak.common_options
-def add(text: tuple[str, ...], title: str | None, mood: str | None, tags: tuple[str, ...], at: str | None) -> int:
+def add(text: tuple[str, ...], title: str | None, mood: str | None, tags: tuple[str, ...], at: str | None, editor: bool,
+        template: str | None) -> int:
     """Everything is checked before the vault is opened, so that nothing typed is lost to a typo."""
     from momo_guard.journal import moods
     from momo_guard.journal.journal import Journal
 
     feeling, when = moods.mood_of(mood) if mood else "", _moment(at)
-    words = _words(text)
-    if not words.strip():
-        raise UsageFault(Say("没有内容，什么都没存。", "There is nothing to keep; nothing was stored."))
-    with opening.opened() as vault:
-        ident = Journal(vault).add(words, when, title=title or "", tags=tags, mood=feeling)
+    if composing.by_hand(text, editor, template):
+        chosen = composing.editor(editor)
+        with composing.new(chosen, template) as (vault, words, more):
+            ident = Journal(vault).add(words, when, title=title or "", tags=(*tags, *more), mood=feeling)
+    else:
+        words = composing.given(text)
+        with opening.opened() as vault:
+            ident = Journal(vault).add(words, when, title=title or "", tags=tags, mood=feeling)
     click.echo(ident)
     return 0
 
@@ -116,15 +131,16 @@ def add(text: tuple[str, ...], title: str | None, mood: str | None, tags: tuple[
 @_mood
 @_tags
 @_at
+@_editor
 @speak.common_options
-def edit(ident: str, text: tuple[str, ...], title: str | None, mood: str | None, tags: tuple[str, ...], at: str | None) -> int:
+def edit(ident: str, text: tuple[str, ...], title: str | None, mood: str | None, tags: tuple[str, ...], at: str | None, editor: bool) -> int:
     """Only what is given changes."""
     from momo_guard.journal import moods
     from momo_guard.journal.journal import Journal, tags_of
 
     changes: dict[str, object] = {}
     if text:
-        changes["text"] = _words(text)
+        changes["text"] = composing.given(text)
     if title is not None:
         changes["title"] = title
     if mood is not None:
@@ -133,13 +149,16 @@ def edit(ident: str, text: tuple[str, ...], title: str | None, mood: str | None,
         changes["tags"] = tags_of(tags)
     if at is not None:
         changes["created_at"] = _moment(at).isoformat(timespec="seconds")
-    if not changes:
+    if not changes and not editor:
         raise UsageFault(Say("没说要改什么。", "Nothing to change was given."),
-                         Say("给出新文字，或 --title、--mood、--tag、--at。", "Give new text, or --title, --mood, --tag, --at."))
-    with opening.opened() as vault:
-        journal = Journal(vault)
-        entry = journal.find(ident)
-        journal.edit(entry, **changes)
+                         Say("给出新文字，或 --editor、--title、--mood、--tag、--at。", "Give new text, or --editor, --title, --mood, --tag, --at."))
+    if composing.by_hand(text, editor, None) and (chosen := composing.editor(editor)):
+        with composing.changed(chosen, ident) as (vault, words, entry):
+            Journal(vault).edit(entry, **changes, text=words)
+    else:
+        with opening.opened() as vault:
+            entry = Journal(vault).find(ident)
+            Journal(vault).edit(entry, **changes)
     click.echo(entry.id)
     return 0
 
@@ -181,7 +200,7 @@ def tag(ident: str | None, tags: tuple[str, ...]) -> int:
     with opening.opened() as vault:
         journal = Journal(vault)
         if ident is None:
-            counts = Counter(t for e in journal.entries() for t in e.tags)
+            counts = Counter(t for e in journal.each() for t in e.tags)
             for name, count in counts.most_common():
                 click.echo(f"{count:5}  #{name}")
             return 0
@@ -199,14 +218,3 @@ def _moment(said: str | None) -> datetime:
 
     now = datetime.now().astimezone()
     return dates.parse(said, now) if said else now
-
-
-def _words(text: tuple[str, ...]) -> str:
-    """The text of the arguments, of standard input, or written here."""
-    if text == ("-",) or (not text and not sys.stdin.isatty()):
-        return sys.stdin.buffer.read().decode("utf-8", "replace").rstrip("\n")
-    if text:
-        return " ".join(text)
-    speak.talk(Say("写吧。写完按 Ctrl-D（Windows 上 Ctrl-Z 回车）；Ctrl-C 放弃。",
-                   "Write. Ctrl-D ends it (Ctrl-Z and Enter on Windows); Ctrl-C drops it."))
-    return sys.stdin.read().rstrip("\n")

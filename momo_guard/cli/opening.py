@@ -28,11 +28,13 @@ def vault_path() -> Path:
 
 def opened(path: Path | None = None) -> Vault:
     """The vault, unlocked, as a context manager; a person may mistype the passphrase twice. Raises MomoError."""
+    from momo_guard.journal import editors
     from momo_guard.vault import opening
     from momo_guard.vault.hardening import shield
 
     path = path or vault_path()
     shield()
+    editors.sweep()
     vault = patiently(lambda: opening.open_vault(path, ask_passphrase if can_ask() else None))
     for sentence in vault.warnings():
         speak.talk(sentence)

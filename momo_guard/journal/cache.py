@@ -2,15 +2,20 @@
 
 It holds nothing that the vault does not, is sealed with a key that only the open vault has, and is thrown away where it
 does not fit. The words stand in blocks of some entries; an index tells which blocks can have a word at all: for each pair of
-characters (of ASCII texts: each four) a row of bits, one for each block. A search reads a few rows and the blocks they name."""
+characters (of ASCII: each four) a row of bits, one for each block. A search reads a few rows and the blocks they name."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
+import struct
+import sys
 import tempfile
 import weakref
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -28,10 +33,12 @@ WORTH_A_FILE = 200
 """New records since the cache was written that make it worth writing again, or a tenth of all where that is more."""
 _ENTRIES, _LETTERS = 16, 20_000
 """The most that one block holds."""
-_SLOTS = 32_749
-"""Rows of the index, a prime: pairs of characters are spread over them."""
+_SLOTS = 1 << 15
+"""Rows of the index, over which pairs of characters are spread."""
 _ROWS = 64
 """Rows that are sealed together."""
+_LETTERS_EACH = 4
+_LATIN = re.compile(r"[\0-\x7f]{4,}")
 _TAG = 16
 
 
@@ -80,13 +87,10 @@ class Shelf:
 
     def _where(self, word: str) -> int:
         """A bit for each block that may have a word."""
-        found = self._all(_wide(word))
-        return found | self._all(_narrow(word)) if word.isascii() else found
-
-    def _all(self, slots: set[int]) -> int:
+        slots = _narrow(word) if word.isascii() else _wide(word)
         left = (1 << len(self._blocks)) - 1
         stride = (len(self._blocks) + 7) // 8
-        for slot in slots:
+        for slot in set(slots):
             if left:
                 part = self._read(self._rows[slot // _ROWS])
                 at = slot % _ROWS * stride
@@ -153,7 +157,7 @@ class _Maker:
     def __init__(self, vault: Vault, out: IO[bytes]) -> None:
         self._vault, self._out, self._at = vault, out, 0
         self._blocks: list[_Part] = []
-        self._columns: list[bytearray] = []
+        self._columns: list[bytes] = []
         self._encode = msgspec.msgpack.Encoder().encode
 
     def run(self) -> None:
@@ -188,38 +192,55 @@ class _Maker:
     def _put_block(self, batch: list[Written]) -> None:
         place = len(self._blocks)
         self._blocks.append(self._put(self._encode(batch)))
+        column = bytearray(_SLOTS)
+        for slots in _slots(searchable(w.body) for w in batch):
+            deque(map(column.__setitem__, slots, repeat(1)), maxlen=0)
         if place % 8 == 0:
-            self._columns.append(bytearray(_SLOTS))
-        column, bit = self._columns[-1], 1 << place % 8
-        for slot in _slots(searchable(w.body) for w in batch):
-            column[slot] |= bit
+            self._columns.append(bytes(column))
+        else:
+            both = int.from_bytes(self._columns[-1]) | int.from_bytes(column) << place % 8
+            self._columns[-1] = both.to_bytes(_SLOTS)
 
     def _parts(self) -> Iterator[bytes]:
         for start in range(0, _SLOTS, _ROWS):
             stripe = b"".join([column[start : start + _ROWS] for column in self._columns])
-            width = min(_ROWS, _SLOTS - start)
-            yield b"".join([stripe[row::width] for row in range(width)])
+            yield b"".join([stripe[row::_ROWS] for row in range(_ROWS)])
 
 
-def _slots(texts: Iterable[str]) -> set[int]:
-    """The rows in which texts leave their bits."""
+def _slots(texts: Iterable[str]) -> tuple[Sequence[int], Sequence[int]]:
+    """The rows in which texts leave their bits, each as often as it comes."""
     read = [normal_form(text) for text in texts]
-    return _narrow("\n".join(t for t in read if t.isascii())) | _wide("\n".join(t for t in read if not t.isascii()))
+    other = "\n".join(t for t in read if not t.isascii())
+    # A word of ASCII in a Chinese text is looked for as in an English one.
+    return _narrow("\n".join([*(t for t in read if t.isascii()), *_LATIN.findall(other)])), _wide(other)
 
 
-def _narrow(text: str) -> set[int]:
-    """For ASCII: each four letters."""
-    return _spread(text.encode("ascii", "replace"), 1)
+# All units of a text at once, as one large number: four times a thousand characters are worth that. Each sixteen bits of
+# the result depend on the units of one gram alone.
 
 
-def _wide(text: str) -> set[int]:
-    """For all else: each two characters (to be exact, units of UTF-16)."""
-    return _spread(text.encode("utf-16-le", "surrogatepass"), 2)
+def _narrow(text: str) -> Sequence[int]:
+    """For ASCII: a number below _SLOTS for each four letters."""
+    units, every = _units(text)
+    small = units & every * 0x1F
+    return _numbers(small << 10 ^ small >> 16 << 6 ^ small >> 32 << 3 ^ small >> 48, len(text) - _LETTERS_EACH + 1)
 
 
-def _spread(data: bytes, step: int) -> set[int]:
-    seen = set[int]()
-    for offset in range(0, 4, step):
-        cut = memoryview(data)[offset : offset + (len(data) - offset) // 4 * 4]
-        seen.update(cut.cast("I"))
-    return {gram % _SLOTS for gram in seen}
+def _wide(text: str) -> Sequence[int]:
+    """For all else: one for each two characters (to be exact, units of UTF-16)."""
+    units, every = _units(text)
+    mixed = (units & every * 0x0FFF) << 3 ^ units >> 16 ^ (units >> 16 & every * 0x7000) >> 9
+    return _numbers(mixed & every * 0x7FFF, every.bit_count() - 1)
+
+
+def _units(text: str) -> tuple[int, int]:
+    """A text's units of sixteen bits, the first one lowest, and a one in each."""
+    data = text.encode("utf-16-le", "surrogatepass")
+    return int.from_bytes(data, "little"), int.from_bytes(b"\1\0" * (len(data) // 2), "little")
+
+
+def _numbers(packed: int, count: int) -> Sequence[int]:
+    if count <= 0:
+        return ()
+    data = (packed & (1 << 16 * count) - 1).to_bytes(2 * count, "little")
+    return memoryview(data).cast("H") if sys.byteorder == "little" else struct.unpack(f"<{count}H", data)

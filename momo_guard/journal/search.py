@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 import msgspec
 
@@ -54,35 +55,74 @@ def searchable(what: Entry | Body) -> str:
 
 
 def is_in(word: str, text: str) -> bool:
-    """Whether a word in normal form stands in the normal form of a text. Most texts are told apart without making that."""
+    """Whether a word in normal form stands in the normal form of a text. Nearly all texts are told apart without making that."""
     if text.isascii():
         return word in text.lower()
-    needs_reading, spelled = _spellings(word)
-    if needs_reading.search(text):
+    known = _spellings(word)
+    beyond = len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
+    if known.sources and not _any(known.sources, text) and not (beyond and _any(known.sources_beyond, text)):
+        return False
+    if known.close.search(text) or (beyond and known.close_beyond.search(text)):
         return word in normal_form(text)
-    return spelled.search(text) is not None
+    return known.word.search(text) is not None
 
 
-_DOTS, _DROPPED = ord("…"), 0x200B
+def _any(letters: str, text: str) -> bool:
+    for letter in letters:  # noqa: SIM110 - this runs for every entry, and a generator takes three times as long
+        if letter in text:
+            return True
+    return False
+
+
+_DOTS, _DROPPED, _BEYOND = ord("…"), 0x200B, 0x10000
+
+
+class _Spellings(NamedTuple):
+    """How a word can be looked for in a text as it was written. What lies beyond the first plane stands apart: most texts have
+    nothing of it, and patterns of the first plane alone are many times faster."""
+
+    sources: str
+    """Without any of these in it a text can't have the word: all that one of its letters can be read from."""
+    sources_beyond: str
+    close: re.Pattern[str]
+    """Characters that only a close reading understands; "…", of which diaries are full, only where the word has a full stop."""
+    close_beyond: re.Pattern[str]
+    word: re.Pattern[str]
+    """In texts without those of `close`: every spelling of the word."""
 
 
 @functools.lru_cache(64)
-def _spellings(word: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Two patterns: characters that only a close reading understands, and, in texts without those, every spelling."""
+def _spellings(word: str) -> _Spellings:
     table = reading_table()
-    # "…", of which diaries are full, is read as three full stops, and so is the one such character that can be left out.
-    close = table if "." in word else f"{table[:_DOTS]}.{table[_DOTS + 1 :]}"
-    ranges = (f"{re.escape(chr(m.start()))}-{re.escape(chr(m.end() - 1))}" for m in re.finditer(f"{table[_DROPPED]}+", close))
-    return re.compile(f"[{''.join(ranges)}]"), re.compile("".join(_alike(c, table) for c in word))
+    read = table if "." in word else f"{table[:_DOTS]}.{table[_DOTS + 1 :]}"
+    letters = [_alike(c, table) for c in word]
+    # Of other letters it is not known that no mark that follows makes them of something else: か and a voicing are が.
+    plain = [a + "".join(m for m, as_read in _readings().items() if c in as_read) for c, a in zip(word, letters, strict=True)
+             if (c.isascii() and c.isalnum()) or "\u3400" <= c <= "\u9fff"]
+    sources = min(plain, key=len, default="")
+    return _Spellings("".join(c for c in sources if ord(c) < _BEYOND), "".join(c for c in sources if ord(c) >= _BEYOND),
+                      _marked(read[:_BEYOND], table), _marked("." * _BEYOND + read[_BEYOND:], table),
+                      re.compile("".join(f"[{re.escape(found)}]" if found else r"(?!)" for found in letters)))
+
+
+@functools.cache
+def _readings() -> dict[str, str]:
+    """Each character that needs a close reading, and what can come of it, alone or inside a Latin word."""
+    table = reading_table()
+    marked = [chr(m.start()) for m in re.finditer(table[_DROPPED], table)]
+    return {m: f"{normal_form(m)} {normal_form(f'q{m}q').replace('q', '')} {normal_form(f'w{m}w').replace('w', '')}" for m in marked}
+
+
+def _marked(read: str, table: str) -> re.Pattern[str]:
+    """A pattern of the characters that a table reads with a mark."""
+    ranges = (f"{re.escape(chr(m.start()))}-{re.escape(chr(m.end() - 1))}" for m in re.finditer(f"{table[_DROPPED]}+", read))
+    return re.compile(f"[{''.join(ranges)}]")
 
 
 def _alike(c: str, table: str) -> str:
-    """A pattern of the characters that are read as c."""
-    found = [m.start() for m in re.finditer(re.escape(c), table)]
-    if ord(c) >= len(table):
-        found.append(ord(c))
-    # Nothing is read as a character that is itself read as another.
-    return f"[{''.join(re.escape(chr(code)) for code in found)}]" if found else r"(?!)"
+    """The characters that are read as c. Nothing is read as a character that is itself read as another."""
+    found = "".join(chr(m.start()) for m in re.finditer(re.escape(c), table))
+    return found + c if ord(c) >= len(table) else found
 
 
 def excerpt(entry: Entry, words: Iterable[str], width: int = 60) -> str:

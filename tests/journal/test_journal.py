@@ -166,7 +166,11 @@ def test_a_search_finds_the_same_with_and_without_the_cache(said: list[str], wor
             assert with_cache == [e for e in everything if all(w in normal_form(e.text) for w in query.words)]
 
 
-@given(st.text(max_size=40), st.text(min_size=1, max_size=3))
+ODD = "aAąаαqｑzｚⓩ𝐳ﬁ①一壹月⽉㋀學学か゛がé\u0301e\u200b\ufe0f…·.㎏kg𠮷 "
+
+
+@given(st.text(st.sampled_from(ODD), max_size=12) | st.text(max_size=40), st.text(st.sampled_from(ODD), min_size=1, max_size=3) | st.text(min_size=1, max_size=3))
+@settings(max_examples=400)
 def test_a_word_is_in_a_text_where_it_is_in_its_normal_form(text: str, word: str) -> None:
     for sought in {normal_form(word), normal_form(text)[1:3]} - {""}:
         if "\x00" not in text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from momo_guard.errors import MomoError
+from momo_guard.vault import pages
 from momo_guard.vault.container import New
 from momo_guard.vault.keys import MasterKey
 from momo_guard.vault.rescue import rescue
@@ -43,6 +45,9 @@ class Bench:
         """Open, check and if need be rescue a changed file."""
         for leftover in self.folder.glob("*.momo*"):
             leftover.unlink()
+        # The raw reader keeps the descriptor of every file for ever, which here are many thousand.
+        while pages._open:
+            os.close(pages._open.popitem()[1])
         next((self.folder / "state").glob("*.seen")).write_bytes(self.seen)
         path = self.folder / "v.momo"
         # A new file each time: the raw reader keeps descriptors by inode.
