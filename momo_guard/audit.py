@@ -161,6 +161,7 @@ def audit(
     progress: Progress | None = None,
     reader: SecondReader | None = None,
     reading: Progress | None = None,
+    closely: bool = False,
 ) -> Audit:
     """Audit one or several exports of the user's own posts.
 
@@ -169,7 +170,7 @@ def audit(
     to scan with. other: an export of another account of the user's, to see how well the two could be linked.
     circle: how many people an acquaintance would think of, or who they are. adversary, target: for whom the plan is made, and how many
     should still fit; runners_up: how many other plans beside it. card: the user's own secrets, to be found in any disguise. settled: what is done or dismissed. reader: a model that the user runs, which reads the posts after the rules did, and is
-    followed with `reading`. An interrupt (Ctrl-C) ends the reading and keeps what was found, which Summary.partial then says. Raises BadInput
+    followed with `reading`. closely: also read text in pictures and count faces, where the extras are installed. An interrupt (Ctrl-C) ends the reading and keeps what was found, which Summary.partial then says. Raises BadInput
     where nothing can be read, or nothing of it is known to be the user's.
     """
     intake = Intake([paths] if isinstance(paths, str | Path) else paths, platform, me)
@@ -178,7 +179,11 @@ def audit(
     partial: Say | None = None
     try:
         for post, traces in _with_card(scan_stream(_own(intake, since, progress), jobs), card):
-            found.add(post, traces + _in_pictures(post, album) if post.media else traces)
+            if post.media:
+                traces = traces + _in_pictures(post, album, closely)
+                if closely and progress is not None:
+                    progress(intake.posts, _done(intake))
+            found.add(post, traces)
             if reader is not None and worth_reading(post):
                 found.to_read.append((post, traces))
     except KeyboardInterrupt:
@@ -295,19 +300,24 @@ def _with_card(stream: Iterator[tuple[Post, list[Trace]]], card: Sequence[Secret
         yield from ((post, traces + more) for (post, traces), (_, more) in zip(batch, found, strict=True))
 
 
-def _in_pictures(post: Post, album: Album) -> list[Trace]:
+def _in_pictures(post: Post, album: Album, closely: bool) -> list[Trace]:
     from momo_guard.detectors.photo import look  # only exports with pictures pay for its libraries
 
-    return [t for name, data in album.pictures(post) for t in look(post, name, data, shared_scanner())]
+    return [t for name, data in album.pictures(post) for t in look(post, name, data, shared_scanner(), closely=closely)]
 
 
 def _own(intake: Intake, since: datetime | None, progress: Progress | None) -> Iterator[Post]:
     """The user's own posts, in order; others' words are counted by the intake and go no further."""
     for post in intake:
         if progress is not None and intake.posts % 500 == 0:
-            progress(intake.posts, intake.meter.done / max(intake.meter.total, intake.meter.done, 1))
+            progress(intake.posts, _done(intake))
         if post.own and not (since and post.created_at and _before(post.created_at, since)):
             yield post
+
+
+def _done(intake: Intake) -> float:
+    """The share of the input that is read."""
+    return intake.meter.done / max(intake.meter.total, intake.meter.done, 1)
 
 
 def _before(when: datetime, since: datetime) -> bool:

@@ -60,6 +60,7 @@ KIND: dict[str, Say] = {
     "qr_code": Say("二维码", "QR code"),
     "secret": Say("你登记的秘密", "a secret of yours"),
     "harm": Say("伤人的话", "hurtful words"),
+    "face": Say("人脸", "faces"),
 }
 """Trace kind -> its name."""
 

@@ -16,7 +16,7 @@ KINDS = tuple(
     mac_address crypto_address student_id coordinates person_name city district country hometown landmark school
     major grade employer organization occupation title age birth_date gender relationship children income health
     pet ethnicity nationality religion zodiac_sign mbti education political_status routine device event ip_region
-    photo_metadata qr_code secret harm""".split()
+    photo_metadata qr_code secret harm face""".split()
 )
 """All trace kinds. Append only: they stand in saved reports."""
 

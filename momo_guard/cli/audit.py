@@ -17,6 +17,7 @@ from momo_guard.errors import UsageFault
 from momo_guard.say import Say
 
 if TYPE_CHECKING:
+    from momo_guard.audit import Summary
     from momo_guard.mosaic.circle import Roster
     from momo_guard.reader.reader import SecondReader
     from momo_guard.reader.server import Address
@@ -80,6 +81,8 @@ def _date(_ctx: click.Context, _param: click.Parameter, value: str | None) -> da
               help=speak.both(Say("你另一个账号的导出：看看两边的写法会不会被连起来", "an export of another account of yours: could the two be linked by their writing")))
 @click.option("--save", is_flag=True,
               help=speak.both(Say("把看得出的记进保险库，下次说变了什么，check 也会用它", "keep what was found in the vault: next time the changes are told, and check uses it")))
+@click.option("--pictures", "closely", is_flag=True,
+              help=speak.both(Say("也读照片里的字，数照片里的脸（要另装组件，每张约一秒）", "also read text in pictures and count faces (extras; about a second each)")))
 @click.option("--reader", metavar="URL",
               help=speak.both(Say("让你自己在这台电脑上跑的模型也读一遍，如 http://127.0.0.1:11434", "let a model that you run on this machine read too, such as http://127.0.0.1:11434")))
 @click.option("--reader-model", "model", metavar="NAME",
@@ -90,7 +93,7 @@ def _date(_ctx: click.Context, _param: click.Parameter, value: str | None) -> da
 def audit(
     paths: tuple[str, ...], platform: str | None, me: tuple[str, ...], fmt: str | None, output: str | None, adversary: str,
     fail_under: int | None, since: datetime | None, circle: str | None, other: str | None, save: bool,
-    reader: str | None, model: str | None, reveal: bool | None,
+    closely: bool, reader: str | None, model: str | None, reveal: bool | None,
 ) -> int:
     """Parse, call the corridor, render."""
     from momo_guard.audit import audit as run
@@ -100,24 +103,17 @@ def audit(
     check_place(fmt, output)
     given = _circle(circle)
     server = _server(reader, model)
+    _tell_what_is_missing(closely)
     with remembering(save) as memory:
         roster = given or memory.circle or CIRCLE
         second = _second(server, model, memory)
         with progress.bar(Say("已读 {n} 条", "{n} posts read")) as tick, progress.bar(Say("你的模型读了 {n} 条", "your model read {n} posts")) as tock:
             result = run(list(paths), platform=platform, since=since, me=me, jobs=_jobs(paths), other=other,
-                         card=memory.card, settled=memory.settled, circle=roster, progress=tick, reader=second, reading=tock)
+                         card=memory.card, settled=memory.settled, circle=roster, progress=tick, reader=second, reading=tock, closely=closely)
         changes = memory.save(result) if save else []
         if save and given and not isinstance(given, int):
             memory.keep_circle(given)
-    for known in result.summary.recognised:
-        speak.talk(Say("{label}：{why}", "{label}: {why}").fill(label=known.label, why=known.why))
-    for note in result.summary.unread:
-        if note.count == 0 and fmt != "text":
-            speak.talk(Say("{where}：{reason}。", "{where}: {reason}.").fill(where=note.where, reason=note.reason))
-    if result.summary.partial:
-        speak.talk(result.summary.partial)
-    if result.summary.reading and (result.summary.reading.why or fmt != "text"):
-        speak.talk(result.summary.reading.said)
+    _tell(result.summary, fmt)
     deliver(result, fmt, output, inputs=paths, mask=masks(fmt, output, reveal), adversary=adversary)
     if not isinstance(roster, int):
         from momo_guard.mosaic.circle import said
@@ -158,6 +154,30 @@ def _server(url: str | None, model: str | None) -> Address | None:
     from momo_guard.reader.server import address
 
     return address(url)
+
+
+def _tell(summary: Summary, fmt: str) -> None:
+    """What the person at the terminal should hear whatever form the report has."""
+    for known in summary.recognised:
+        speak.talk(Say("{label}：{why}", "{label}: {why}").fill(label=known.label, why=known.why))
+    for note in summary.unread:
+        if note.count == 0 and fmt != "text":
+            speak.talk(Say("{where}：{reason}。", "{where}: {reason}.").fill(where=note.where, reason=note.reason))
+    if summary.partial:
+        speak.talk(summary.partial)
+    if summary.reading and (summary.reading.why or fmt != "text"):
+        speak.talk(summary.reading.said)
+
+
+def _tell_what_is_missing(closely: bool) -> None:
+    """One clear sentence for each part that would look into pictures and is not installed."""
+    if not closely:
+        return
+    from momo_guard.photo import faces, words
+
+    for part in (words, faces):
+        if not part.available():
+            speak.talk(part.MISSING)
 
 
 def _second(server: Address | None, model: str | None, memory: Memory) -> SecondReader | None:

@@ -31,6 +31,9 @@ _ENDS = {
     "coordinates": (2, 0), "ip_address": (3, 0), "url": (12, 0), "crypto_address": (4, 2), "email": (1, 0),
 }
 
+_COUNTS = frozenset(("face",))
+"""Kinds whose value is a number of things: nothing to hide."""
+
 
 def covered(value: str, kind: str = "") -> str:
     """One value with its middle covered, as long as before. At least a third of what tells is covered, four signs of
@@ -117,7 +120,9 @@ def _secrets(audit: Audit) -> dict[str, str]:
     found: dict[str, str] = {}
     for trace in (*audit.traces, *audit.dismissed):
         if hides(trace):
-            found[trace.text] = found[trace.value] = trace.kind
+            found[trace.text] = trace.kind
+            if trace.kind not in _COUNTS:
+                found[trace.value] = trace.kind
     for claim in audit.ledger.claims:
         found.update(dict.fromkeys((claim.value, *claim.allowed), claim.attribute))
     if audit.routine:
@@ -186,7 +191,8 @@ def _trace(trace: Trace, hide: Cover) -> Trace:
     if not hides(trace):
         return msgspec.structs.replace(trace, why=hide.say(trace.why))
     return msgspec.structs.replace(
-        trace, text=covered(trace.text, trace.kind), value=covered(trace.value, trace.kind), why=hide.say(trace.why)
+        trace, text=covered(trace.text, trace.kind), why=hide.say(trace.why),
+        value=trace.value if trace.kind in _COUNTS else covered(trace.value, trace.kind),
     )
 
 

@@ -17,7 +17,7 @@ _BITS: dict[str, float] = {
     "resident_id": 40, "ssn": 40, "passport": 38, "phone": 38, "address": 36, "secret": 36, "bank_card": 34, "iban": 34,
     "email": 33, "wechat": 33, "qq": 32, "student_id": 31, "coordinates": 30, "person_name": 22, "plate": 30,
     "handle": 27, "mac_address": 24, "crypto_address": 24, "ip_address": 22, "url": 22, "qr_code": 24,
-    "photo_metadata": 24, "event": 20, "routine": 16, "employer": 14, "school": 13, "landmark": 12, "birth_date": 12,
+    "photo_metadata": 24, "face": 18, "event": 20, "routine": 16, "employer": 14, "school": 13, "landmark": 12, "birth_date": 12,
     "organization": 11, "title": 10, "district": 10, "postcode": 12, "major": 8, "occupation": 8, "hometown": 9,
     "city": 8, "country": 5, "health": 8, "religion": 6, "ethnicity": 6, "harm": 6, "grade": 6, "income": 5, "age": 5,
     "ip_region": 4, "device": 4, "zodiac_sign": 3.6, "education": 2, "gender": 1,

@@ -8,7 +8,7 @@ from momo_guard.say import Say
 __all__ = ["ATTRIBUTE", "KIND", "listed", "named"]
 
 _FAMILIES = {
-    "sky": "phone email wechat qq handle url ip_address mac_address crypto_address qr_code secret person_name",
+    "sky": "phone email wechat qq handle url ip_address mac_address crypto_address qr_code secret person_name face",
     "lemon": "resident_id ssn passport iban bank_card plate student_id income",
     "mint": "address postcode coordinates city district country hometown landmark ip_region photo_metadata",
     "lilac": "school major grade education employer organization occupation title",
