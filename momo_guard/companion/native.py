@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+import threading
+from collections.abc import Callable, Iterable
 from typing import IO
 
+from momo_guard.companion import warm
 from momo_guard.companion.actions import Desk, answer
 from momo_guard.companion.protocol import Fault, Request, done, failed, frames_of, id_of, parse, read_frames
 
 
-def serve(source: IO[bytes], sink: IO[bytes], desk: Desk) -> None:
-    """Answer every message of `source` on `sink`, in order."""
+def serve(source: IO[bytes], sink: IO[bytes], desk: Desk, prepare: Callable[[threading.Lock], object] = lambda _: None) -> None:
+    """Answer every message of `source` on `sink`, in order.
+
+    prepare: what is begun once a draft was looked at, since more will come; it works while it holds the lock, and messages are
+    answered while it does not."""
+    turn, prepared = threading.Lock(), False
     for message in read_frames(source):
-        for frame in replies(message, desk):
-            sink.write(frame)
-        sink.flush()
+        with turn:
+            for frame in replies(message, desk):
+                sink.write(frame)
+            sink.flush()
+        if not prepared and isinstance(message, bytes) and b'"check"' in message:
+            prepared = True
+            prepare(turn)
 
 
 def replies(message: bytes | Fault, desk: Desk) -> Iterable[bytes]:
@@ -39,6 +49,6 @@ def run(desk: Desk) -> None:
     os.dup2(quiet, 1)
     os.dup2(quiet, 2)
     try:
-        serve(source, sink, desk)
+        serve(source, sink, desk, warm.begin)
     except (BrokenPipeError, KeyboardInterrupt):
         return

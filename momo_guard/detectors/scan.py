@@ -113,6 +113,10 @@ class Scanner:
         readers = (getattr(d, "fields", None) for d in detectors)
         self._fields: list[Callable[[Post], Iterable[Trace]]] = [f for f in readers if f is not None]
 
+    def prepare(self) -> None:
+        """Compile all words and shapes now, in a process that will look at many posts one by one."""
+        self._compiled()
+
     def _compiled(self) -> _Compiled:
         if self._ready is None:
             self._ready = _Compiled(self._detectors)

@@ -100,6 +100,7 @@ def _data() -> bytes:
     return assets.read_bytes("population/census.bin")
 
 
+@functools.cache
 def nation() -> Row:
     """The whole of the census."""
     return next(_row(c) for c in _lines("全国"))
@@ -122,6 +123,7 @@ def holds(outer: Row, inner: Row) -> bool:
     return outer.level == "c" and inner.level == "d" and (outer.province, outer.city) == (inner.province, inner.city)
 
 
+@functools.cache
 def province_of(row: Row) -> Row:
     """The province that a place is in."""
     return next(r for r in map(_row, _lines(row.province)) if r.level == "p")

@@ -102,6 +102,7 @@ _COUNTS = ((0.1, ("三", "3", "three")), (0.38, ("两", "二", "2", "two", "twin
            (0.03, ("四", "4", "four", "五", "5", "five")))
 
 
+@functools.lru_cache(maxsize=512)
 def _of_parents(value: str) -> float | None:
     """Which share of parents has such children; None for "has none"."""
     text = value.lower()
@@ -121,13 +122,19 @@ def _children(value: str, state: str | None, marital: dict[str, float], age: int
     return parent * share if share is not None else 1 - parent
 
 
+@functools.cache
+def _states(chinese: bool) -> list[dict[str, float]]:
+    """Marital states by sex and age."""
+    marital = _marital_cn if chinese else _marital_us
+    return [marital(woman, age) for woman in (False, True) for age in range(AGES)]
+
+
 def family(claims: Sequence[Claim], setting: Setting) -> list[Fact]:
     """Relationship, then children given it."""
     by_name = {c.attribute: c for c in reversed(claims)}
-    marital = _marital_cn if setting.tables == "cn" else _marital_us
     source = _SOURCE_CN if setting.tables == "cn" else _SOURCE_US
     wider = 0.0 if setting.tables in ("cn", "us") else 0.4
-    states = [marital(woman, age) for woman in (False, True) for age in range(AGES)]
+    states = _states(setting.tables == "cn")
     found: list[tuple[Claim, Vector, str, float, None]] = []
     told: Vector | None = None
     state = None

@@ -170,6 +170,7 @@ def _counts(told: _Told, entrants: float) -> tuple[list[float], list[float]]:
     return [entrants * n for n in now], [entrants * n for n in then]
 
 
+@functools.lru_cache(maxsize=512)
 def _lives(found: School, place: Place, enrolled: bool) -> float:
     """P(lives in the place | is, or was, at the school)."""
     if not place.rows or place.rows[0].level == "n":
@@ -192,13 +193,20 @@ def _lives(found: School, place: Place, enrolled: bool) -> float:
     return min(1.0, share)
 
 
+@functools.lru_cache(maxsize=64)
 def _by_age(setting: Setting) -> list[float]:
     people = setting.place.people
     return [max(1.0, people[a] + people[AGES + a]) for a in range(AGES)]
 
 
-def _base(told: _Told, setting: Setting) -> tuple[list[float], str, float, Say | None]:
+_Shares = tuple[Sequence[float], str, float, Say | None]
+"""Shares by age, source, spread, note."""
+
+
+@functools.lru_cache(maxsize=2048)
+def _base(claims: tuple[Claim, ...], setting: Setting) -> _Shares:
     """School, stage and grade as shares by age."""
+    told = _Told(claims, setting.year)
     stage = _STAGES[told.stage or "bachelor"]
     if told.school is not None:
         found = told.school
@@ -220,6 +228,7 @@ def _base(told: _Told, setting: Setting) -> tuple[list[float], str, float, Say |
     return _attained(told.stage, setting)
 
 
+@functools.lru_cache(maxsize=64)
 def _local(setting: Setting) -> float:
     """How much more tertiary education a Chinese place has than the nation."""
     if not setting.place.rows:
@@ -234,7 +243,8 @@ _US_EDUCATION = {"junior": "less", "senior": "high school", "college": "associat
                  "master": "master", "doctor": "doctorate"}
 
 
-def _attained(stage: str | None, setting: Setting) -> tuple[list[float], str, float, Say | None]:
+@functools.lru_cache(maxsize=256)
+def _attained(stage: str | None, setting: Setting) -> _Shares:
     """The highest stage that people finished, by age; with none named, any tertiary one."""
     if setting.tables == "cn":
         local = _local(setting)
@@ -289,7 +299,7 @@ def schooling(claims: Sequence[Claim], setting: Setting) -> list[Fact]:
         told = _Told(claims[: i + 1], setting.year)
         if told.stage is None and not told.school and not told.major and told.since is None and claim.attribute == "grade":
             continue
-        shares, source, sd, note = _base(told, setting)
+        shares, source, sd, note = _base(tuple(claims[: i + 1]), setting)
         women = told.school.women if told.school else None
         vector = _tilt(shares, women)
         if told.major:

@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from momo_guard.companion import warm
 from momo_guard.draft import check
 from momo_guard.mosaic.adversaries import Eyes
 from momo_guard.mosaic.claims import Claim, Ledger
@@ -28,14 +29,15 @@ _LEDGER = Ledger(tuple(
         ("relationship", "单身"), ("pet", "猫"), ("mbti", "INFP"), ("zodiac_sign", "狮子座"), ("health", "腰椎间盘突出"))))
 
 
-def _quantiles(run: Callable[[str], object], drafts: list[str]) -> tuple[float, float]:
+def _quantiles(run: Callable[[str], object], drafts: list[str]) -> str:
     taken = []
     for draft in drafts:
-        start = time.perf_counter()
+        start, mine = time.perf_counter(), time.thread_time()
         run(draft)
-        taken.append(1000 * (time.perf_counter() - start))
-    taken.sort()
-    return taken[len(taken) // 2], taken[int(0.99 * len(taken))]
+        taken.append((1000 * (time.perf_counter() - start), 1000 * (time.thread_time() - mine)))
+    walls, cpu = (sorted(column) for column in zip(*taken, strict=True))
+    half, last = len(taken) // 2, int(0.99 * len(taken))
+    return f"p50 {walls[half]:.2f} ms, p99 {walls[last]:.2f} ms (of this process alone: {cpu[half]:.2f}, {cpu[last]:.2f})"
 
 
 def main() -> None:
@@ -56,10 +58,13 @@ def main() -> None:
     random.Random(1).shuffle(drafts)
     drafts = (drafts * (given.times // len(drafts) + 1))[: given.times]
     check("warm up, 27岁", ledger, eyes=eyes)
+    begun = time.process_time()
+    for _ in warm.steps():
+        pass  # as the companion does in its idle moments
+    print(f"made ready in {time.process_time() - begun:.1f} s")
     first = _quantiles(lambda d: check(d, ledger, eyes=eyes), drafts)
     again = _quantiles(lambda d: check(d, ledger, eyes=eyes), drafts)
-    print(f"resident, {len(drafts)} drafts never seen: p50 {first[0]:.2f} ms, p99 {first[1]:.2f} ms; seen before: p50"
-          f" {again[0]:.2f} ms, p99 {again[1]:.2f} ms")
+    print(f"resident, {len(set(drafts))} drafts never seen: {first}\n{'':10}the same again: {again}")
     command = [sys.executable, "-m", "momo_guard", "check", "浙大计算机大三，求推荐食堂"]
     bare = min(_once([sys.executable, "-c", "pass"]) for _ in range(9))
     shot = sorted(_once(command) for _ in range(9))

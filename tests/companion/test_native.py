@@ -219,3 +219,16 @@ def test_the_real_process_answers_and_prints_nothing_else(tmp_path: Path) -> Non
 def test_an_id_that_is_no_number_is_not_sent_back(ident: bytes) -> None:
     (reply,) = served(b'{"v":1,"id":' + ident + b',"action":"status","body":{}}')
     assert (reply["id"], reply["error"]["name"]) == (None, "bad_body")
+
+
+def test_it_makes_ready_once_a_draft_was_looked_at_and_not_before() -> None:
+    begun: list[int] = []
+    out = io.BytesIO()
+
+    def messages() -> bytes:
+        return b"".join(framed(request(*asked)) for asked in (("status", {}), ("check", {"text": "早"}), ("check", {"text": "晚安"})))
+
+    serve(io.BytesIO(framed(request("status", {}))), out, Desk(Known(None)), lambda turn: begun.append(len(out.getvalue())))
+    assert begun == []
+    serve(io.BytesIO(messages()), out, Desk(Known(None)), lambda turn: begun.append(turn.locked()))
+    assert begun == [False]
