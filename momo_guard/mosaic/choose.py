@@ -7,7 +7,9 @@ no edit: that is why greedy choices go wrong.
 
 from __future__ import annotations
 
+import functools
 import math
+import operator
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
@@ -169,9 +171,13 @@ _Part = tuple[int, Option, float]
 
 def _split(groups: Sequence[Sequence[Option]]) -> list[list[float]]:
     """Every option's cost when each post's cost is split evenly among the groups that may touch it."""
-    posts = max((o.touched.bit_length() for g in groups for o in g), default=0)
-    sharers = [sum(any(o.touched >> p & 1 for o in g) for g in groups) for p in range(posts)]
-    by_number = {m: sum(1 << p for p in range(posts) if sharers[p] == m) for m in set(sharers) if m}
+    shared_by = [(1 << max((o.touched.bit_length() for g in groups for o in g), default=0)) - 1]
+    for group in groups:
+        touched = functools.reduce(operator.or_, (o.touched for o in group), 0)
+        more = [posts & touched for posts in shared_by]
+        shared_by = [posts & ~touched for posts in shared_by]
+        shared_by = [fewer | one_more for fewer, one_more in zip([*shared_by, 0], [0, *more], strict=True)]
+    by_number = {m: posts for m, posts in enumerate(shared_by) if m and posts}
     return [[sum(paid(o.touched & mask, o.deleted & mask) / m for m, mask in by_number.items()) for o in g] for g in groups]
 
 

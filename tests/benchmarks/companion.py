@@ -37,6 +37,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--drafts", type=int, default=500)
     parser.add_argument("--posts", type=int, default=10_000)
+    parser.add_argument("--rest", type=float, default=5, help="seconds from the first letter in a box to the first draft that counts")
     parser.add_argument("--chromium", default=shutil.which("chromium"))
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="momo-", dir="/tmp") as folder:
@@ -46,9 +47,9 @@ def main() -> None:
         home.momo("journal", "unlock")
         drafts = _drafts(given.drafts)
         with sync_playwright() as playwright, companion(playwright, given.chromium, home.vault, env=home.env) as browser:
-            _tell("content script, worker, program and back", _in_browser(browser, drafts))
+            _tell("content script, worker, program and back", _in_browser(browser, drafts, given.rest))
             _tell("worker, program and back, empty question", _empty(browser, given.drafts))
-        _tell("the program alone, over its pipe", _alone(home, drafts))
+        _tell("the program alone, over its pipe", _alone(home, drafts, given.rest))
 
 
 def _posts(path: Path, count: int) -> Path:
@@ -67,10 +68,11 @@ def _drafts(count: int) -> list[str]:
             for n in range(count)]
 
 
-def _in_browser(browser: Companion, drafts: list[str]) -> list[float]:
+def _in_browser(browser: Companion, drafts: list[str], rest: float) -> list[float]:
     page = browser.visit("<textarea></textarea>")
     warm = browser.isolated(page, _timed(json.dumps(["我在杭州", "momo", "hello", "我在杭州上班"])))
     assert isinstance(warm, list)
+    time.sleep(rest)
     found = browser.isolated(page, _timed(json.dumps(drafts)))
     assert isinstance(found, list)
     assert len(found) == len(drafts)
@@ -107,7 +109,7 @@ def _empty(browser: Companion, count: int) -> list[float]:
     return found
 
 
-def _alone(home: Home, drafts: list[str]) -> list[float]:
+def _alone(home: Home, drafts: list[str], rest: float) -> list[float]:
     import os
 
     process = subprocess.Popen([sys.executable, "-m", "momo_guard", "companion", "host"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
@@ -115,7 +117,9 @@ def _alone(home: Home, drafts: list[str]) -> list[float]:
     assert process.stdin is not None
     assert process.stdout is not None
     took = []
-    for text in ["我在杭州", "momo", "hello", "我在杭州上班", *drafts]:
+    for n, text in enumerate(["我在杭州", "momo", "hello", "我在杭州上班", *drafts]):
+        if n == 4:
+            time.sleep(rest)
         data = json.dumps({"v": 1, "id": 1, "action": "check", "body": {"text": text}}).encode()
         begun = time.perf_counter()
         process.stdin.write(struct.pack("@I", len(data)) + data)
