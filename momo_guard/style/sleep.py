@@ -1,9 +1,9 @@
 """When somebody sleeps, read from the hours of their posts, and the time zone that this speaks for.
 
-The sleep window is the stretch of 4 to 11 hours whose silence the posts explain best (a two-rate model, maximum a
-posteriori). People's sleep sits in the night wherever they live, so its middle tells the zone, to about two hours: the
-spread of chronotypes, Roenneberg et al. 2007 ("Epidemiology of the human circadian clock": mid-sleep on free days mean
-4:14, sd 1:06 over 55,000 people; workdays about 3:15)."""
+What comes out is the window with the most probability within an hour of both its ends (momo_guard/style/day.py).
+People's sleep sits in the night wherever they live, so its middle tells the zone, to about two hours: the spread of
+chronotypes, Roenneberg et al. 2007 ("Epidemiology of the human circadian clock": mid-sleep on free days mean 4:14, sd
+1:06 over 55,000 people; workdays about 3:15)."""
 
 from __future__ import annotations
 
@@ -11,15 +11,13 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from momo_guard.style.day import HOUR, STEPS, posterior
+
 BINS = 288
 """Bins of five minutes in a day."""
-_STEP = 3
-"""Bins between candidate edges: a quarter of an hour."""
 _LEAST_POSTS = 30
 """Below this nothing is concluded."""
 
-_USUAL, _USUAL_SPREAD = 7.8, 0.9
-"""Hours slept, mean and spread over people."""
 _MIDDLE, _MIDDLE_SPREAD = 3.9, 1.25
 """Middle of sleep by the local clock, hours after midnight, mean and spread over people aged 16-45."""
 
@@ -36,7 +34,7 @@ class Sleep(NamedTuple):
     start: int
     end: int
     confidence: float
-    """0–1: how plainly silence stands out."""
+    """0–1: how likely both ends are right within an hour."""
 
     @property
     def middle(self) -> float:
@@ -63,41 +61,19 @@ def sleep_of(counts: Sequence[int]) -> Sleep | None:
     total = sum(counts)
     if total < _LEAST_POSTS:
         return None
-    sums = [0]
-    for count in [*counts, *counts, *counts]:
-        sums.append(sums[-1] + count)
-    best = max(
-        (_score(sums, start, length), start, length)
-        for length in range(4 * 12, 11 * 12 + 1, _STEP)
-        for start in range(0, BINS, _STEP)
-    )
-    _, start, length = best
-    inside = sums[start + length] - sums[start]
-    quiet = 1 - (inside / total) / (length / BINS)
-    if quiet < 0.5:
+    quarters = [sum(counts[at : at + 3]) for at in range(0, BINS, 3)]
+    likely = posterior(quarters)
+    # Neighbours within an hour of both ends, kept by window.
+    box = range(-HOUR, HOUR + 1)
+    mass = {
+        (start, length): sum(likely.get(((start + i) % STEPS, length + j - i), 0.0) for i in box for j in box)
+        for start, length in likely
+    }
+    start, length = max(mass, key=lambda w: (mass[w], likely[w]))
+    inside = sum(quarters[(start + i) % STEPS] for i in range(length))
+    if inside / total > length / STEPS / 2:
         return None
-    return Sleep(start * 5, (start + length) % BINS * 5, round(min(0.97, quiet * (1 - 12 / (12 + total))), 3))
-
-
-_SLOW, _SLOW_RATE = 18, 0.3
-_LATE, _LATE_RATE = 60, 2.0
-_NIGHT_RATE = 0.08
-"""Posting relative to the middle of the day: in the first hour and a half awake, the last five hours, asleep."""
-
-
-def _score(sums: Sequence[int], start: int, length: int) -> float:
-    """Log posterior of a window: few posts inside, slow after it, many before it, and how long people sleep."""
-    end = start + length
-    inside = sums[end] - sums[start]
-    slow = sums[end + _SLOW] - sums[end]
-    late = sums[start + BINS] - sums[start + BINS - _LATE]
-    plain = sums[start + BINS] - sums[end] - slow - late
-    mass = length * _NIGHT_RATE + _SLOW * _SLOW_RATE + _LATE * _LATE_RATE + (BINS - length - _SLOW - _LATE)
-    fit = (
-        inside * math.log(_NIGHT_RATE) + slow * math.log(_SLOW_RATE) + late * math.log(_LATE_RATE)
-        - (inside + slow + late + plain) * math.log(mass)
-    )
-    return fit - ((length / 12 - _USUAL) / _USUAL_SPREAD) ** 2 / 2
+    return Sleep(start * 15, (start + length) % STEPS * 15, round(min(0.97, mass[start, length]), 3))
 
 
 def zone_of(sleep: Sleep, clock: float, stated: float | None) -> Zone:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from momo_guard.post import Post
 from momo_guard.style.routine import Routine, RoutineBuilder, zone_name
 from momo_guard.style.sleep import BINS, sleep_of, zone_of
+from tests.benchmarks import routine_harder
 from tests.benchmarks.routine import account, apart
 
 CHINA = timezone(timedelta(hours=8))
@@ -97,16 +99,40 @@ def test_a_weekly_appointment_stands_out() -> None:
     assert any((w.weekday, w.hour) == (1, 19) for w in heard(posts).weekly)
 
 
-def test_simulated_accounts_are_mostly_read_right() -> None:
+def read_right(simulated: Callable[[random.Random, int, float], tuple[list[int], float, float]], accounts: int) -> int:
+    """How many have both ends of their sleep within an hour."""
     rng = random.Random(3)
     right = 0
-    for _ in range(60):
-        counts, start, _ = account(rng, 120, 8.0)
+    for _ in range(accounts):
+        counts, start, end = simulated(rng, 100, 8.0)
         sleep = sleep_of(counts)
-        right += sleep is not None and apart(sleep.start / 60, start) <= 1
-    assert right >= 54
+        right += sleep is not None and apart(sleep.start / 60, start) <= 1 and apart(sleep.end / 60, end) <= 1
+    return right
 
 
+def test_both_ends_of_simulated_sleep_are_mostly_read_right() -> None:
+    assert read_right(account, 60) >= 54
+
+
+def test_less_orderly_sleep_is_read_right_more_often_than_not() -> None:
+    assert read_right(routine_harder.account, 60) >= 36
+
+
+def test_ten_times_the_posts_change_nothing_in_what_is_read() -> None:
+    counts, _, _ = account(random.Random(4), 200, 8.0)
+    few, many = sleep_of(counts), sleep_of([n * 10 for n in counts])
+    assert few is not None and many is not None
+    assert apart(few.start / 60, many.start / 60) <= 0.5 and apart(few.end / 60, many.end / 60) <= 0.5
+
+
+def test_confidence_grows_with_the_posts() -> None:
+    rng = random.Random(6)
+    nights = [account(rng, posts, 8.0)[0] for posts in (30, 300) for _ in range(10)]
+    sure = [s.confidence if (s := sleep_of(n)) else 0.0 for n in nights]
+    assert sum(sure[:10]) < sum(sure[10:])
+
+
+@settings(deadline=None)  # a window is a search over all shapes of a day
 @given(st.lists(st.integers(0, 50), min_size=BINS, max_size=BINS))
 def test_any_day_gives_a_window_within_bounds(counts: list[int]) -> None:
     sleep = sleep_of(counts)
