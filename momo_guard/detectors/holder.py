@@ -32,7 +32,7 @@ _ANOTHERS = lazy.pattern(r"[^,。!?\n]{0,3},?(?:不是我的|是(?:别人|同事
 _OF_A_HOME = frozenset("房东 二房东 中介 邻居 隔壁 对门 合租室友".split())
 """Who is spoken of because the author lives there: 番禺的房东."""
 CAREER_KINDS = frozenset(
-    "school major grade education employer organization occupation title income city age gender".split()
+    "school major grade education employer organization occupation title income city age gender health".split()
 )
 """Kinds that job advertisements are full of."""
 
@@ -85,6 +85,8 @@ _STRONG_FICTION = frozenset(
 _STRONG_POSTING = frozenset("招聘 诚聘 诚招 急招 高薪招 招人 任职要求 岗位职责 jd hiring".split()) | {
     "we're hiring", "we are hiring", "job posting", "hiring post", "job ad", "job description",
 }
+_STRONG_POSTING |= frozenset("招生 报名咨询 名额有限 招生简章 免试入学 助学班 押题率 限时优惠 征婚启事 公益讲座 讲座预告 课程推荐 排行榜 榜单 书单".split())
+"""Advertisements of courses, lectures and lists."""
 _OBJECT = lazy.pattern(r"(?:我|我的|我们|我家|我那|俺|咱|咱家|自己的|一个|两个|个)$")
 _ROLE = lazy.pattern(r"(?:是|当|做|作为|成为|转行|为了?|一个|一名|一位|名|as an?|a|an|i'm the|become|became|being) ?$|(?:当|做|任|干)[^我的他她你和跟与,。 ]{2,4}$|[一两三四俩12345]个?$")
 _DETERMINER = lazy.pattern(
@@ -104,6 +106,7 @@ _FOR_ANOTHER = lazy.pattern(
 )
 _ECHO = lazy.pattern(r" here(?![a-z])|(?:的|人|er|党|狗)?(?:一枚|一只|一名|路过|飘过|报到|报道|举手|表示|来了|在此|前来|飘走|打卡)")
 _OWN_SPEECH = lazy.pattern(r"(?:我(?:就|又|只好|也|弱弱)?(?:说|答|回|问|喊|想)[^\"\n]{0,6}|我:|(?:^|[^a-z])(?:i (?:said|say|told [a-z]+|replied|was like|go)|me)[:, ]*)$")
+_SELF_SUBJECT = lazy.pattern(r"[我俺咱][^,。!?\n]*$|作为[^,。!?\n]*$")
 _SHOWN = lazy.pattern(r"(?:唱|写着|写道|题为|名为|印着|标着|贴着|广告语?|歌名|书名|片名|标题|弹幕|评论|台词|歌词)(?:的|是|说|:)*$")
 """What stands before words that are read, sung or printed."""
 _SPEAKER = lazy.pattern(r"(?:^|(?<=\n))\s*([^\s:,。\"]{1,12}(?: [a-z]{1,12})?) ?: ?")
@@ -309,10 +312,14 @@ class _Scene:
         left = self.norm[max(0, cue.start - 24) : cue.start]
         if not _HAN.match(cue.word):
             return "kin" in cue.tags and cue.word != "ex" and (not _DETERMINER.search(left) or bool(_SELF_ROLE.search(left)))
-        if _ROLE.search(left) or (left.endswith("的") and not _POSSESSED.search(left)):
+        if _ROLE.search(left) or (left.endswith("的") and not _POSSESSED.search(left) and not self._acts(cue, left)):
             return True
         plain = _OBJECT.sub("", left)
         return any("with" in c.tags for c in [_with_before(plain)] if c)
+
+    def _acts(self, cue: Cue, left: str) -> bool:
+        """Whether a person told by a quality is what is spoken of: 新来的实习生是上财的."""
+        return self.norm[cue.end : cue.end + 1] in tuple("是在考") and not _SELF_SUBJECT.search(left)
 
     def _speaks_to_author(self, cue: Cue) -> bool:
         """医生说…, my therapist says …: what follows is about the author."""

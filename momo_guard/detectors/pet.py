@@ -42,6 +42,7 @@ _NOT_PET = lazy.pattern(
     r" ?(?:ears?|fish|hat|person|people|videos?|memes?|days|food|house|tags?|walker|lover|show|park|cafe|years|whisperer|sitter|breed|gif))"
 )
 _ACTS = lazy.pattern(r"(?:们)?(?:今天|今早|昨晚|昨天|又|把|学会|终于|已经|不肯|趴|睡|叫|在家|是个|会说|会开|老了|掉毛|发情|绝育|越狱|跑轮|蜕皮|翻肚|冬眠|打呼噜|吐了|踩奶|拆了|咬了|啃了|挠了|尿了|拉了|拉的|不吃|只吃|胖了|瘦了|减肥|生病|拉稀|驱虫|洗澡|剪指甲|打翻|偷吃|陪我|等我|认生|应激|换牙|一天要|半夜|早上|[一二三四五六七八九十两0-9]+(?:斤|岁|个月|周)|学会|拉稀|蹲在|蹲我|吃了|吃完)|\) (?:have|has)| (?:does|did|has|have|ate|stole|is|are|was|were|got|will not|won't|refuses|refused|decided|escaped|knocked|[a-z]+ing (?:at|on|my|the|for|again|in)|sleeps|slept|woke|threw|barfed|puked|learned|learnt|turned|keeps|kept|needs|needed|thinks|hates|loves|wants|barked|peed|chewed|destroyed|broke|brought|caught|killed|screamed|snores|sat|sits|jumped|found|owns|runs|rules|went|goes|says|said)(?![a-z])| (?:tax|update|emergency|chaos|crimes|sitter needed)(?![a-z])")
+_WISHED = lazy.pattern(r"(?:想|好想|真想|要是|如果|不能|不让|没法|打算|准备|梦见|梦到|羡慕|要不要|能不能|适合|不敢|劝你?|别|禁止|反对|允许)(?:我|他|她|再)?$")
 _STARTS = lazy.pattern(r"(?:\A|[。!?\n~] ?)$")
 _ONE_OF = lazy.pattern(r"一[只条个],(?:叫|名叫|[一二三四五六七八九十0-9]+岁)")
 _CLAUSE = lazy.pattern(r"(?:[.!?,:;\n(] ?|(?<![a-z])(?:and|because|cause|while|when|so|but|poor|elderly|fat|senior|rescue|the old|the new) )$")
@@ -85,6 +86,8 @@ def _owned(norm: str, hit: Hit, keeper: bool) -> tuple[int, float]:
     if _OTHERS_HOME.search(before):
         return hit.start, 0
     found = (_OWNED_EN if hit.word.isascii() else _OWNED_ZH).search(before)
+    if found and _WISHED.search(before[: found.start()]):
+        return hit.start, 0
     if found:
         led = _LED.search(before) if hit.word.isascii() else None
         return begin + (led or found).start(), 0.93

@@ -53,7 +53,7 @@ _PEOPLE_AFTER = lazy.pattern(
 )
 _HOUSE_BEFORE = lazy.pattern(r"(?:^|[^老的人一])家在$|我家(?:就|也|都)?在$")
 _FROM_BEFORE = lazy.pattern(
-    r"(?:老家|家乡|故乡|娘家|婆家在?|祖籍|籍贯|出生地|出生|出身|生|长|生源地|户籍|户口)(?:就|也|都|是|在|于|来自|:|的|\s)*$|(?:来自|土生土长(?:的|在)?|从小在|打小在|自小在|小时候在|自幼在|家是|爸妈在|父母在|爹妈在|爸妈都在|父母都在)(?:于|了)?$"
+    r"(?:老家|家乡|故乡|娘家|婆家在?|祖籍|籍贯|出生地|出生|出身|生|长|生源地|户籍|户口)(?:就|也|都|是|在|于|来自|:|的|\s)*$|(?:来自|土生土长(?:的|在)?|从小在|打小在|自小在|小时候在|自幼在|家是|爸妈在|父母在|爹妈在|爸妈都在|父母都在|爷爷家在|奶奶家在|外婆家在|姥姥家在|外公家在|姥爷家在)(?:于|了)?$"
 )
 _AM_BEFORE = lazy.pattern(r"(?:我是|我也是|我就是|我们是|俺是|咱是|本|作为|作为一个|作为一名|身为|身为一个|一个|一枚|一只|正宗|纯正|地道的?|地地道道的?|土生土长的?|是个|是|我|俺|咱|我们|俺们|咱们|典型|纯种|老|:|,|，|。|\n|^|\s|/|\||｜)$")
 _FROM_AFTER = lazy.pattern(r"(?:市|县|省)?(?:出来的|走出来的|考出来的|过来的|的?(?:山里|乡下|村里|老屋|老宅|老房子|地里|院子里|农村|镇上|县里)(?!民宿)|的?老家|老家|的?家里|我家|农村老家|那个小县城|小县城的|农村(?:人|的|出来)|出生|生人|长大|土生土长|籍贯)")
@@ -63,6 +63,8 @@ _TO_HERE_AFTER = lazy.pattern(r"(?:到这|到北|到上|来到?|考到|考来|�
 _KIN_NEAR = lazy.pattern(r"我[爸妈爷奶哥姐弟妹公婆]|爷爷|奶奶|外公|外婆|小时候|家里")
 _SPEECH_BEFORE = lazy.pattern(r"(?:讲|说|飙|一口|满口|会|操着一口|带点|带着|我的|我们|我家|老家|家乡|塑料|普通话带|改不掉|全是|口音是|说着)(?:的)?$")
 _SPEECH_AFTER = lazy.pattern(r"(?:话|方言|口音|腔|普通话)")
+_CLAUSE_START = lazy.pattern(r"(?:^|[,。!?\n])$")
+_MY_SPEECH = lazy.pattern("我|自己|回家|家里|切换|改不掉|脱口而出|打电话|跟妈|跟爸|一急")
 _BACK_BEFORE = lazy.pattern(r"(?:回|回到|回了|回到了|返|返回|滚回|溜回|飞回|坐[^,。]{1,4}回|开车回|抢票回|回趟|回我|想念|想家|想回)$")
 _HOME_NEAR = lazy.pattern(
     r"过年|年夜饭|春节|除夕|拜年|初一|初二|初三|老家|爸妈|父母|我妈|我爸|奶奶|爷爷|外婆|外公|姥姥|姥爷|阿嬷|阿婆|婆婆家|娘家|亲戚|相亲|回家|到家|家里|县城|扫墓|清明|祭祖|吃席|奔丧|办酒|高中同学|初中同学|"
@@ -182,6 +184,8 @@ def _chinese_origin(left: str, right: str, near: str, people: bool) -> Cue | Non
         return Cue("from", 0.9) if own else Cue("people", 0.6)
     if _OF_AFTER.match(right) and _OF_BEFORE.search(left):
         return Cue("from", 0.8 if re.search("[我俺]是?$|本人$", left) else 0.62)
+    if _SPEECH_AFTER.match(right) and _CLAUSE_START.search(left) and _MY_SPEECH.search(near):
+        return Cue("from", 0.55)
     if _SPEECH_AFTER.match(right) and _SPEECH_BEFORE.search(left):
         return Cue("from", 0.6)
     return None

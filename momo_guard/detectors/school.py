@@ -40,7 +40,7 @@ _EN_SHAPE = lazy.pattern(
 _EN_BACK = lazy.pattern(r"(?:[a-z.&'\-]+ ){1,5}\Z")
 _CAPITAL = lazy.pattern(r"(?:(?:[A-Z][\w.'&\-]*|of|the|and|de|at|St\.) ){1,5}\Z")
 _HIGH = lazy.pattern(
-    r"(?:[\u4e00-\u9fff]{0,6}?(?:省|市|县|区|州|镇|乡))?[\u4e00-\u9fff]{1,6}(?:第[一二三四五六七八九十]{1,3}|实验|外国语|高级|附属|职业|完全|民族|双语|国际)*(?:中学|高中|小学|附中|附小|中专|技校|职高|卫校|幼师|师范学校|师范)"
+    r"(?:[\u4e00-\u9fff]{0,6}?(?:省|市|县|区|州|镇|乡))?[\u4e00-\u9fff]{1,6}(?:第[一二三四五六七八九十]{1,3}|实验|外国语|高级|附属|职业|完全|民族|双语|国际)*(?:中学|高中|小学|附中|附小|中专|技校|职高|卫校|幼师|师范学校|师范|师专|高专)"
 )
 _NUMBERED = lazy.pattern(r"[\u4e00-\u9fff]{1,3}?(?:[一二三四五六七八九]|十[一二三四五六七八九]?)中")
 
@@ -60,7 +60,7 @@ def words() -> Mapping[str, Sequence[str]]:
     return {
         "sure": Ready(known.sure), "weak": Ready((*known.weak, *_FIELDS)), "campus": Ready(known.campus),
         "full": ["大学", "学院", "专科学校", "分校"], "english": ["university", "college", "institute", "polytechnic"],
-        "led": school_ties.LED, "high": ["中学", "附中", "附高", "高中", "小学", "师范", "师范学校", "技校", "卫校", "职高", "中专", "外国语学校", "实验学校"],
+        "led": school_ties.LED, "high": ["中学", "附中", "附高", "高中", "小学", "师范", "师专", "高专", "师范学校", "技校", "卫校", "职高", "中专", "外国语学校", "实验学校"],
         "numbered": [f"{n}中" for n in "一二三四五六七八九十"],
         "high_en": ["high school", "middle school", "elementary", "prep", "academy"],
     }

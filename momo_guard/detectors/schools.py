@@ -73,6 +73,11 @@ def names() -> _Names:
         words = words + [n for n in (school.name, school.chinese) if not _TELLING.search(n)]
         for sort, key in dict.fromkeys(("?@".find(word[0]) + 1, word.lstrip("?@").lower()) for word in words):
             groups[sort].setdefault(key, []).append(school)
+    for line in assets.read_lines("school/high_schools.txt"):
+        name, called = line.split(":", 1)
+        for word in called.split():
+            if word not in groups[0]:
+                groups[1].setdefault(word, []).append(School(name, name))
     for word, found in list(groups[0].items()):
         if len(found) > 1:
             groups[1].setdefault(word, []).extend(found)

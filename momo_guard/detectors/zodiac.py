@@ -22,6 +22,8 @@ _NOT_SUN = lazy.pattern(r" ?(?:月亮|月座|上升|金星|火星|moon|rising|as
 _NOT_SUN_BEFORE = lazy.pattern(r"(?:月亮|上升|金星|火星|月|moon in|venus in|mars in|rising) ?$")
 _NAMED = lazy.pattern(r"(?:运势|配对|对象|男生|女生|男人|女人|专属|限定|本周|今日|最配|流星|season|horoscope|compatib|messi|dicaprio)")
 _BORN = lazy.pattern(r"月[上中下初末底]?[旬]?(?:生|出生)?的(?:大)?$|典型的?$|标准$|纯正$|老$")
+_REPLY = 24
+"""A pet name of a sign stands in an answer of a few words, not in a tale."""
 _FOOD_BEFORE = lazy.pattern(r"(?:吃|蒸|煮|烤|炒|炖|涮|点了?|买了?|喂|养|放|骑|热|肥|瘦|冰|牦|黄|水|奶|公|母|蜗|吹|大闸|梭子|帝王|盘|斤|杯|碗|瓶|锅|份|头|群|好|真|太|很|最|更|贼|挺|喜|绵|山|羚|海|石)\Z")
 _FOOD_AFTER = lazy.pattern("[肉奶腩排腱杂筋蛙仔裤油逼皮顿犊棚毛绒毫角杂蝎汤串腿黄粉膏棒头王岛山园舞啊批]")
 """What stands beside an animal that is no star sign: 热牛奶, 肥牛, 蒸螃蟹."""
@@ -68,7 +70,7 @@ def _reply(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
 
 
 def _is_nickname(norm: str, hit: Hit) -> bool:
-    return not _FOOD_BEFORE.search(norm, max(0, hit.start - 2), hit.start) and not _FOOD_AFTER.match(norm, hit.end)
+    return len(norm) <= _REPLY and not _FOOD_BEFORE.search(norm, max(0, hit.start - 2), hit.start) and not _FOOD_AFTER.match(norm, hit.end)
 
 
 def _nicknamed(text: Text, hit: Hit, post: Post) -> Trace:
