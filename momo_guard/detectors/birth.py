@@ -82,7 +82,11 @@ _NOT_TODAY = lazy.pattern(
 )
 _DATED = lazy.pattern(
     r"(?:生日|birthday|bday|b-day|born on)(?: is| falls on|是|在|[:为])? ?(?:on |the )?(?:(?:(?P<y>(?:19|20)[0-9]{2})[年./\-] ?)?(?P<m>1[0-2]|0?[1-9])[月./\-](?P<d>3[01]|[12][0-9]|0?[1-9])[日号]?|(?P<mon>[a-z]{3,9})\.? (?P<e>[0-9]{1,2})(?:st|nd|rd|th)?(?![0-9])(?:,? (?P<ye>(?:19|20)[0-9]{2}))?)"
-    r"|(?:(?P<by>(?:19|20)[0-9]{2})年)?(?P<bm>1[0-2]|0?[1-9])月(?P<bd>3[01]|[12][0-9]|0?[1-9])[日号](?:出生|生的|的生日|过生日)"
+    r"|(?:(?P<by>(?:19|20)[0-9]{2})年)?(?P<bm>1[0-2]|0?[1-9])月(?P<bd>3[01]|[12][0-9]|0?[1-9])[日号](?:出生|生的|(?:是我)?的?生日(?!会|礼|蛋糕|聚|派对)|过生日)"
+)
+_MONTH_ONLY = lazy.pattern(
+    r"(?:我|我的|本人)生日(?:就|也|都)?(?:在|是)(?P<a>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|初|中|底|末)?(?![0-9一二三四五六七八九十])"
+    r"|(?<![0-9年])(?P<b>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|初|中旬|底|末)(?:出生|生的|生人|过生日)"
 )
 _MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 
@@ -104,7 +108,7 @@ def words() -> Mapping[str, Sequence[str]]:
         "animal": [f"{w}{a}" for w in "属肖" for a in _ANIMALS],
         "birthday": ["生日", "破壳日", "诞辰", "寿星", "老了一岁", "老一岁", "大了一岁", "长了一岁", "大一岁", "长一岁"],
         "birthday_en": ["birthday", "bday", "b-day", "today", "yesterday"],
-        "born": ["出生", "号生的", "日生的"],
+        "born": ["出生", "号生的", "日生的", "月底生", "月初生", "月末生", "月份生"],
         "born_en": ["born", "vintage", "baby", "kid", "liner", "model", "edition"],
         "generation": list(_GENERATION),
         "last_day": ["最后一天", "last day of", "愿望", "许愿", "蜡烛", "长寿面", "蛋糕", "岁快乐", "岁第一天", "岁的第一天", "岁你好", "day one of", "first day of"],
@@ -160,6 +164,12 @@ def full_year(written: str) -> int | None:
             return None
         year = 1900 + short if short > 20 else 2000 + short
     return year if 1930 <= year <= 2019 else None
+
+
+def full_month(written: str) -> int | None:
+    """三, 3, 十二 -> the number of a month."""
+    month = int(written) if written.isdigit() else number(written)
+    return month if month and 1 <= month <= 12 else None
 
 
 def _years(norm: str) -> Iterator[_Found]:
@@ -221,6 +231,10 @@ def _dated(norm: str) -> Iterator[_Found]:
     for m in _ON_A_FEAST.finditer(norm):
         word = m["a"] or m["b"] or m["c"]
         yield _Found(m.start(), m.end(), f"--{_FEASTS[word]}", 0.85)
+    for m in _MONTH_ONLY.finditer(norm):
+        number_ = full_month(m["a"] or m["b"])
+        if number_:
+            yield _Found(m.start(), m.end(), f"--{number_:02}", 0.8)
     for word, day in _FIXED.items():
         if (at := norm.find(word)) >= 0:
             near = re.search(r"生日(?:和|就?是|撞|赶上|在)|同一天|born on|birthday (?:is|on|falls)", norm[max(0, at - 24) : at + 24])

@@ -53,7 +53,7 @@ def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
     if judged.cue in ("says", "profile", "adviser"):
         return 1
     lived = bool(_LIVED.search(norm))
-    if _TALK.search(norm) and not lived:
+    if _TALK.search(norm) and not lived and not (hit.start == 0 and norm.startswith("患者,", hit.end)):
         return 0
     return 1 if lived else 0.8
 

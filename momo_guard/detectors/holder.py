@@ -24,6 +24,8 @@ PLACE_KINDS = frozenset(("city", "district", "hometown", "country", "landmark"))
 _FAR = frozenset(("city", "hometown", "country"))
 _CALLED_OUT = lazy.pattern(r"座?的?(?:朋友|同学|姐妹|小伙伴|家人|宝子|兄弟|友友|集美|人)(?:们)?(?:别|慎入|绕道|退散|有福|都给我)")
 """Who calls upon a group does not tell of anybody: 狮子座的朋友别来."""
+_OF_ILLNESS = lazy.pattern("(?:患者|病人)(?!要|请|注意|应|可|不能|的|们|家属|在|群|多|少|会|须|该)")
+"""腰突患者,开车垫靠枕: who begins so has the illness."""
 _NATIVES = frozenset("娃 孩子 小孩 丫头 小子 囡囡 妹崽 老乡".split())
 """Who is named by a place is of it: 陕西娃."""
 _AT_FOOT = lazy.pattern(r"(?:(?:脚下|山里|边上?|底下|沿线|旁边?)?的?)?")
@@ -285,6 +287,8 @@ class _Scene:
                     continue
                 return False
             if cue.tags & {"kin", "they"}:
+                if not between and _OF_ILLNESS.match(self.norm, cue.start) and self.start == self.clause[0]:
+                    return False
                 if cue.word in _OF_A_HOME or (cue.word in _NATIVES and (not between or (self.kind in PLACE_KINDS and _AT_FOOT.fullmatch(between)))):
                     return False
                 return bool(_FOLLOWED_BY_PERSON.fullmatch(between) or re.fullmatch(r".{0,4}的(?:那个)?是?(?:我)?", between)) and bool(

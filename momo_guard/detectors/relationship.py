@@ -25,7 +25,7 @@ _ONE_THING = lazy.pattern(r"(?<![a-z])(?:a|every|each|no|any|the|this|one|any) $
 _ONE_PERSON = lazy.pattern(r" (?:mom|mum|dad|guy|girl|woman|man|lady|parent|person|mother|father|gal|dude|folks|people|life|friend)(?![a-z])")
 _STATE_BEFORE = lazy.pattern(r"(?:i'm|im|am|still|being|stay|stayed|staying|perpetually|newly|suddenly|happily|proudly|currently|forever|was|been|be|remain|remained) $")
 _STATE_AFTER = lazy.pattern(r" ?(?:$|[,.!?;:\n(])| (?:and|again|for|since|at|in|but|so|af|here|by choice|forever|as|with|because|cause|bc|rn|lol)(?![a-z])")
-_OTHERS = lazy.pattern(r"(?:你|他|她|他们|她们|人家|别人|小姐姐|楼主|姐姐|哥哥)(?:的|家)?$|(?:your|his|her|their|someone's|whose|friend's|sister's|brother's|mom's|dad's) (?:[a-z]+ )?$")
+_OTHERS = lazy.pattern(r"(?:你|他|她|他们|她们|人家|别人|小姐姐|楼主|姐姐|哥哥|弟弟|妹妹|闺蜜|室友|舍友|同事|同桌|朋友|同学|邻居|领导|老板|老师|房东|博主|[表堂][哥姐弟妹]|我[哥姐弟妹])(?:的|家|和|跟|带)*[他她]?$|(?:your|his|her|their|someone's|whose|friend's|sister's|brother's|mom's|dad's) (?:[a-z]+ )?$")
 _NO = lazy.pattern(r"(?:没有?|无|不需要|不想要|不想找|想找个?|求|缺个?|假装有|如果有|要是有|什么时候有|find a|need a|want a|get a|no|without a|had a|have a|fake) ?$")
 
 
@@ -52,7 +52,7 @@ def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
         return 0
     if hit.word.startswith(_PARTNER_WORDS) and _NO_PARTNER.search(before):
         return 0
-    if strength != "own" and (_OTHERS.search(before) or _NO.search(before)):
+    if (strength != "own" or hit.word.startswith(_PARTNER_WORDS)) and (_OTHERS.search(before) or _NO.search(before)):
         return 0
     if judged.cue == "says" or strength in ("own", "sure"):
         return 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from momo_guard import assets
@@ -59,6 +59,13 @@ def _abroad() -> list[tuple[School, list[str]]]:
     return rows
 
 
+def _high_schools() -> Iterator[tuple[str, School]]:
+    """What people call some well-known high schools, each with its school."""
+    for line in assets.read_lines("school/high_schools.txt"):
+        name, called = line.split(":", 1)
+        yield from ((word, School(name, name)) for word in called.split())
+
+
 @functools.cache
 def names() -> _Names:
     """The short names of all schools. The lists are kept in the normalised form but for capitals."""
@@ -73,11 +80,8 @@ def names() -> _Names:
         words = words + [n for n in (school.name, school.chinese) if not _TELLING.search(n)]
         for sort, key in dict.fromkeys(("?@".find(word[0]) + 1, word.lstrip("?@").lower()) for word in words):
             groups[sort].setdefault(key, []).append(school)
-    for line in assets.read_lines("school/high_schools.txt"):
-        name, called = line.split(":", 1)
-        for word in called.split():
-            if word not in groups[0]:
-                groups[1].setdefault(word, []).append(School(name, name))
+    for word, high in _high_schools():
+        groups[1].setdefault(word, []).append(high)
     for word, found in list(groups[0].items()):
         if len(found) > 1:
             groups[1].setdefault(word, []).extend(found)
