@@ -60,9 +60,10 @@ def _audit(room: Room, body: Body) -> Body:
 def _plan(room: Room) -> Body:
     """The plan as cards, and how much is not to be mentioned again."""
     from momo_guard.report import summary
+    from momo_guard.report.sentences import openings
 
     found = room.audit
-    return {"steps": _steps(room), "dismissed": both(summary.dismissed(found)) if found and found.dismissed else None}
+    return {"said": both(openings(found)[0].sentence) if found else None, "steps": _steps(room), "dismissed": both(summary.dismissed(found)) if found and found.dismissed else None}
 
 
 def _steps(room: Room) -> list[Body]:
@@ -71,6 +72,7 @@ def _steps(room: Room) -> list[Body]:
     if found is None or found.plan is None:
         return []
     cards = []
+    left = next((c.likely for c in found.mosaic if c.adversary == found.plan.adversary), 0.0)
     for step in found.plan.steps:
         post = found.posts.get(step.post)
         if post is None:
@@ -78,9 +80,10 @@ def _steps(room: Room) -> list[Body]:
         after = post.text
         for change in sorted(step.replace, key=lambda r: -r.start):
             after = after[: change.start] + change.text + after[change.end :]
-        cards.append({"post": step.post, "done": step.post in found.done, "action": step.action, "why": both(step.why), "crowd_after": step.crowd_after,
+        cards.append({"post": step.post, "done": step.post in found.done, "action": step.action, "why": both(step.why), "crowd_after": step.crowd_after if step.crowd_after > 1.05 * left else None,
                       "before": post.text, "after": after if step.action == "edit" else "", "url": post.url or "",
                       "day": post.created_at.date().isoformat() if post.created_at else ""})
+        left = max(left, step.crowd_after)
     return cards
 
 

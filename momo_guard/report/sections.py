@@ -35,6 +35,7 @@ from momo_guard.style.routine import Routine
 from momo_guard.trace import Trace
 
 _STEPS = 6  # of a plan, seen at once
+_CLAIMS = 2  # of one attribute, with their posts
 
 
 def section(name: str, title: Say, body: str, lead: Say | None = None) -> str:
@@ -68,8 +69,15 @@ def portrait(audit: Audit, anchors: Mapping[str, str]) -> str:
         by_attribute.setdefault(claim.attribute, []).append(claim)
     rows = "".join(
         f'<div class="{FAMILY.get("person_name" if name == "name" else name, "sand")}"><dt>{both(named(ATTRIBUTE, name))}</dt>'
-        f'{"".join(_claim(c, anchors) for c in claims[:5])}</div>' for name, claims in by_attribute.items())
+        f'{"".join(_claim(c, anchors) for c in claims[:_CLAIMS])}{_others(claims)}</div>' for name, claims in by_attribute.items())
     return f'<dl class="portrait">{rows}</dl>' if rows else ""
+
+
+def _others(claims: Sequence[Claim]) -> str:
+    rest = claims[_CLAIMS:]
+    if not rest:
+        return ""
+    return f'<dd class="more"><small>{both(Say("还有：{v}", "and: {v}").fill(v=Say("、".join(c.value for c in rest), ", ".join(c.value for c in rest))))}</small></dd>'
 
 
 def _claim(claim: Claim, anchors: Mapping[str, str]) -> str:
@@ -86,7 +94,8 @@ def plan(plan_: Plan | None, audit: Audit, traces: Mapping[str, Sequence[Trace]]
     """The steps in order, each with the wording before and after."""
     if plan_ is None or not plan_.steps:
         return ""
-    steps, done, before = [], [], Say("", "")
+    now = next((c for c in audit.mosaic if c.adversary == plan_.adversary), plan_.after)
+    steps, done, before = [], [], counted(now.likely)
     for number, s in enumerate(plan_.steps, 1):
         if s.post in audit.done:
             done.append(_step(number, s, audit.posts.get(s.post), traces.get(s.post, ()), anchors, None, done=True))

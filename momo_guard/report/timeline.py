@@ -17,6 +17,8 @@ from momo_guard.report.words import ATTRIBUTE, FAMILY, counted, named, people
 from momo_guard.say import Say
 
 _LINE, _BARS, _POSTS = 120, 110, 40  # heights of the three lanes
+_WORTH_TELLING = 1.5
+"""By how much a post must narrow the crowd to be named as the costliest."""
 _FAMILIES = ("sky", "lemon", "mint", "lilac", "rose", "sand")
 
 
@@ -136,9 +138,9 @@ def _posts(names: Sequence[str], months: Mapping[str, int]) -> str:
 
 
 def _costliest(steps: Sequence[Told], anchors: Mapping[str, str]) -> str:
-    if not steps:
+    most = max(steps, key=lambda s: s.before / s.left, default=None)
+    if most is None or most.before < _WORTH_TELLING * most.left:
         return ""
-    most = max(steps, key=lambda s: s.factor.bits)
     said = Say("代价最大的一条在 {month}：说出了{what}，大约从 {before}降到 {left}。",
                "The costliest one was in {month}: it told the {what}, and about {before} people became {left}.").fill(
         month=most.month, what=named(ATTRIBUTE, most.factor.attribute), before=Say(counted(most.before).zh, people(most.before).en),

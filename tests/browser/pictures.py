@@ -1,4 +1,4 @@
-"""Takes the README's pictures of the report from the demo account:  python -m tests.browser.pictures"""
+"""Takes the README's pictures of the report and the studio from the demo account:  python -m tests.browser.pictures"""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from playwright.sync_api import sync_playwright
 from momo_guard import assets
 from momo_guard.audit import audit
 from momo_guard.report.render import render
+from tests.browser import studio_pictures
 
 PICTURES = Path(__file__).parent.parent.parent / "docs" / "pictures"
 SHOTS = (
@@ -37,11 +38,16 @@ def main() -> None:
             # Part of the way there the picture says best what it is: some are in the mist, some are left.
             facts = page.locator(".scene:visible .facts label")
             facts.nth(max(facts.count() - 3, 0)).click()
-            image = Image.open(io.BytesIO(page.screenshot()))
-            PICTURES.mkdir(exist_ok=True)
-            image.quantize(128).save(PICTURES / f"{name}.png", optimize=True)
-            print(name, image.size, (PICTURES / f"{name}.png").stat().st_size)
+            _keep(name, Image.open(io.BytesIO(page.screenshot())))
+        for name, lang in (("studio", "en"), ("studio-zh", "zh")):
+            _keep(name, studio_pictures.shoot(browser, lang))
         browser.close()
+
+
+def _keep(name: str, image: Image.Image) -> None:
+    PICTURES.mkdir(exist_ok=True)
+    image.quantize(128).save(PICTURES / f"{name}.png", optimize=True)
+    print(name, image.size, (PICTURES / f"{name}.png").stat().st_size)
 
 
 if __name__ == "__main__":

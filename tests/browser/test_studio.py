@@ -238,6 +238,7 @@ def test_what_is_done_or_dismissed_is_kept_in_the_vault(opened: Open, vault: Pat
     cards = page.locator(".step:not(.done)")
     expect(cards.first).to_be_visible(timeout=20_000)
     count, words = cards.count(), cards.nth(0).locator("del").text_content()
+    assert page.locator("h1").text_content(), "how many still fit comes first"
     cards.nth(0).get_by_text("Done", exact=True).press("Enter")
     expect(page.locator("#said")).to_contain_text("Noted")
     expect(cards).to_have_count(count - 1)
@@ -283,3 +284,15 @@ def test_a_phone_sees_no_sideways_scroll(opened: Open) -> None:
         go(page, name)
         page.wait_for_timeout(300)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_phone_sees_no_sideways_scroll_of_an_open_vault_and_a_report(opened: Open, vault: Path) -> None:
+    page = opened.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    unlocked(page, vault)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    go(page, "Audit")
+    page.get_by_text("Look at an invented account first").click()
+    expect(page.locator(".step").first).to_be_visible(timeout=20_000)
+    assert page.locator(".step:visible").count() == 6, "the rest waits until it is asked for"
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

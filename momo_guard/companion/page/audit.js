@@ -2,6 +2,7 @@
 import { ask, copy, el, framed, guarded, hand, lang, people, say, t } from "./base.js";
 
 let last = null;
+const SHOWN = 6; // steps seen at once
 
 export async function show(main, state) {
   if (last) return report(main, state);
@@ -60,7 +61,7 @@ async function report(main, state) {
   }) }, t("记进保险库", "Keep in the vault"));
   const again = el("button", { type: "button", onclick: guarded(async () => { await ask("clear"); last = null; main.replaceChildren(); await show(main, state); }) },
     t("放下这份，看另一份", "Put it away, read another"));
-  main.append(el("div.row", el("p.small", t(`读了 ${last.posts} 条，其中 ${last.own} 条是你写的。`, `${last.posts} posts read, ${last.own} of them yours.`)),
+  main.append(el("h1.said", t(last.said)), el("div.row.under", el("p.small", t(`读了 ${last.posts} 条，其中 ${last.own} 条是你写的。`, `${last.posts} posts read, ${last.own} of them yours.`)),
     open ? keep : el("span.small", t("解锁后台就能记下来，下次看变化。", "Unlock the backstage to keep this and see changes.")), again));
   const plan = el("section");
   const whole = el("section");
@@ -88,7 +89,8 @@ function steps(found, settle) {
     `${done.length} of ${found.steps.length} done. The figures change with the next export.`));
   return [title, many || "",
     todo.length ? "" : el("p", found.steps.length ? t("都做完了。", "All of it is done.") : t("没有要改的了。", "Nothing is left to change.")),
-    ...todo.map((s) => step(s, settle)),
+    ...todo.slice(0, SHOWN).map((s) => step(s, settle)),
+    todo.length > SHOWN ? el("details", el("summary", t(`另外 ${todo.length - SHOWN} 件`, `${todo.length - SHOWN} more`)), todo.slice(SHOWN).map((s) => step(s, settle))) : "",
     done.length ? el("details", el("summary", t(`做完的 ${done.length} 件`, `${done.length} done`)), done.map((s) => step(s, settle))) : "",
     found.dismissed ? el("p.small", t(found.dismissed)) : "",
     todo.length && !settle ? el("p.small", t("解锁后台，做完的和不用再提的就会记住。", "Unlock the backstage, and what is done or dismissed is remembered.")) : "",
@@ -99,7 +101,7 @@ function step(found, settle) {
   const what = { edit: t("改几个字", "Change a few words"), delete: t("删掉这条", "Delete this post"), scrub: t("换掉照片", "Replace the photo") }[found.action];
   const mark = (as, zh, en) => settle && el("button.quiet", { type: "button", onclick: guarded(() => settle(found.post, as)) }, t(zh, en));
   return el(`div.card.step${found.done ? ".done" : ""}`,
-    el("header", el("b", what), el("span.small", found.day), !found.done && el("span", t(`之后约 ${people(found.crowd_after)}`, `then about ${people(found.crowd_after)}`))),
+    el("header", el("b", what), el("span.small", found.day), !found.done && found.crowd_after && el("span.then", t(`之后约 ${people(found.crowd_after)}`, `then about ${people(found.crowd_after)}`))),
     el("p", found.action === "edit" ? [el("del", found.before), el("br"), el("ins", found.after)] : el("del", found.before)),
     el("p.small", t(found.why)),
     el("div.row", found.done ? mark("open", "还没做完", "Not done after all") : [

@@ -11,7 +11,7 @@ export async function show(main, state) {
 }
 
 function locked(main, again) {
-  const word = el("input", { type: "password", autocomplete: "current-password", "aria-label": t("密码", "Passphrase"), autofocus: true });
+  const word = el("input", { type: "password", autocomplete: "current-password", "aria-label": t("密码", "Passphrase"), placeholder: t("密码", "passphrase"), autofocus: true });
   main.append(el("div.narrow", el("h1", t("后台锁着", "The backstage is locked")),
     el("p.lead", t("不想发的话写在这里。没有密码谁也读不了。", "What is better not posted is said here. Without the passphrase nobody reads it.")),
     el("form", { onsubmit: guarded(async () => { await ask("unlock", { passphrase: word.value }); await again(); }) },
@@ -46,7 +46,7 @@ async function room(main, state, again) {
     view.query = search.value;
     fill(list, await ask("entries", view), again);
   }), 200); });
-  main.append(el("div.row", el("h1", t("后台", "Backstage")), el("button.quiet", { type: "button", onclick: guarded(async () => { await ask("lock"); await again(); }) }, t("锁上", "Lock"))),
+  main.append(el("div.row.head", el("h1", t("后台", "Backstage")), el("button.quiet", { type: "button", onclick: guarded(async () => { await ask("lock"); await again(); }) }, t("锁上", "Lock"))),
     writer(found, again));
   if (found.waiting.length) {
     main.append(el("h2", t("锁着的时候放进来的", "Left while it was locked")), ...found.waiting.map((w) => el("div.card", el("p.small", w.at.slice(0, 16).replace("T", " ")), el("p", w.text),

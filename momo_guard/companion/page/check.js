@@ -60,11 +60,11 @@ function paint(mirror, text, traces) {
 function verdict(found, words, box, look, photos) {
   const out = [el(`p.verdict.${found.level}`, t(found.line))];
   if (found.level !== "clear" || found.after.likely < found.before.likely * 0.95) out.push(scale(found.before.likely, found.after.likely));
-  out.push(el("p.small", found.known ? t("对着你存下的那份看的。", "Looked at beside what you kept.") : t("只看了这一段：后台没有解锁，或还没有存过。", "These words alone: the backstage is locked, or nothing was kept yet.")));
+  out.push(el("p.small.looked", found.known ? t("对着你存下的那份看的。", "Looked at beside what you kept.") : t("只看了这一段：后台没有解锁，或还没有存过。", "These words alone: the backstage is locked, or nothing was kept yet.")));
   for (const trace of found.traces.filter((x) => x.holder !== "none")) {
     const ways = found.safer.filter((s) => s.start < trace.end && trace.start < s.end).slice(0, 4);
-    out.push(el("div.finding", el("b", `${t(trace.label)} `), el("span", `“${trace.text.slice(0, 60)}”`),
-      el("p.small", t(trace.why) + (trace.holder === "other" ? t("；这是别人的事", "; somebody else's") : "")),
+    out.push(el("div.finding", el("b", `${t(trace.label)} `), el("span", `“${trace.text.slice(0, 60)}” `), trace.holder === "other" && el("span.tag", t("别人的事", "somebody else's")),
+      el("p.small", t(trace.why)),
       el("div.row", ways.map((s) => el("button", { type: "button", title: people(s.crowd), onclick: guarded(async () => {
         if (box.value !== words) {
           say(t("你又写了几个字，下面按新写的重新看过了。", "You wrote on. What stands here is for the new words."));
@@ -100,7 +100,7 @@ function put(box, text) {
 function scale(before, after) {
   const x = (n) => 16 + (1 - Math.log10(Math.max(n, 1)) / 10) * 288;
   const marks = [[1e9, t("十亿", "1 bn")], [1e6, t("百万", "1 m")], [1e3, t("一千", "1,000")], [1, t("你", "you")]];
-  const momo = (n, kind) => svg("g", { class: kind, transform: `translate(${x(n)} 30)` }, svg("circle", { r: 11 }), svg("path", { d: "M-2 -11 q4 -9 8 -1 q6 -4 5 5", class: kind }));
+  const momo = (n, kind) => svg("image", { class: kind, href: "/momo.png", x: x(n) - 18, y: 8, width: 36, height: 36 });
   return svg("svg", { class: "scale", viewBox: "0 0 320 74", role: "img", "aria-label": t(`从约 ${people(before)}到约 ${people(after)}`, `from about ${people(before)} to about ${people(after)}`) },
     svg("line", { class: "line", x1: 16, x2: 304, y1: 50, y2: 50 }), svg("line", { class: "gone", x1: x(before), x2: x(after), y1: 50, y2: 50 }),
     ...marks.map(([n, word]) => { const label = svg("text", { x: x(n), y: 68, "text-anchor": "middle" }); label.textContent = word; return label; }),
