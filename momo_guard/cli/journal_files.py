@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -87,13 +88,14 @@ Examples:
 """,
 )
 _OPEN_HELP = Say(
-    """打开别人用你的公钥发来的 .age 文件。
+    """打开别人用你的公钥发来的 .age 文件。网页里会往外连的东西（图片链接、脚本、跳转）先去掉，打开它不会惊动谁。
 
 \b
 例子：
   momo-guard journal open note.age -o note.html
 """,
-    """Open an .age file that somebody made for your key.
+    """Open an .age file that somebody made for your key. What a page could call out with (pictures from a server, scripts,
+redirections) is taken off first: nobody learns that it was opened.
 
 \b
 Example:
@@ -223,13 +225,16 @@ def share(idents: tuple[str, ...], names: tuple[str, ...], title: str, output: s
 @click.option("-o", "--output", metavar="FILE", help=speak.both(Say("写到这个文件（默认标准输出）", "write to this file (default: standard output)")))
 @speak.common_options
 def open_(path: str, output: str | None) -> int:
-    """Open what was made for the user's key."""
-    from momo_guard.journal import files, sharing
+    """Open what was made for the user's key; a page of somebody else's must not drive the terminal."""
+    from momo_guard.journal import files, render, sharing
 
     data = files.read(Path(path))
     with opening.opened() as vault:
         plain = sharing.opened(vault, data)
-    _put(output, [plain])
+    if output is None and sys.stdout.isatty():
+        click.echo(render.plain(plain.decode("utf-8", "replace")))
+    else:
+        _put(output, [plain])
     return 0
 
 

@@ -57,6 +57,8 @@ def inbox(accept: str | None, refuse: str | None) -> int:
             click.echo(waiting.accept(vault, chosen))
         for chosen in waiting.chosen(found, refuse):
             waiting.refuse(vault, chosen)
+        if refuse == "all":
+            waiting.sweep(vault)
     if accept is None and refuse is None:
         for number, one in enumerate(found, 1):
             click.echo(f"{number:3}  {one.body.created_at[:16].replace('T', ' ')}  {render.plain(one.body.text)[:60]}")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from momo_guard.errors import MomoError, UsageFault
+from momo_guard.errors import MomoError, UsageFault, reason
 from momo_guard.importers import authors
 from momo_guard.importers.base import Importer, Match, NamedUser
 from momo_guard.importers.meter import Meter
@@ -146,4 +146,4 @@ class Intake:
 def _reason(error: MomoError | OSError) -> Say:
     if isinstance(error, MomoError):
         return error.message
-    return Say("读取时出错（{what}）", "reading failed ({what})").fill(what=error.strerror or type(error).__name__)
+    return Say("读取时出错（{why}）", "reading failed ({why})").fill(why=reason(error))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import html
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from importlib import resources
@@ -22,14 +23,27 @@ _TITLE = Say("日记", "Journal")
 def markdown(entries: Iterable[Entry], lang: Lang) -> Iterator[str]:
     """One document, an entry a section, front matter as a line of small print."""
     for entry in entries:
-        yield f"## {_head(entry)}\n\n"
+        yield f"## {_line(_head(entry))}\n\n"
         marks = _marks(entry, lang)
         if marks:
-            yield f"*{' · '.join(marks)}*\n\n"
-        yield entry.text.rstrip() + "\n\n"
+            yield f"*{_line(' · '.join(marks))}*\n\n"
+        yield _tame(entry.text).rstrip() + "\n\n"
         for a in entry.attachments:
-            yield f"- {a.name} ({a.type}, {a.size} B)\n"
+            yield f"- {_line(a.name)} ({_line(a.type)}, {a.size} B)\n"
         yield "\n" if entry.attachments else ""
+
+
+# What drives a terminal, turns the direction of a line round, or is a line break that few programs know.
+_WILD = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]")
+
+
+def _tame(text: str) -> str:
+    """Text that is safe to show with `cat`: control characters become dots, line breaks and tabs stay."""
+    return _WILD.sub("·", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _line(text: str) -> str:
+    return " ".join(_tame(text).split())
 
 
 def page(vault: Vault, entries: Iterable[Entry], lang: Lang, title: str = "") -> Iterator[str]:

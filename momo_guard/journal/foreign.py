@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import plistlib
 import re
 from collections.abc import Callable, Iterator
@@ -15,6 +14,7 @@ import msgspec
 from momo_guard.errors import BadInput
 from momo_guard.importers.markup import plain
 from momo_guard.importers.opener import Source
+from momo_guard.journal import jrnl
 from momo_guard.say import Say
 
 
@@ -43,7 +43,6 @@ Item = Found | Bad
 
 _NO_DATE = Say("没有日期", "it has no date")
 _BROKEN = Say("文件读不懂", "the file can't be understood")
-_JRNL_STAMP = re.compile(r"^\[?(\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?(?: ?[AP]M)?)\]? ?(.*)$")
 _LOOSE_STAMP = re.compile(r"^\[?(\d{4}[-/.]\d\d?[-/.]\d\d?)(?:[ T](\d\d?:\d\d))?\]?(?: |$)(.*)$")
 _NAME_DATE = re.compile(r"(\d{4})[-_.年/]?(\d\d?)[-_.月/]?(\d\d?)")
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
@@ -130,10 +129,7 @@ def _apple(source: Source, name: str, _: NeedPassword) -> Iterator[Item]:
 
 
 def _is_jrnl_text(source: Source, name: str) -> bool:
-    if not name.lower().endswith((".txt", ".journal", ".jrnl")):
-        return False
-    head = source.head(name, 4096).decode("utf-8", "replace")
-    return any(_JRNL_STAMP.match(line) for line in head.splitlines()[:40])
+    return name.lower().endswith(jrnl.ENDINGS) and jrnl.is_text(source.head(name, 4096))
 
 
 def _jrnl_text(source: Source, name: str, _: NeedPassword) -> Iterator[Item]:
@@ -141,25 +137,16 @@ def _jrnl_text(source: Source, name: str, _: NeedPassword) -> Iterator[Item]:
 
 
 def _is_jrnl_sealed(source: Source, name: str) -> bool:
-    return name.lower().endswith((".txt", ".journal", ".jrnl")) and source.head(name, 8)[:5] == b"gAAAA"
-
-
-# jrnl 2 to 4 derive the key with one salt for everybody; it stands in their source and is needed to read their files.
-_JRNL_SALT = b"\xf2\xd5q\x0e\xc1\x8d.\xde\xdc\x8e6t\x89\x04\xce\xf8"
+    alone = len(source.names()) == 1
+    return (alone or name.lower().endswith(jrnl.ENDINGS)) and jrnl.is_sealed(source.head(name, 4096), source.size(name))
 
 
 def _jrnl_sealed(source: Source, name: str, need_password: NeedPassword) -> Iterator[Item]:
-    from cryptography.fernet import Fernet, InvalidToken
-    from cryptography.hazmat.primitives.hashes import SHA256
-    from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
-
-    key = PBKDF2HMAC(SHA256(), 32, _JRNL_SALT, 100_000).derive(need_password().encode())
-    try:
-        text = Fernet(base64.urlsafe_b64encode(key)).decrypt(_bytes(source, name).strip())
-    except InvalidToken:
-        yield Bad(name, Say("密码不对，或不是 jrnl 2 以后的格式", "the password is wrong, or it is from before jrnl 2"))
+    text = jrnl.unsealed(_bytes(source, name), need_password())
+    if text is None:
+        yield Bad(name, Say("密码不对，或文件已损坏，或不是 jrnl 的日记", "the password is wrong, or it is damaged, or no journal of jrnl"))
         return
-    yield from _stamped(text.decode("utf-8", "replace"), name)
+    yield from _stamped(text, name)
 
 
 def _is_markdown(source: Source, name: str) -> bool:
@@ -199,21 +186,12 @@ _FORMATS: tuple[tuple[Callable[[Source, str], bool], Callable[[Source, str, Need
 
 
 def _stamped(text: str, name: str) -> Iterator[Item]:
-    """jrnl's own text: a line that begins with a time begins an entry; @words are tags."""
-    entry: tuple[str, list[str]] | None = None
     count = 0
-    for line in [*text.replace("\r\n", "\n").split("\n"), "[0000-00-00 00:00]"]:
-        stamp = _JRNL_STAMP.match(line)
-        if stamp is None:
-            if entry is not None:
-                entry[1].append(line)
-            continue
-        if entry is not None:
-            count += 1
-            body = "\n".join(entry[1]).strip()
-            tags = [t.rstrip(".,;:!?") for t in re.findall(r"(?<!\S)@(\S+)", body)]
-            yield _entry(f"{name}#{count}", body, entry[0], tags=tags)
-        entry = (stamp[1], [stamp[2].removesuffix(" *")])
+    for count, found in enumerate(jrnl.entries(text), 1):
+        where = f"{name}#{count}"
+        yield _entry(where, found.text, found.at, tags=found.tags) if found else Bad(where, _NO_DATE)
+    if not count and text.strip():
+        yield Bad(name, _NO_DATE)
 
 
 def _entry(where: str, text: object, at: object, *, title: str = "", tags: object = (), mood: str = "", files: tuple[str, ...] = ()) -> Item:

@@ -79,3 +79,8 @@ def accept(vault: Vault, waiting: Waiting) -> RecordId:
 def refuse(vault: Vault, waiting: Waiting) -> None:
     """Throw it away."""
     vault.take(waiting.item, None)
+
+
+def sweep(vault: Vault) -> None:
+    """Throw away what does not even open: anybody can put such rows there, and they would fill the inbox for good."""
+    inbox.junk(vault)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import secrets
 import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -28,29 +29,49 @@ def write_report(path: Path, chunks: Iterable[str | bytes], inputs: Sequence[Pat
             out.writelines(c if isinstance(c, bytes) else c.encode() for c in chunks)
             out.flush()
             os.fsync(out.fileno())
-        Path(made).replace(path)
+            if made is None:
+                made = _named(out.fileno(), path)
+        if made:
+            Path(made).replace(path)
     except OSError as error:
         raise _cant(path, error) from None
     finally:
-        with contextlib.suppress(FileNotFoundError):
-            Path(made).unlink()
+        if made:
+            with contextlib.suppress(FileNotFoundError):
+                Path(made).unlink()
 
 
 def check_writable(path: Path) -> None:
     """Raises CantWrite where a file at `path` could not be written; leaves nothing behind."""
     handle, made = _beside(path)
     os.close(handle)
-    Path(made).unlink()
+    if made:
+        Path(made).unlink()
 
 
-def _beside(path: Path) -> tuple[int, str]:
-    """A new file of mode 0600 in the folder that `path` is in."""
+def _beside(path: Path) -> tuple[int, str | None]:
+    """A new file of mode 0600 in the folder that `path` is in. Where the system can it has no name yet (None): killed in
+    between, the program leaves nothing of what it was writing."""
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if hasattr(os, "O_TMPFILE") and Path("/proc/self/fd").exists():
+            with contextlib.suppress(OSError):
+                return os.open(path.parent, os.O_TMPFILE | os.O_WRONLY | os.O_CLOEXEC, 0o600), None
         return tempfile.mkstemp(prefix=".momo-", dir=path.parent)
     except OSError as error:
         raise _cant(path, error) from None
+
+
+def _named(handle: int, path: Path) -> str:
+    """Give a whole file without a name one: its own where that is free (then nothing is left to do), else one beside it."""
+    try:
+        os.link(f"/proc/self/fd/{handle}", path, follow_symlinks=True)
+        return ""
+    except FileExistsError:
+        made = str(path.with_name(f".momo-{secrets.token_hex(6)}"))
+        os.link(f"/proc/self/fd/{handle}", made, follow_symlinks=True)
+        return made
 
 
 _NO_FOLDER = Say("没有这个文件夹", "there is no such folder")

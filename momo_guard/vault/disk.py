@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from momo_guard.errors import MomoError, reason
+from momo_guard.say import Say
 from momo_guard.vault import faults
 
 try:
@@ -52,7 +53,12 @@ def _meaning(path: Path, error: sqlite3.Error) -> MomoError:
         return faults.busy()
     if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISMATCH):
         return faults.damaged(path)
-    return faults.cant_write(path, str(error))
+    return faults.cant_write(path, _why(error))
+
+
+def _why(error: sqlite3.Error) -> Say:
+    """SQLite speaks English only; the name of its error is enough for whoever wants to look it up."""
+    return Say("存储出错，{name}", "storage failed, {name}").fill(name=getattr(error, "sqlite_errorname", "SQLITE_ERROR"))
 
 
 def look(path: Path) -> None:
@@ -73,7 +79,7 @@ def look(path: Path) -> None:
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code == sqlite3.SQLITE_CANTOPEN:
-            raise faults.cant_read(path, str(error)) from None
+            raise faults.cant_read(path, _why(error)) from None
         if code == sqlite3.SQLITE_CORRUPT:
             # Perhaps only a log that was not yet folded in: whoever opens it for good will see.
             return

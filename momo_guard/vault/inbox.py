@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 MAGIC = b"momoinbox1"
 BODY_MOST = 256 << 10
-ITEMS_MOST = 10_000
+ITEMS_MOST, BYTES_MOST = 2_000, 64 << 20
+"""What the inbox holds: nobody vouches for who fills it, and the disk is the user's."""
 
 
 class InboxItem(NamedTuple):
@@ -104,12 +105,18 @@ def drop(path: Path, kind: str, body: bytes, *, at: int | None = None, state: Pa
         at = time.time_ns() // 1000 if at is None else at
         sealed = seal_item(head.vault_id, public, kind, body, at)
         with tables.change():
-            if tables.one("SELECT count(*) FROM inbox") >= ITEMS_MOST:
-                raise CantWrite(Say("收件箱满了。", "The inbox is full."),
-                                Say("解锁后先处理里面的内容。", "Unlock the vault and look through it first."))
+            count, size = tables.one("SELECT count(*) FROM inbox"), tables.one("SELECT coalesce(sum(length(sealed)), 0) FROM inbox")
+            if count >= ITEMS_MOST or size + len(sealed) > BYTES_MOST:
+                raise _full(count, size)
             tables.db.execute("INSERT INTO inbox(sealed) VALUES (?)", (sealed,))
     finally:
         tables.close()
+
+
+def _full(count: int, size: int) -> CantWrite:
+    return CantWrite(
+        Say("收件箱满了（{n} 条，{mb} MB），没有存。", "The inbox is full ({n} letters, {mb} MB); nothing was stored.").fill(n=count, mb=size // 1_000_000),
+        Say("先看看里面的，再收下或丢掉：momo-guard journal inbox", "Look through it first, and accept or refuse: momo-guard journal inbox"))
 
 
 def items(vault: Vault) -> list[InboxItem]:

@@ -131,6 +131,13 @@ def test_what_is_no_journal_is_refused(tmp_path: Path, content: str) -> None:
         items(tmp_path / "a.txt")
 
 
+def test_markdown_carries_no_control_characters(journal: Journal) -> None:
+    journal.add("a\x1b[2Jb\r\nc\u202ed\x00\te", NOON, title="t\n# not a heading\x07", tags=["x\x9by"])
+    text = "".join(export.markdown(journal.entries(), "en"))
+    assert "a·[2Jb\nc·d·\te" in text
+    assert "t # not a heading·" in text and "#x·y" in text
+
+
 def test_the_page_is_alone_and_escapes_everything(journal: Journal) -> None:
     attachment, scrubbed = files.attach(journal.vault, 'a".jpg', jpeg(1))
     journal.add("<script>alert(1)</script>", NOON, title="<b>", attachments=[attachment])

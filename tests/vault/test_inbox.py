@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from momo_guard.errors import CantWrite, UsageFault
+from momo_guard.journal import waiting
 from momo_guard.vault import inbox
 from momo_guard.vault.inbox import drop
 from momo_guard.vault.store import New
@@ -85,3 +86,16 @@ def test_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inbox, "ITEMS_MOST", 1)
     with pytest.raises(CantWrite, match="full"):
         leave(tmp_path, b"x")
+
+
+def test_the_inbox_has_a_limit_in_bytes_and_rubbish_can_be_swept_out_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    vaults.new(tmp_path).close()
+    monkeypatch.setattr(inbox, "BYTES_MOST", 5_000)
+    with sqlite3.connect(tmp_path / "v.momo") as db:
+        db.execute("INSERT INTO inbox(sealed) VALUES (?)", (bytes(4_900),))
+    db.close()
+    with pytest.raises(CantWrite, match="full"):
+        leave(tmp_path, b"x")
+    with vaults.again(tmp_path) as vault:
+        waiting.sweep(vault)
+    leave(tmp_path, b"x")
