@@ -22,12 +22,9 @@ def available() -> bool:
 
 @functools.cache
 def _engine() -> Any:
-    import logging
-
     from rapidocr import RapidOCR
 
-    logging.getLogger("RapidOCR").setLevel(logging.ERROR)
-    return RapidOCR()
+    return RapidOCR(params={"Global.log_level": "critical"})  # its log would stand between the progress and the report
 
 
 def lines(data: bytes) -> list[str]:

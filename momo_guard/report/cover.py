@@ -116,11 +116,16 @@ def hides(trace: Trace) -> bool:
     return trace.holder != "none" or trace.kind in DIRECT_KINDS
 
 
+def _kind_of_words(trace: Trace) -> str:
+    """What a trace's words are: in a picture they are its name, whatever was found in it."""
+    return "" if trace.field == "media" else trace.kind
+
+
 def _secrets(audit: Audit) -> dict[str, str]:
     found: dict[str, str] = {}
     for trace in (*audit.traces, *audit.dismissed):
         if hides(trace):
-            found[trace.text] = trace.kind
+            found[trace.text] = _kind_of_words(trace)
             if trace.kind not in _COUNTS:
                 found[trace.value] = trace.kind
     for claim in audit.ledger.claims:
@@ -189,9 +194,10 @@ def _spans(text: str, traces: Iterable[Trace]) -> str:
 
 def _trace(trace: Trace, hide: Cover) -> Trace:
     if not hides(trace):
-        return msgspec.structs.replace(trace, why=hide.say(trace.why))
+        text = covered(trace.text) if trace.field == "media" else trace.text
+        return msgspec.structs.replace(trace, text=text, why=hide.say(trace.why))
     return msgspec.structs.replace(
-        trace, text=covered(trace.text, trace.kind), why=hide.say(trace.why),
+        trace, text=covered(trace.text, _kind_of_words(trace)), why=hide.say(trace.why),
         value=trace.value if trace.kind in _COUNTS else covered(trace.value, trace.kind),
     )
 

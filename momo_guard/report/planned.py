@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,7 +15,7 @@ from momo_guard.report.json_ import plan_object
 from momo_guard.report.plain import one_line
 from momo_guard.report.summary import dismissed
 from momo_guard.report.width import cells, wrap
-from momo_guard.report.words import ACTION, KIND, POST, counted, named
+from momo_guard.report.words import ACTION, KIND, POST, counted, listed, named
 from momo_guard.say import Lang, Say
 
 SCHEMA = "momo-guard/plan/1"
@@ -92,18 +93,24 @@ def _foot(audit: Audit, lang: Lang, width: int) -> Iterator[str]:
         yield from wrap(dismissed(audit).to(lang), width)
 
 
+_ASKED = (("edit", Say("改 {n} 条", "edit {n}")), ("delete", Say("删 {n} 条", "delete {n}")),
+          ("scrub", Say("换 {n} 条的照片", "replace the photos of {n}")))
+
+
+def asked(plan: Plan) -> Say:
+    """How much is asked for: edit 3 posts and delete 1."""
+    count = Counter[str](step.action for step in plan.steps)
+    parts = [said.fill(n=count[action]) for action, said in _ASKED if count[action]]
+    if not parts:
+        return Say("什么都不改", "change nothing")
+    noun = " post" if sum(count.values()) == 1 or parts[0].en.endswith(" 1") else " posts"
+    first = Say(parts[0].zh, parts[0].en + noun)
+    return Say("、".join(part.zh for part in parts), listed([first, *parts[1:]]).en)
+
+
 def summary(plan: Plan) -> Say:
     """What is asked and what it comes to, in one sentence."""
-    edits = sum(s.action == "edit" for s in plan.steps)
-    deletions = sum(s.action == "delete" for s in plan.steps)
-    scrubs = len(plan.steps) - edits - deletions
-    parts_zh, parts_en = [], []
-    for count, zh, en in ((edits, "改 {n} 条", "edit {n}"), (deletions, "删 {n} 条", "delete {n}"),
-                          (scrubs, "换 {n} 条的照片", "replace the photos of {n}")):
-        if count:
-            parts_zh.append(zh.format(n=count))
-            parts_en.append(en.format(n=count))
-    what = Say("、".join(parts_zh), " and ".join(parts_en) + (" post" if edits + deletions + scrubs == 1 else " posts"))
+    what = asked(plan)
     short = Say("{what}，之后至少有 {low}和你一样（大约 {likely}）。", "{what}: then at least {low} fit (about {likely}).")
     said = short.fill(what=what, low=counted(plan.after.low), likely=counted(plan.after.likely))
     if plan.after.low < plan.target:

@@ -10,7 +10,7 @@ from momo_guard.mosaic.bystanders import Bystander
 from momo_guard.mosaic.claims import Claim
 from momo_guard.mosaic.nouns import Crowd, Plan, Step
 from momo_guard.post import Post
-from momo_guard.report import order, summary
+from momo_guard.report import order, planned, summary
 from momo_guard.report.cards import excerpt, stamp
 from momo_guard.report.markup import both, esc, tip
 from momo_guard.report.sentences import Opening
@@ -121,12 +121,7 @@ def plan_lead(plan_: Plan | None) -> Say | None:
     """How much the plan asks for, in one sentence."""
     if plan_ is None:
         return None
-    count = Counter[str](s.action for s in plan_.steps)
-    parts = [said.fill(n=count[action]) for action, said in (
-        ("edit", Say("改 {n} 条", "edit {n} {n:post|posts}")), ("delete", Say("删 {n} 条", "delete {n}")),
-        ("scrub", Say("换 {n} 张照片", "replace {n} {n:photo|photos}"))) if count[action]]
-    zh, en = "、".join(p.zh for p in parts), " and ".join(p.en for p in parts)
-    return Say(f"最少{zh}，就够了。", f"The least that does it: {en}.")
+    return Say("最少{what}，就够了。", "The least that does it: {what}.").fill(what=planned.asked(plan_))
 
 
 def _step(

@@ -117,9 +117,9 @@ def _quote(post: Post, traces: tuple[Trace, ...], page: _Page) -> Iterator[str]:
         yield from page.marked("".join(
             f"{OPEN}{one_line(p.text)}{CLOSE}" if p.traces else one_line(p.text) for p in parts
         ).replace(CLOSE + OPEN, ""))
-    for trace in traces:
-        if trace.field not in ("text", "title"):
-            yield from page.marked(f"{page.says(named(FIELD, trace.field))} {OPEN}{one_line(trace.text)}{CLOSE}")
+    elsewhere = dict.fromkeys((trace.field, trace.text) for trace in traces if trace.field not in ("text", "title"))
+    for field, words in elsewhere:
+        yield from page.marked(f"{page.says(named(FIELD, field))} {OPEN}{one_line(words)}{CLOSE}")
 
 
 def _why(traces: tuple[Trace, ...], page: _Page) -> str:
@@ -131,14 +131,11 @@ def _why(traces: tuple[Trace, ...], page: _Page) -> str:
 
 
 def _plan(plan: Plan, audit: Audit, page: _Page) -> Iterator[str]:
-    edits, deletions = (sum(s.action == a for s in plan.steps) for a in ("edit", "delete"))
     yield page.head(Say("怎么办", "What to do"))
-    said = Say("改 {edits} 条、删 {deletions} 条，就有约 {after}和你一样。momo-guard plan 会逐条说明。",
-               "Edit {edits} {edits:post|posts} and delete {deletions}, and about {after} fit. momo-guard plan goes through them.")
-    if not deletions:
-        said = Say("改 {edits} 处，就有约 {after}和你一样。momo-guard plan 会逐条说明。",
-                   "With {edits} {edits:edit|edits}, about {after} fit. momo-guard plan goes through them.")
-    yield from page.lines(page.says(said.fill(edits=edits, deletions=deletions, after=counted(plan.after.likely))))
+    what = planned.asked(plan)
+    said = Say("{what}，就有约 {after}和你一样。momo-guard plan 会逐条说明。",
+               "{what}, and about {after} fit. momo-guard plan goes through them.")
+    yield from page.lines(page.says(said.fill(what=Say(what.zh, what.en[:1].upper() + what.en[1:]), after=counted(plan.after.likely))))
     if how_far := planned.progress(plan, audit):
         yield from page.lines(page.says(how_far))
 

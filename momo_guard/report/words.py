@@ -59,7 +59,7 @@ POST: dict[str, Say] = {
 ACTION: dict[str, Say] = {
     "edit": Say("改几个字", "Change a few words"),
     "delete": Say("删掉这条", "Delete this one"),
-    "scrub": Say("换上去掉附加信息的照片", "Replace the photo with a scrubbed copy"),
+    "scrub": Say("换一张照片：去掉附加信息，遮住里面的字和码", "Replace the photo: scrubbed, with words and codes in it covered"),
 }
 
 PLATFORM: dict[str, Say] = {
