@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
@@ -100,6 +101,10 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     """How well another account of the user's own could be linked, where one was given."""
 
 
+_BELIEVED, _REPEATED = 2, 0.02
+"""How often the ledger takes a second reader's word for one value, and what it takes it for from then on."""
+
+
 class _Findings:
     """What is kept of the stream: posts with traces in their words, and one trace per value of a field.
 
@@ -118,6 +123,7 @@ class _Findings:
         """What is for a second reader; empty without one, so that memory stays constant."""
         self._fields = FieldTraces()
         self._pictures: set[tuple[str, str, str]] = set()
+        self._opinions: Counter[tuple[str, str, str]] = Counter()
 
     def add(self, post: Post, traces: list[Trace]) -> None:
         self.heard += 1
@@ -133,9 +139,15 @@ class _Findings:
 
     def add_read(self, post: Post, traces: list[Trace]) -> None:
         """What a second reader found in a post that was heard before."""
-        self.ledger.hear_more(post, traces)
+        self.ledger.hear_more(post, [self._once_more(t) for t in traces])
         self.posts[post.id] = post
         self.traces += traces
+
+    def _once_more(self, trace: Trace) -> Trace:
+        """What one model says again and again is one opinion: the ledger believes it twice, then hardly."""
+        key = (trace.kind, trace.value, trace.holder)
+        self._opinions[key] += 1
+        return msgspec.structs.replace(trace, confidence=_REPEATED) if self._opinions[key] > _BELIEVED else trace
 
     def _is_new(self, trace: Trace) -> bool:
         key = (trace.field, trace.kind, trace.value)

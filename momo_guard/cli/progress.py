@@ -41,7 +41,7 @@ def _line(sentence: Say, n: int, share: float, seconds: float) -> str:
     full = round(share * _CELLS)
     said = sentence.fill(n=f"{n:,}").to(speak.lang())
     rate = n / max(seconds, 1e-6)
-    line = f"{'█' * full}{'░' * (_CELLS - full)} {share:4.0%}  {said}  {rate:,.0f}/s"
+    line = f"{'█' * full}{'░' * (_CELLS - full)} {share:4.0%}  {said}  {rate:,.{1 if rate < 10 else 0}f}/s"
     if share > 0.02:
         left = round(seconds * (1 - share) / share)
         line += "  " + Say("约剩 {t}", "about {t} left").fill(t=f"{left // 60}:{left % 60:02}").to(speak.lang())

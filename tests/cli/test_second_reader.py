@@ -46,6 +46,17 @@ def test_what_the_model_found_joins_the_report(export: Path) -> None:
     assert "Your model small read 20 posts and found 20 more traces." in err
 
 
+def test_what_it_says_twenty_times_is_one_opinion(export: Path, tmp_path: Path) -> None:
+    twice = tmp_path / "two.jsonl"
+    twice.write_text("\n".join(export.read_text("utf-8").splitlines()[:2]), "utf-8")
+    sure = {}
+    for path in (twice, export):
+        with serving(finds(("occupation", "医生", "查完房"))) as model:
+            found, _ = audited(path, model.url)
+        sure[path] = next(c["confidence"] for c in found["ledger"] if c["value"] == "医生")
+    assert sure[twice] <= sure[export] < sure[twice] + 0.1
+
+
 def test_without_it_nothing_is_missing(export: Path) -> None:
     ran = run("audit", export, "--format", "json")
     assert json.loads(ran.stdout)["source"]["reader"] is None and "model" not in ran.stderr
