@@ -6,9 +6,10 @@ import itertools
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from momo_guard import text
 from momo_guard.text import Text, normal_form, read_all
 
 NASTY = st.text(
@@ -78,13 +79,26 @@ def test_plain_letters_are_folded_as_unicode_says(raw: str) -> None:
     assert normal_form(raw) == "".join(unicodedata.normalize("NFKC", c).lower() for c in raw)
 
 
+@pytest.fixture(autouse=True)
+def _many_were_read_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text, "_FEW", 0)
+
+
+def test_the_first_texts_are_read_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text, "_FEW", 4000)
+    monkeypatch.setattr(text, "_read_so_far", 0)
+    monkeypatch.setattr(text, "_read_together", lambda raws: pytest.fail("too early"))
+    assert [t.norm for t in read_all(["Ａ", "，b"])] == ["a", ",b"]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(NASTY, min_size=1, max_size=8))
 def test_texts_read_together_read_as_each_alone(raws: list[str]) -> None:
-    for raw, text in zip(raws, read_all(raws), strict=True):
+    for raw, among in zip(raws, read_all(raws), strict=True):
         alone = Text(raw)
-        assert (text.raw, text.norm) == (raw, alone.norm)
+        assert (among.raw, among.norm) == (raw, alone.norm)
         spans = list(itertools.combinations(range(len(alone.norm) + 1), 2))
-        assert [text.span(*s) for s in spans] == [alone.span(*s) for s in spans]
+        assert [among.span(*s) for s in spans] == [alone.span(*s) for s in spans]
 
 
 @pytest.mark.parametrize("plane", [range(0x10000), range(0x10000, 0x20000), range(0x20000, 0x20100)])
