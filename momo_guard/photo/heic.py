@@ -38,8 +38,6 @@ def cut(data: bytes) -> tuple[bytes, list[Part]]:
     out = bytearray(data)
     removed: list[Part] = []
     boxes = _top(data)
-    if not any(b.kind == b"mdat" or b.kind == b"idat" for b in boxes) and not any(b.kind == b"meta" for b in boxes):
-        raise Damaged("no picture in it")
     rest = boxes[-1].end if boxes else 0
     if any(data[rest:]):
         removed.append(Part("trailer", data[rest:]))
@@ -53,6 +51,8 @@ def cut(data: bytes) -> tuple[bytes, list[Part]]:
             _clean(data, out, box, removed)
         else:
             _erase(data, out, box, removed)
+    if not kept and not moves:
+        raise Damaged("no picture in it")
     if any(out[start:end] != data[start:end] for start, end in kept):
         raise Damaged("the picture lies where metadata is")
     return bytes(out), removed
