@@ -18,8 +18,8 @@ from pathlib import Path
 from momo_guard.mosaic import adversaries, census, circle, interval
 from momo_guard.mosaic.adversaries import Eyes
 from momo_guard.mosaic.claims import Claim
-from momo_guard.mosaic.pairs import BySex, Share
 from tests.benchmarks.crowd_data import Case, acs, adult, cases, coarse, halves
+from tests.benchmarks.pairs import BySex, Share
 
 
 def quantile(values: Sequence[float], part: float) -> float:
