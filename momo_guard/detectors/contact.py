@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from momo_guard import regex as re
@@ -122,7 +122,8 @@ def _is_any_number(word: str) -> bool:
 
 
 def _in_figures(norm: str, start: int, end: int) -> Iterator[_Number]:
-    is_any = _is_any_number(norm[start:end])
+    word = norm[start:end]
+    is_any = _is_any_number(word)
     if is_any and end - start > _LONGEST_LABELLED:
         return
     label = labels.before(norm, start)
@@ -134,7 +135,7 @@ def _in_figures(norm: str, start: int, end: int) -> Iterator[_Number]:
     if not called and (is_any or labels.after(norm, end) == "order"):
         return
     done = start
-    for pattern, read in _READERS:
+    for pattern, read in _readers(word, called):
         for found in pattern.finditer(norm, start, end):
             if found.start() < done and done > start:
                 continue
@@ -196,6 +197,13 @@ _READERS = (
     (_LANDLINE, _read_landline),
     (_GROUPED, _read_labelled),
 )
+
+
+def _readers(word: str, called: bool) -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str], bool], _Number | None]]]:
+    """The forms that may be in a run of figures, in the order in which they are tried."""
+    for pattern, read in _READERS:
+        if (called or read is not _read_labelled) and (read is not _read_international or "+" in word or "00" in word):
+            yield pattern, read
 
 
 def _in_numerals(norm: str, hit: Hit) -> _Number | None:

@@ -15,7 +15,7 @@ _BEFORE, _AFTER = 40, 16
 _BREAK = lazy.pattern(r"[。!?\n;….](?:(?<!\.)| )")
 _TOLD_TO_ME = lazy.pattern(r"(?<=[他她东板长师友事主])本人|(?:让|叫|要|逼|骗|催|告诉|发给|推给|通知|提醒|忽悠|说服|诱导|威胁)我(?!的)|(?:told|asked|asking|made|wants?|tricked|sent|texted|called|calling) me(?![a-z])")
 """Where 我 is whom others speak to: the number that follows is theirs."""
-_SCAM_SIGNS = ("骗", "刷单", "杀猪", "钓鱼", "冒充", "黑产", "跑分", "scam", "phishing", "fraud")
+_SCAM_SIGN = lazy.pattern("[骗刷杀钓冒黑跑]|scam|phish|fraud")
 _ASKED_FOR = lazy.pattern(
     r"(?:(?:找|联系|打给|呼|咨询)(?!我|本人|俺|人|不到|个|到|你|您)[\u4e00-\u9fff]{1,4}|(?<![\u4e00-\u9fff我])[\u4e00-\u9fff]{1,2}(?:先生|女士|师傅|经理|医生|老师|总|工|姐|哥|叔|阿姨))(?:的?(?:电话|手机|号码|手机号|微信|v))?[,:：是 ]{0,2}$"
 )
@@ -46,9 +46,14 @@ def _is_named(window: str) -> bool:
     return bool(_cues()[1].find_matches_as_indexes(window))
 
 
+def _spoken(clause: str) -> str:
+    """A clause without the author as somebody whom others speak to."""
+    return _TOLD_TO_ME.sub(" ", clause) if "我" in clause or " me" in clause else clause
+
+
 @functools.lru_cache(maxsize=64)
 def _warns_of_fraud(norm: str) -> bool:
-    return any(sign in norm for sign in _SCAM_SIGNS) and bool(_SCAM.search(norm))
+    return _SCAM_SIGN.search(norm) is not None and _SCAM.search(norm) is not None
 
 
 def _is_latin(c: str) -> bool:
@@ -60,7 +65,7 @@ def _judge(before: str, after: str) -> tuple[Holder, bool]:
     """The holder, and whether a cue before it says so."""
     if _ASKED_FOR.search(before, max(0, len(before) - 12)):
         return "other", True
-    if _is_named(before) and (near := _found(_TOLD_TO_ME.sub(" ", _BREAK.split(before)[-1]))):
+    if _is_named(before) and (near := _found(_spoken(_BREAK.split(before)[-1]))):
         return near[-1], True
     if _is_named(after) and (after[:1] not in ",、" or _SAID_OF_IT.match(after)):
         follow = _found(_BREAK.split(after)[0])

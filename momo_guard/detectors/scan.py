@@ -24,6 +24,8 @@ _BATCH = 256
 
 _SEPARATOR = "\x00"
 """Stands between texts read together; inside one it is read as a space."""
+_MANY = 256
+"""More than there are detectors."""
 _NARROW = 2
 """So many single posts are read without compiling all words: one check of one draft need not wait for that."""
 
@@ -87,19 +89,19 @@ class _Compiled:
                 continue
             yield start, end, entry
 
-    def hits(self, norm: str, starts: Sequence[int]) -> dict[tuple[int, int], list[Hit]]:
-        """The hits in some normalised texts joined, which begin at `starts`: (text, detector's number) -> hits."""
-        found: dict[tuple[int, int], list[Hit]] = defaultdict(list)
+    def hits(self, norm: str, starts: Sequence[int]) -> dict[int, list[Hit]]:
+        """The hits in some normalised texts joined, which begin at `starts`: text * _MANY + detector's number -> hits."""
+        found: dict[int, list[Hit]] = defaultdict(list)
         new = tuple.__new__  # Hit() itself takes twice as long, and there is one for every candidate
         for start, end, entry in self.words(norm):
             which = bisect_right(starts, start) - 1
             base = starts[which]
             for number, tag in entry.owners:
-                found[which, number].append(new(Hit, (start - base, end - base, tag, entry.word)))
+                found[which * _MANY + number].append(new(Hit, (start - base, end - base, tag, entry.word)))
         for number, tag, start, end in self.shapes.find(norm):
             which = bisect_right(starts, start) - 1
             base = starts[which]
-            found[which, number].append(new(Hit, (start - base, end - base, tag, norm[start:end])))
+            found[which * _MANY + number].append(new(Hit, (start - base, end - base, tag, norm[start:end])))
         return found
 
 
@@ -162,7 +164,9 @@ class Scanner:
         texts = read_all(raws)
         starts = list(accumulate((len(text.norm) + 1 for text in texts), initial=0))
         buckets = compiled.hits(_SEPARATOR.join([text.norm for text in texts]), starts)
-        for (which, number), hits in sorted(buckets.items()):
+        for key in sorted(buckets):
+            which, number = divmod(key, _MANY)
+            hits = buckets[key]
             hits.sort()
             traces = self._detectors[number].find(texts[which], hits, posts[which])
             if field != "text":

@@ -44,15 +44,17 @@ def _any(name: str) -> str:
 
 def words() -> Mapping[str, Sequence[str]]:
     """The words that stand before the number of a flat or suite, and those that end the name of a street."""
-    return {"unit": _lists()["units"], "suffix": _lists()["suffixes"]}
+    return {"unit": [u for u in _lists()["units"] if u != "#"], "suffix": _lists()["suffixes"]}
 
 
+_FLAT = r"\.? ?#?[0-9]{1,5}[a-z]?(?![0-9a-z])"
 _NUMBER = FIGURES + r"(?<![a-z$£€#.,:/\-].)[0-9]{0,5}[a-d]?(?:[\-/][0-9]{1,4})?"
 
 
 def shapes() -> Mapping[str, str | Shape]:
     """Names between two numbers, a post box, a UK postcode."""
     return {
+        "sign": rf"#(?={_FLAT})",
         "between": Shape(rf"{_NUMBER}{_SPACE}(?:{_WHOLE}{_SPACE}){{1,5}}?[0-9]{{1,4}}(?![0-9])"),
         "box": Shape(
             FIGURES + "(?:(?<=box[ #].)|(?<=box[ #]{2}.))[0-9]{0,5}",
@@ -71,7 +73,7 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     for hit in (*hits, *_named(text.norm, {hit.tag for hit in hits})):
         if hit.tag == "uk":
             yield from _uk_postcode(text, hit, post)
-        elif hit.tag not in ("suffix", "between") and (span := _unit(text, hit) if hit.tag == "unit" else _street(text, hit)):
+        elif hit.tag not in ("suffix", "between") and (span := _unit(text, hit) if hit.tag in ("unit", "sign") else _street(text, hit)):
             spans.append(span)
     for start, end in _merged(spans):
         unit = _UNIT.search(text.norm, start, end)
@@ -112,7 +114,7 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 _UNIT = lazy.pattern(r"(?:apt|apartment|suite|ste|unit|flat|box|room)\.? ?#?[0-9]")
-_UNIT_NUMBER = lazy.pattern(r"\.? ?#?[0-9]{1,5}[a-z]?(?![0-9a-z])")
+_UNIT_NUMBER = lazy.pattern(_FLAT)
 _LETTERED = lazy.pattern(_WORD)
 _PIECE = lazy.pattern(r"[^\s,>?*|]+")
 _BETWEEN = r"[\s,>?*|]"
@@ -169,9 +171,14 @@ _HOME_WORDS = frozenset({"apt", "apartment", "suite", "ste"})
 _REACH = 70
 
 
+_FIGURE = lazy.pattern("[0-9]")
+
+
 def _street_before(text: Text, end: int) -> int:
     """Where the street begins that stands right before a flat's number, or `end` where none does."""
     base = max(0, end - _REACH)
+    if not _FIGURE.search(text.norm, base, end):
+        return end
     pieces = list(_PIECE.finditer(text.norm, base, end))
     start, seen = end, 0
     names = 0
