@@ -98,29 +98,40 @@ class Lexicon:
 
 def plainly(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
     """A rule for words that are also talked about in general: less where nobody is named as their holder."""
-    if strength == "own" or judged.cue in ("says", "profile", "other"):
+    if strength in ("own", "partner") or judged.cue in ("says", "profile", "other"):
         return 1
     return {"sure": 0.95, "likely": 0.6, "weak": 0.8, "name": 0.6}[strength]
 
 
 _FRAME_BEFORE = lazy.pattern(
     r"(?:(?:我|俺|咱|本人)(?:也|就|都|家|妈妈?|爸爸?|奶奶|爷爷)?(?:是|们|们家|是个|是一个)?|作为(?:一个|一名)?|身为(?:一个|一名)?|我们[\u3400-\u9fff]{1,3}|是|民族[:是])$"
-    r"|(?<![a-z])(?:i'm|im|i am|as an?|us|we're|we are|fellow|proud|speaking as an?|born|raised|growing up|grew up|in an?|i'm an?|im an?|i am an?|my|our)"
-    r"(?: (?:half|part|also|a|an|very|only|just|proud|second-gen|first-gen|old|young|queer|gay|fat|shy))* $"
+    r"|(?<![a-z])(?:i'm|im|i am|as an?|us|we're|we are|fellow|proud|speaking as an?|born|raised|growing up|grew up|in an?|i'm an?|im an?|i am an?|my|our|being|raised by|"
+    r"my (?:mum|mom|dad|mother|father|mam|nan|gran|grandma|grandad|parents|folks|family)(?:'s| is| was|'re| are)|(?:mum|mom|dad)(?:'s| is))"
+    r"(?: (?:half|quarter|part|also|a|an|the|only|very|just|proud|second-gen|first-gen|second generation|first generation|old|young|queer|gay|fat|shy|tall|loud|one of the only))* $"
+    r"|(?:^|[.!?,\n|/] ?|(?<![a-z])and )(?:half|quarter|part|one quarter|mixed) $"
 )
 _FRAME_AFTER = lazy.pattern(
-    r"(?:一枚|一只|姑娘|小伙|妹子|女孩|男孩|孩子|考生|加分|的?路过|表示)| (?:here|household|passport|family|parents|mom|mother|dad|grandma|kid|immigrant|citizen|expat)(?![a-z])"
+    r"(?:一枚|一只|姑娘|小伙|妹子|女孩|男孩|孩子|考生|加分|的?路过|表示)"
+    r"| (?:here|household|passport|family|parents|mom|mum|mother|mammy|dad|father|grandma|grandmother|granny|abuela|aunt(?:ie)?s?|kid|immigrant|citizen|expat|on (?:my|both)|genes|guilt|girl problems|problems|wedding season|upbringing|descent|heritage|roots|blood|so two|and (?:proud|loud|late|tired)|,? first gen)(?![a-z])"
 )
+
 
 _STATED_BEFORE = lazy.pattern(r"(?:\A|[\n。!?|/])$")
 _STATED_AFTER = lazy.pattern(r"[,|/](?=[^\n])|[。!]")
 """A group's name that makes a clause of its own: 满族,正白旗."""
+_OF_THINGS = lazy.pattern(
+    r" (?:restaurant|place|food|market|shop|store|church|class|classes|lesson|lessons|film|films|drama|dramas|movie|novel|book|show|song|music|band|bbq|fried|style|takeaway|takeout|bakery|grocer|grocery|supermarket|teacher|wedding|festival|team|embassy|airlines|language|version|"
+    r"accent coach|skincare|spa|barbecue|beer|wine|coffee|tea|cheese|sausage|bread|dumplings|noodles|army|government|president|history|art|market|humou?r|weather|border|coast|sea|bobsled)(?![a-z])"
+)
+"""What makes of a people's name the name of a thing: a Korean restaurant."""
 
 
 def framed(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
     """A rule for names of groups: they count where the author or a person named stands right beside them."""
     if strength != "name":
         return plainly(text, hit, judged, strength)
+    if _OF_THINGS.match(text.norm, hit.end):
+        return 0
     if judged.holder == "other":
         return 0.8
     if _FRAME_BEFORE.search(text.norm, max(0, hit.start - 28), hit.start) or judged.cue == "profile":

@@ -21,7 +21,7 @@ _EN_FROM = lazy.pattern(
 _EN_LEFT_BEFORE = lazy.pattern(rf"\b(?:left|leaving|escaped|fled){_P} $")
 _EN_LEFT_YOUNG = lazy.pattern(r",?(?: home)? (?:at (?:1[5-9]|2[0-3]|sixteen|seventeen|eighteen|nineteen|twenty)|when i was|the day i|right after|after (?:high school|school|graduation|uni|college)|for (?:college|uni|university|school|good|the big city|work)|and never (?:looked|went|came) back)\b")
 """Who left a place young comes from there."""
-_EN_LONG = lazy.pattern(r",? (?:so long|long enough|too long|far too long|way too long|all my life|my (?:whole|entire) life|my entire adult life|forever|half my life|since|going on|for (?:going on|almost|nearly|over|about)? ?[a-z0-9]+ years (?:now|and)|[0-9]+ years now|[a-z]+ years now)\b")
+_EN_LONG = lazy.pattern(r",? (?:so long|long enough|too long|far too long|way too long|all my life|my (?:whole|entire) life|my entire adult life|forever|half my life|for (?:going on|almost|nearly|over|about)? ?[a-z0-9]+ years (?:now|and)|[0-9]+ years now|[a-z]+ years now)\b")
 _EN_BACK = lazy.pattern(rf"\b(?:back|home) in{_P} $")
 _EN_WAS = lazy.pattern(rf"\b(?:used to (?:live|work|be|study)(?: and work)?|lived|worked|studied|spent [a-z0-9 ]{{2,16}}|stationed|was|were|when i (?:lived|was|worked)|back when i [a-z ]{{2,12}}|moved(?: here| away)?|left|escaped|years ago)(?: over| back| down| up| out)? (?:in|from|at|near|outside){_P} $|\b(?:moved(?: here| away| out| over| down| up)? from|left|leaving|escaped|fled|miss|missing){_P} $")
 _EN_VISIT = lazy.pattern(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from momo_guard.detectors import lazy
 from momo_guard.detectors.base import Hit
+from momo_guard.detectors.holder import Judgement
 from momo_guard.detectors.lexicon import Lexicon, plainly
 from momo_guard.post import Post
 from momo_guard.say import Say
@@ -14,7 +16,31 @@ from momo_guard.trace import Trace
 NAME = "politics"
 KINDS: tuple[str, ...] = ("political_status",)
 
-_LEXICON = Lexicon(NAME, "political_status", "person/political.json", Say("政治面貌：{value}，{holder}", "a party, {value}: {holder}"), plainly)
+_SIDES = lazy.pattern(
+    r"(?<![a-z])(?:vot(?:ed|e|ing)|canvass(?:ed|ing)?|leaflet(?:ed|ing|s)?|campaign(?:ed|ing)?|volunteer(?:ed|ing)?|phone[- ]?bank(?:ed|ing)?|door[- ]?knock(?:ed|ing)?|knock(?:ed|ing) (?:on )?doors|march(?:ed|ing)|stood|ran|"
+    r"flyer(?:ed|ing)?|dropp(?:ed|ing) leaflets|handing out how to votes|posters?(?: up)?|yard signs?|lawn signs?|rosette)(?: (?:again|proudly|reluctantly|straight|early|today|locally|tactically))*(?: for)?(?: the)? $"
+    r"|(?<![a-z])(?:lifelong|card[- ]carrying|paid[- ]up|registered|reluctant|lapsed|recovering|former|ex-|never[- ]trump|old[- ]school|die[- ]hard|moderate|closet|elected|resident|token|only|proud|tribal|i'm an?|im an?|as an?|being an?|i am an?|us|fellow|floating)(?: [a-z]+)? $"
+    r"|(?<![a-z])(?:my|our|local)(?: local)? $"
+)
+"""What people do for a side, or call themselves of it."""
+_OF_A_SIDE = lazy.pattern(r" (?:member|membership|party card|sign (?:on|in)|signs? (?:on|in)|yard sign|lawn sign|poster|branch|councillor|canvass|leaflet|leaflets|phone ?bank|campaign|volunteer|precinct|conference|delegate|voter here|household|family)(?![a-z])")
+_STATED = lazy.pattern(r"(?<![a-z])(?:my|our|local)(?: local)? $")
+
+
+def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
+    """A party's name counts where one acts for it, or calls oneself of it."""
+    if strength != "name":
+        return plainly(text, hit, judged, strength)
+    if judged.holder == "none":
+        return 0
+    before = _SIDES.search(text.norm, max(0, hit.start - 48), hit.start)
+    after = _OF_A_SIDE.match(text.norm, hit.end)
+    if before and _STATED.fullmatch(before[0]) and not after:
+        return 0
+    return 0.95 if before and after else 0.85 if before else 0.6 if after else 0
+
+
+_LEXICON = Lexicon(NAME, "political_status", "person/political.json", Say("政治面貌：{value}，{holder}", "a party, {value}: {holder}"), _rule)
 
 
 def words() -> Mapping[str, Sequence[str]]:

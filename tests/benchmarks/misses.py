@@ -1,6 +1,6 @@
 """Why attributes were missed, counted by cause; no text is shown, so that unread accounts stay unread.
 
-    python -m tests.benchmarks.misses FOLDER [unread|build|personas …]
+    python -m tests.benchmarks.misses FOLDER [fresh|unread|build|personas …]
 
 FOLDER is that of tests.benchmarks.detection.
 """
@@ -69,7 +69,7 @@ def main() -> None:
     score = _scorer(base)
     with tempfile.TemporaryDirectory() as tmp:
         folders = {"personas": base / "personas_dev"}
-        for name in ("build_zh", "build_en", "unread_zh", "unread_en"):
+        for name in detection._OURS:
             folders[name] = detection._write_personas(Path(tmp) / name, [f"{name}.txt"])
         for name, folder in folders.items():
             if sys.argv[2:] and name.split("_")[0] not in sys.argv[2:]:
