@@ -91,6 +91,15 @@ _MONTH_ONLY = lazy.pattern(
 _MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 
 
+_DAY_FIRST = lazy.pattern(
+    r"(?<![a-z])(?:born|birthday|bday|b-day|dob|d\.o\.b\.?)(?:'s| is| falls| lands|:| was)?(?: on| the)* (?P<d>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?: of)? (?P<mon>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})\.?(?:,? (?P<y>(?:19|20)[0-9]{2}))?"
+    r"|(?<![a-z])(?P<mon2>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})\.? (?P<d2>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)? (?:birthday|bday|baby)(?![a-z])"
+    r"|(?<![a-z0-9])(?P<d3>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?: of)? (?P<mon3>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}) (?:birthday|bday|baby)(?![a-z])"
+    r"|(?<![a-z])(?:turn(?:ed|ing|s)?|i'm|i'll be) (?:[1-9][0-9]|[a-z\-]+) on (?:the )?(?:(?P<d4>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?: of)? (?P<mon4>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})|(?P<mon5>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})\.? (?P<d5>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?)"
+)
+"""Days with their month as the British say them, and as a date stands before "birthday"."""
+
+
 class _Found(NamedTuple):
     start: int
     end: int
@@ -109,7 +118,7 @@ def words() -> Mapping[str, Sequence[str]]:
         "birthday": ["生日", "破壳日", "诞辰", "寿星", "老了一岁", "老一岁", "大了一岁", "长了一岁", "大一岁", "长一岁"],
         "birthday_en": ["birthday", "bday", "b-day", "today", "yesterday"],
         "born": ["出生", "号生的", "日生的", "月底生", "月初生", "月末生", "月份生"],
-        "born_en": ["born", "vintage", "baby", "kid", "liner", "model", "edition"],
+        "born_en": ["born", "dob", "d.o.b", "turned", "turning", "turn", "vintage", "baby", "kid", "liner", "model", "edition"],
         "generation": list(_GENERATION),
         "last_day": ["最后一天", "last day of", "愿望", "许愿", "蜡烛", "长寿面", "蛋糕", "岁快乐", "岁第一天", "岁的第一天", "岁你好", "day one of", "first day of"],
     }
@@ -228,6 +237,10 @@ def _dated(norm: str) -> Iterator[_Found]:
         year = full_year(m["y"] or m["by"] or m["ye"] or "0000")
         if day:
             yield _Found(m.start(), m.end(), f"{year}-{day}" if year else f"--{day}", 0.9)
+    for m in _DAY_FIRST.finditer(norm):
+        day = next((d for i in ("", "2", "3", "4", "5") if (d := _day(m[f"mon{i}"], m[f"d{i}"]))), None)
+        if day:
+            yield _Found(m.start(), m.end(), f"{m['y'] or '-'}-{day}", 0.88, own="my " in norm[max(0, m.start() - 4) : m.start() + 1])
     for m in _ON_A_FEAST.finditer(norm):
         word = m["a"] or m["b"] or m["c"]
         yield _Found(m.start(), m.end(), f"--{_FEASTS[word]}", 0.85)
@@ -272,6 +285,8 @@ def _is_own_day_en(norm: str, m: re.Match[str]) -> bool:
         return False
     if m["n3"] and not re.search(r"birthday|bday|turn|cake|gym|old|feel|candle|wish", norm):
         return False
+    if re.match(r"(?:'s| is| falls| lands| was|:) (?:on |in |the )*(?:[0-9]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|christmas|halloween|next|this|coming|near|soon)", norm[m.end() :]):
+        return False  # told with its date, on some other day
     return not re.search(r"(?:for|before|after|until|on|since|last year) my", norm[max(0, m.start() - 12) : m.end()])
 
 

@@ -30,9 +30,17 @@ _AFTER = lazy.pattern(
 )
 _STRONG_BEFORE = lazy.pattern(r"(?:入职|任职于|就职于|供职于|跳槽到|跳槽去|单位[:是]?|东家(?:是|:)?|加入|考进|校招进|实习于)(?:了)?\Z")
 _EN_BEFORE = lazy.pattern(
-    r"(?:\bwork(?:s|ed|ing)? (?:at|for|with)|\bjob (?:at|with)|\bgig at|\bshift at|\bjoined|\bjoining|\bhired (?:at|by)|\bintern(?:ed|ing|ship)? (?:at|with)|\bcareer at|\bemployed (?:at|by)|\boffer from|\bleft|\bquit|\bex[- ]|\bformer|\byears (?:at|with|in)|\bstarted at|\bstarting at|\blaid off (?:from|by)|\bthe [a-z]+ (?:dept|department|team) at|\b(?:engineer|developer|manager|nurse|analyst|barista|cashier|associate|driver|consultant|teacher|swe|sde(?:-\d)?|intern|designer|scientist|paramedic|technician|clerk|server|supervisor|assistant|swe|dev|pm|emt|rn|cook|chef|writer|editor|producer|researcher|professor|lecturer|librarian|coder|trainee|apprentice|janitor|host|stocker|picker) (?:at|for|with|@)|@(?= )|\bon(?: the)? night shift at|\bmy (?:boss|manager|coworkers?|colleagues?|team) at|\bwe at|\bhere at|\bme at|\bdown at|\b(?:retired|fired) from|\bapplied to and got|\bback at|\bdriv(?:e|ing) for|\bdeliver(?:ing)? for)(?: (?:the|a|an|our|my))? ?\Z"
+    r"(?:\bwork(?:s|ed|ing)? (?:at|for|with)|\bjob (?:at|with)|\bgig at|\bshift at|\bjoined|\bjoining|\bhired (?:at|by)|\bintern(?:ed|ing|ship)? (?:at|with)|\bcareer at|\bemployed (?:at|by)|\boffer from|\bleft|\bquit|\bex[- ]|\bformer|\byears (?:at|with|in)|\bstarted at|\bstarting at|\blaid off (?:from|by)|\bthe [a-z]+ (?:dept|department|team) at|\b(?:engineer|developer|manager|nurse|analyst|barista|cashier|associate|driver|consultant|teacher|swe|sde(?:-\d)?|intern|designer|scientist|paramedic|technician|clerk|server|supervisor|assistant|swe|dev|pm|emt|rn|cook|chef|writer|editor|producer|researcher|professor|lecturer|librarian|coder|trainee|apprentice|janitor|host|stocker|picker) (?:at|for|with|@)|@(?= )|\bon(?: the)? night shift at|\bmy (?:boss|manager|coworkers?|colleagues?|team) at|\bwe at|\bhere at|\bme at|\bdown at|\b(?:retired|fired) from|\bapplied to and got|\bback at|\bdriv(?:e|ing) for|\bdeliver(?:ing)? for"
+    r"|\b(?:shifts?|till|tills|registers?|checkouts?|line|night ?fill|roster|counter|drive-thru|reception|front desk|desk|team|warehouse|dock|office|ward|depot|plant|factory|stint|placement|contract|role|career|internship|apprenticeship|badge|manager|boss|co-?workers?|colleagues?|mentor|lead|floor|stores?|kitchen|lab|branch|promotion|orientation|onboarding|induction|busy season|on-?call|standups?|layoffs?|redundancies|strike|nights|earlies|lates|weekends|overtime) (?:at|with|for)"
+    r"|\b(?:offshore|up at [0-9]+|loading|unloading|packing|picking|sorting|stacking shelves|cleaning|nursing|temping|contracting|freelancing|interning|consulting|auditing|recruiting|slaving|grafting|coding|driver|pilot|cabin crew|crew|fly|flying|flew|carry mail|delivering|postie|shelf stacker|security|engineer|stockroom|bakery|deli) (?:for|at|with|in)"
+    r"|\b(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|first|second|third|fourth|fifth|another) (?:years?|day|week|month|months)(?: (?:a|an|as an?|at|with|in|of|being an?|back at|on the tills at|on tills at|on checkout at))"
+    r"|\b(?:paycheck|pension|severance|stipend|salary|lanyard|hoodie|swag) from|\b(?:let go|made redundant|laid off|fired|sacked|poached|headhunted|recruited|hired|employed) (?:by|from|at)|\bmy (?:employer|company|workplace|work)(?: is|,|:)?|\bbeen (?:at|with)|\bback (?:at|to) work at|\bsigned with|\b(?:clock|clocked|clocking) (?:in|out|on|off) at)(?: (?:the|a|an|our|my))? ?\Z"
 )
-_EN_AFTER = lazy.pattern(r"(?:'s)? ?(?:employee|worker|badge|orientation|onboarding|hr\b|break room|breakroom|shift|payroll|uniform|apron|warehouse|distribution center|fulfillment center|intern\b|stock vest|rsus?|oncall|on-call|comp\b|offer|store manager|barista|cashier|team member|partner of|partner here|pays me|associate|employee discount|engineer|crew member|driver here)")
+_EN_AFTER = lazy.pattern(r"(?:'s)? ?(?:employee|worker|badge|orientation|onboarding|hr\b|break room|breakroom|shift|payroll|uniform|apron|warehouse|distribution center|fulfillment center|intern\b|stock vest|rsus?|oncall|on-call|comp\b|offer|store manager|barista|cashier|team member|partner of|partner here|pays me|associate|employee discount|engineer|crew member|driver here|nurses are|staff (?:canteen|room|discount|party|entrance)|crew (?:again|roster|meal|bus|bag|life|room)|roster|lanyard|vest|polo|tills?\b|drive-thru (?:at|shift)|canteen|line worker|line\b|assembly line|plant\b|audit\b|busy season|bench\b|postie|bakery at|cabin crew|"
+    r"(?:has |have |had )?(?:called us|calls us|sent us|sent my|paid us|pays us|paid me|made us|made me|let me go|laid me|laid us|fired me|sacked me|hired me|transferred me|promoted me|rejected my leave|wants us|want us|says return)|cast member|lobby|hq\b|office\b|onsite|offsite|town hall|standups?|rto\b|return to office|till speed|name badge|name tag|tenure|"
+    r"lifer|alum\b|retiree|pension|union (?:rep|vote|drive)|overnights?\b|night (?:crew|shift|fill)|early shift|late shift|training day|induction|grad(?:uate)? scheme|internship|apprentice|contractor\b|temp\b|layoffs? got|peak season|inbound|stow)")
+_EN_ROLE = lazy.pattern(r" (?:nurse|driver|pilot|postman|postwoman|picker|packer|stocker|greeter|handler|loader|manager|supervisor|engineer|dev|analyst|consultant|teller|mechanic|technician|tech|baker|deli clerk|team lead|courier|dispatcher|shelf stacker|shift lead|trainee|paramedic|conductor|guard|signaller|crew|flight attendant)(?=,|\.|:|$| here| since| for| of| by| checking)")
+_EN_OPENS = lazy.pattern(r"(?:\A|[.!?\n|] ?)(?:(?:ex|former|proud|tired|retired|humble|fellow)[ -])?\Z")
 _NOT = lazy.pattern(r"(?:手机|平板|电脑|会员|视频|音乐|地图|网盘|外卖|优选|买菜|单车|打车|云盘|游戏(?!策划|部)|股票|股价|财报|发布|官宣|宣布|回应|系统|充值|客服|账号|app|下单|买的|买了|快递|专车|app|新车|门口|旁边|附近|楼下|对面|站\b|路|街|桥|大道|奶茶|咖啡|汉堡|套餐|杯|冰淇淋|家具|衣服|的?(?:衣服|鞋|车|手机|产品|咖啡|广告|新品|活动|优惠|券))")
 _EN_NOT = lazy.pattern(r" ?(?:prime|stock|shares|card|gift card|app\b|music|maps|drive\b|pay\b|store near|coffee|order|delivery|parking|run\b|bag|cup|account|phone|watch|tv|pie|juice|sauce|announced|ceo|is down)")
 
@@ -103,6 +111,8 @@ def _tie(norm: str, start: int, end: int, latin: bool) -> str:
     if found := _EN_BEFORE.search(before):
         return found[0].strip() + " " + norm[start:end]
     after = (_EN_AFTER if latin and norm.isascii() else _AFTER).match(norm, end)
+    if latin and _EN_OPENS.search(before[-12:]) and (role := _EN_ROLE.match(norm, end)):
+        return norm[start : role.end()]
     if _STRONG_BEFORE.search(before):
         return before[-4:] + norm[start:end]
     ahead = _BEFORE.search(before[-12:])
@@ -119,6 +129,8 @@ def _tie(norm: str, start: int, end: int, latin: bool) -> str:
     return ""
 
 
+_MY_OFFICE = lazy.pattern(r"(?:my |our )?(?:boss|manager|lead|mentor|co-?workers?|colleagues?|team) (?:at|with)(?![a-z])")
+"""Whoever has a manager at a firm works there."""
 _OWN_TITLE = lazy.pattern(r"(?:老师|小朋友|客户经理|伙伴|员工|医生|实习生|店长|老员工|打工人)(?=[,。!]|\Z)")
 """Who opens a post with 新东方老师, is one."""
 _ALONE_BEFORE = lazy.pattern(r"(?:\A|[,。!?\n|/;])(?:我|俺|本人|我们|咱)?(?:也|就)?(?:是|在)?\Z")
@@ -134,6 +146,8 @@ def _followed_by_title(norm: str, end: int) -> bool:
 
 def _trace(text: Text, post: Post, start: int, end: int, value: str, tie: str, sure: float, loose: float) -> Trace:
     judged = judge(text, start, end, post, "employer")
+    if judged.holder == "other" and _MY_OFFICE.match(tie):
+        judged = judged._replace(holder="self", weight=0.8)
     if judged.holder == "other" and tie and _OWN_TITLE.match(text.norm, end) and _ALONE_BEFORE.search(text.norm, max(0, start - 6), start):
         judged = judged._replace(holder="self", weight=0.8)
     if judged.holder == "other":

@@ -35,13 +35,27 @@ _ENGLISH_YEARS = {
     "second-year": "sophomore", "third year": "third year", "3rd year": "third year", "third-year": "third year", "fourth year": "fourth year", "4th year": "fourth year",
     "fifth year": "fifth year", "5th year": "fifth year", "final year": "final year", "final-year": "final year", "last semester": "final year", "first semester": "freshman",
     "year 10": "year 10", "year 11": "year 11", "year 12": "year 12", "year 13": "year 13", "grade 11": "grade 11", "grade 12": "grade 12",
+    **dict(zip(("ninth grade", "tenth grade", "eleventh grade", "twelfth grade", "form 4", "form 5", "sec 4", "class 11", "class 12"), ("9th grade", "10th grade", "11th grade", "12th grade", "form 4", "form 5", "sec 4", "class 11", "class 12"), strict=True)), "final semester": "final year", "year 9": "year 9",
     **{f"{n}th grade": f"{n}th grade" for n in range(4, 13)}, **{f"{n}th grader": f"{n}th grade" for n in range(4, 13)},
     "class of": "class of",
 }
+_EXAMS = {
+    **dict.fromkeys(("gcses", "gcse mocks", "my gcse", "gcse results", "year 11 mocks"), "year 11"), **dict.fromkeys(("upper sixth", "ucas deadline", "ucas form", "ucas application", "my a levels", "my a-levels", "a level mocks", "a-level mocks", "a levels in", "a-levels in", "personal statement for ucas"), "year 13"),
+    **dict.fromkeys(("lower sixth", "as levels", "as-levels"), "year 12"), **dict.fromkeys(("hsc trials", "my hsc", "hsc exam", "hsc english", "hsc maths", "vce exams", "my vce", "my atar", "sace exams", "wace exams", "qce exams", "ncea level 3", "schoolies this year"), "year 12"),
+    **dict.fromkeys(("leaving cert", "the leaving", "cao form", "lc maths", "lc english"), "6th year (Leaving Cert)"), **dict.fromkeys(("junior cert", "junior cycle exams"), "3rd year (Junior Cert)"),
+    **dict.fromkeys(("matric finals", "matric prelims", "my matric", "matric dance", "matric exams", "nsc exams"), "matric (grade 12)"), **dict.fromkeys(("jamb score", "my jamb", "waec exams", "my waec", "ss3", "neco exams"), "SS3"),
+    **dict.fromkeys(("class 12 boards", "12th boards", "class xii boards", "my boards", "boards in february", "boards in march", "pre-boards", "jee mains in", "jee mains", "neet attempt", "my jee", "kota coaching"), "class 12"), **dict.fromkeys(("class 10 boards", "10th boards"), "class 10"),
+    **dict.fromkeys(("apush", "ap lang", "junior prom", "psat", "my sat score", "sat prep"), "junior"), **dict.fromkeys(("ap lit", "college apps", "my common app", "common app essay", "college essays", "senior prom", "senior spring", "senioritis", "senior pictures", "senior skip day", "senior night", "decision day", "waitlisted at", "deferred from"), "senior"),
+    **dict.fromkeys(("my highers", "higher maths prelim", "advanced highers"), "S5"), **dict.fromkeys(("nat 5s", "my nat 5", "national 5s"), "S4"), **dict.fromkeys(("spm trials", "my spm", "spm results"), "form 5"), **dict.fromkeys(("my o levels", "o level prelims", "sec 4 express"), "sec 4"), **dict.fromkeys(("jc2", "a level prelims"), "JC2"), "jc1": "JC1",
+    **dict.fromkeys(("freshers week", "freshers' week", "fresher's flu", "freshers flu", "welcome week at uni"), "freshman"), **{f"{n}00 level": f"{n}00 level" for n in range(1, 7)},
+}
+"""Exams and rites that only one year of school has."""
+_OWN_EXAM = lazy.pattern(r"(?<![a-z])(?:i|i'm|im|my|me|we|our|mocks?|revis\w+|tomorrow|next week|start\w*|monday|may|june|paper 2|trials|prelims|homework|flashcards|study\w*|cry\w*|pray|send help|due|midnight|deadline|results)(?![a-z])")
 _STUDENT_AFTER = lazy.pattern(
-    r" ?(?:'?s )?(?:year|yr|of (?:college|uni|undergrad|university|high school|med school|nursing|my)|in (?:college|high school|hs|uni|university)|at (?!the (?!u|university)|my|work|least|first|night)|undergrad|student|phd|nursing|med student|engineering|cs|[a-z]+ major|slump|me\b|here\b|standing|semester|spring|fall|abroad)"
+    r" ?(?:'?s )?(?:med\b|law\b|vet\b|dental|pharm\w*|arch\w*|bio\w*|chem\w*|physics|psych\w*|apprentice|of med|of law|house\b|exams|finals|modules|lectures|dissertation|lab\b|placement|rotations|year|yr|of (?:college|uni|undergrad|university|high school|med school|nursing|my)|in (?:college|high school|hs|uni|university)|at (?!the (?!u|university)|my|work|least|first|night)|undergrad|student|phd|nursing|med student|engineering|cs|[a-z]+ major|slump|me\b|here\b|standing|semester|spring|fall|abroad)"
 )
 _STUDENT_BEFORE = lazy.pattern(r"(?:i'm (?:a|in my)|im (?:a|in my)|i am (?:a|in my)|as a|in my|my|hs|high school|college|uni|rising|incoming|current|second semester|first semester|a|being a|still a) \Z")
+_THROUGH = lazy.pattern(r"(?:(?:half ?way|midway|most of the way) through|into|finish(?:ed|ing)|start(?:ed|ing|s)?|surviv(?:ed|ing)|fail(?:ed|ing)|pass(?:ed|ing)|repeat(?:ed|ing)|only|end of|start of|back for|on to) (?:my )?$")
 _CLASS = lazy.pattern(r" ?'?((?:20)?[0-9]{2})(?![0-9])")
 _DEGREE = lazy.pattern(r" (phd|ph\.d|masters?|med student|medical student|law student|grad student|resident)\b")
 _YEAR_WORD = lazy.pattern(" year(?! old)")
@@ -58,7 +72,7 @@ def words() -> Mapping[str, Sequence[str]]:
     """Years of study in both languages."""
     return {
         "chinese": [*years.CHINESE], "worded": [*_WORDED, *_LOOSE], "entry": ["级", "届"],
-        "english": [*_ENGLISH], "english_year": [*_ENGLISH_YEARS],
+        "english": [*_ENGLISH], "exam": [*_EXAMS], "english_year": [*_ENGLISH_YEARS],
     }
 
 
@@ -128,6 +142,16 @@ def _english(norm: str, hit: Hit) -> _Read | None:
     return hit.start, hit.end, _ENGLISH[hit.word], 0.6 if hit.word in ("phd", "undergrad") else 0.85
 
 
+def _exam(norm: str, hit: Hit) -> _Read | None:
+    """GCSEs, college apps: who sits them is in that year, unless it is a child or a pupil."""
+    if not _OWN_EXAM.search(norm) or _OTHERS_EXAM.search(norm):
+        return None
+    return hit.start, hit.end, _EXAMS[hit.word], 0.6
+
+
+_OTHERS_EXAM = lazy.pattern(r"(?<![a-z])(?:my (?:son|daughter|kid|kids|child|eldest|youngest|niece|nephew|brother|sister|students?|class|pupils?|tutees?|year (?:10|11|12|13)s)|mark(?:ing|ed)|grad(?:ing|ed)|teach\w*|tutor\w*|invigilat\w*|back when|years ago|when i was|in 19|in 200)(?![a-z])")
+
+
 def _english_year(norm: str, hit: Hit) -> _Read | None:
     before = norm[max(0, hit.start - 24) : hit.start]
     if hit.word == "class of":
@@ -139,7 +163,7 @@ def _english_year(norm: str, hit: Hit) -> _Read | None:
     after = _STUDENT_AFTER.match(norm, hit.end)
     if hit.word in ("junior", "senior") and not (after and _STUDENT_BEFORE.search(before)) and not (after and after[0].strip().startswith(("year", "at", "in "))):
         return None
-    if not after and not re.search(r"(?:i'm|im|i am) (?:a|in) \Z|\bmy \Z", before) and not (hit.word.startswith("year 1") and (before == "" or norm.startswith((" and ", ",", "."), hit.end))):
+    if not after and not _THROUGH.search(before) and not re.search(r"(?:i'm|im|i am) (?:a|in) \Z|\bmy \Z", before) and not (hit.word.startswith("year 1") and (before == "" or norm.startswith((" and ", ",", "."), hit.end))):
         return None
     value = _ENGLISH_YEARS[hit.word]
     end = hit.end
@@ -150,4 +174,4 @@ def _english_year(norm: str, hit: Hit) -> _Read | None:
     return hit.start, end, value, 0.8 if after else 0.5
 
 
-_READ = {"chinese": _chinese, "worded": _worded, "entry": _entry, "english": _english, "english_year": _english_year}
+_READ = {"exam": _exam, "chinese": _chinese, "worded": _worded, "entry": _entry, "english": _english, "english_year": _english_year}

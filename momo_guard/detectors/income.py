@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from momo_guard import regex as re
-from momo_guard.detectors import income_amounts, lazy
+from momo_guard.detectors import income_amounts, income_spoken, lazy
 from momo_guard.detectors.base import FIGURES, Hit, Shape, make_trace
 from momo_guard.detectors.holder import judge
 from momo_guard.post import Post
@@ -41,11 +41,11 @@ _EN_SHAPE = (
     r"(?: ?/ ?| ?(?:an?|per|each|every) ?)(?:hour|hr|h|year|yr|annum|month|mo|week|wk|day|shift)(?![a-z])"
 )
 _EN_MAKE = lazy.pattern(
-    r"(?:(?:i|we|now|currently|still|just)(?:'m| am)?(?: only| barely| just| finally| still| now| currently| started (?:out )?)*|salary (?:is|of|was|at)|comp (?:is|of)|base (?:of|is|pay)|total comp(?:ensation)?(?: is| of)?|tc|ctc|take[- ]home(?: pay)?(?: is| of)?|paycheck(?: is| of)?|income (?:is|of)|wage (?:is|of)|pay (?:is|of)|pension (?:is|of)|social security (?:is|of)|disability is|rate (?:is|of)|went from|gross(?:ed|ing)?|net(?:ted)?|clear(?:ed|ing)?|pull(?:ed|ing)? in|bring(?:ing)? (?:in|home)|making|make|made|on|earn(?:ed|ing)?|paid|pays?(?: me)?|offer(?:ed)?(?: me)?|to|started at|now at|up to)"
+    r"(?:(?:i|we|now|currently|still|just)(?:'m| am)?(?: only| barely| just| finally| still| now| currently| started (?:out )?)*|salary (?:is|of|was|at)|comp (?:is|of)|base (?:of|is|pay)|total comp(?:ensation)?(?: is| of)?|tc|ctc|take[- ]home(?: pay)?(?: is| of)?|paycheck(?: is| of)?|income (?:is|of)|stipend(?:'s| is| of|:)?|salary(?:'s| is| of|:)|scale is|bumped (?:up )?to|raise to|raised to|went up to|starting salary (?:is|of)|wage (?:is|of)|pay (?:is|of)|pension (?:is|of)|social security (?:is|of)|disability is|rate (?:is|of)|went from|gross(?:ed|ing)?|net(?:ted)?|clear(?:ed|ing)?|pull(?:ed|ing)? in|bring(?:ing)? (?:in|home)|making|make|made|on|earn(?:ed|ing)?|paid|pays?(?: me)?|offer(?:ed)?(?: me)?|to|started at|now at|up to)"
     r"(?: (?:around|about|roughly|like|only|just|maybe|barely|over|under|almost|nearly|a|an|whole|whopping|me|us|at|is|was|is about|was like|approximately|somewhere around|close to|less than|more than))* ?(?P<amount>[r$£€]? ?(?:[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|fifteen|eighteen|sixteen|twelve|ten|six|five|four|seven|eight|nine)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)(?: ?(?P<unit>k|grand|thousand|lpa|lakhs?|cr|an hour|/hr|an hr|hourly|figures|figs)| (?:bucks|dollars|quid))?(?: (?:a|per|an) (?:year|month|week|hour|day|shift))?)(?![0-9a-z])"
 )
 _EN_WORDS = (
-    "salary", "comp is", "base pay", "total comp", "ctc", "take home", "take-home", "paycheck", "wage", "pension", "making", "make", "earn", "earning", "earned", "paid", "lpa",
+    "salary", "tc", "stipend", "base", "bumped to", "raise to", "starting salary", "band", "comp is", "base pay", "total comp", "ctc", "take home", "take-home", "paycheck", "wage", "pension", "making", "make", "earn", "earning", "earned", "paid", "lpa",
     "grossed", "gross", "pay is", "income", "started at", "now at", "pays", "six figures", "six figure", "minimum wage", "min wage", "in hand", "pull in", "bring home", "clear", "hourly", "social security", "disability is", "rate is", "day rate", "went from", "offered",
 )
 _EN_LPA = lazy.pattern(r"(?P<amount>[0-9]+(?:\.[0-9]+)?) ?(?:lpa|lakhs?(?: per annum)?)")
@@ -53,7 +53,7 @@ _EN_LPA = lazy.pattern(r"(?P<amount>[0-9]+(?:\.[0-9]+)?) ?(?:lpa|lakhs?(?: per a
 
 def words() -> Mapping[str, Sequence[str]]:
     """What stands before or after a figure of pay."""
-    return {"pay": [*_PER], "english": list(_EN_WORDS), "tens": ["十个", "0个", "来个", *(f"{n}个" for n in "一二三四五六七八九")]}
+    return {"pay": [*_PER], "english": list(_EN_WORDS), "spoken": income_spoken.WORDS, "tens": ["十个", "0个", "来个", *(f"{n}个" for n in "一二三四五六七八九")]}
 
 
 def shapes() -> Mapping[str, str | Shape]:
@@ -188,7 +188,7 @@ def _rate(norm: str, hit: Hit) -> _Read | None:
     return start, hit.end, _english_value(shape), 0.82 if earns else 0.6 if per_hour and shape[0] in "$£€" else 0.45
 
 
-_PAY_NEAR = lazy.pattern(r"[*x×·]1[2-9]|年终|薪|工资|到手|收入|offer|年包|总包|公积金|税前|税后|五险|五位数|(?<![a-z])(?:salary|after tax|before tax|rent is|base|bonus|pay|comp)(?![a-z])")
+_PAY_NEAR = lazy.pattern(r"(?<![a-z])(?:plus super|household income|stipend|raise|bumped|dental|overtime|before tax|a year|between us|after (?:[a-z0-9]+ )?years|pizza party|take home|band [5-9]|gross|net)(?![a-z])|[*x×·]1[2-9]|年终|薪|工资|到手|收入|offer|年包|总包|公积金|税前|税后|五险|五位数|(?<![a-z])(?:salary|after tax|before tax|rent is|base|bonus|pay|comp)(?![a-z])")
 _SPENT = lazy.pattern(r"(?:花|买|租|房|贷|存|粉|赞|播放|阅读|字|步|跑|km|公里|run|steps|followers|views|miles|race|loan|debt|saved|rent|save|price|cost|upvotes|likes|subs)[^,。.!?]{0,8}\Z")
 _AT_FIGURE = lazy.pattern(r"(?:^|[,。!?\n ]|\bon |\bat |\bmade |\bmake |\bmaking |拿|给|开)\Z")
 
@@ -198,7 +198,7 @@ def _bare(norm: str, hit: Hit) -> _Read | None:
     start = hit.start - 1 if norm[hit.start - 1 : hit.start] in ("$", "£", "€") else hit.start
     if norm[start - 1 : start].isalnum() or norm[start - 1 : start] in (".", ","):
         return None
-    near = norm[max(0, hit.start - 14) : hit.end + 14]
+    near = norm[max(0, hit.start - 14) : hit.end + 26]
     before = norm[max(0, start - 14) : start]
     if not _PAY_NEAR.search(near) or _SPENT.search(before) or not _AT_FIGURE.search(before):
         return None
@@ -250,4 +250,9 @@ def amount_of(figure: str) -> float | None:
     return income_amounts.amount(figure.rstrip("kw"), figure[-1] if figure[-1] in "kw" else None, None)
 
 
-_READ = {"tens": _tens, "zh_rate": _zh_rate, "alone": _alone, "bare": _bare, "pay": _pay, "english": _english, "rate": _rate}
+def _spoken(norm: str, hit: Hit) -> _Read | None:
+    found = income_spoken.spoken(norm, hit)
+    return (*found, _english_value(norm[slice(*found)]), 0.7) if found else None
+
+
+_READ = {"spoken": _spoken, "tens": _tens, "zh_rate": _zh_rate, "alone": _alone, "bare": _bare, "pay": _pay, "english": _english, "rate": _rate}

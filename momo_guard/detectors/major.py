@@ -35,10 +35,10 @@ _HINT = frozenset(
 )
 """Names that hardly anyone writes but those who study it."""
 _EN_BEFORE = lazy.pattern(
-    r"(?:\bmajor(?:ed|ing)? in|\bminor(?:ed|ing)? in|\bdouble major(?:ing)? in|\bstud(?:y|ied|ying)|\bdegrees? in|\bdiploma in|\bbachelor'?s?(?: of| in| of science in| of arts in| degree in)?|\bmaster'?s?(?: of| in| of science in| of arts in| degree in)?|\bphd(?: in)?|\b(?:bs|ba|bsc|ma|ms|msc|btech|b\.tech|mtech|beng|meng|bfa|mfa|aa|as)(?: in| \()?|\bgrad school for|\bschool for|\bmy|\bmy [a-z]+ in|\bswitch(?:ed|ing) to|\btransferred to|\btaking|\bfreshman|\bsophomore|\b(?:final|first|second|third|fourth|1st|2nd|3rd|4th)[ -]year|\bjunior|\bsenior|\bgraduated in|\bgrad(?:uated)? with an?|\bcareer in|\bi'm an?|\bim an?|\bi'm|\bas an?|\bdoing|\bread) (?:a |an |the )?\Z"
+    r"(?:\bmajor(?:ed|ing)? in|\bminor(?:ed|ing)? in|\bdouble major(?:ing)? in|\bstud(?:y|ied|ying)|\bdegrees? in|\bdiploma in|\bbachelor'?s?(?: of| in| of science in| of arts in| degree in)?|\bmaster'?s?(?: of| in| of science in| of arts in| degree in)?|\bphd(?: in)?|\b(?:bs|ba|bsc|ma|ms|msc|btech|b\.tech|mtech|beng|meng|bfa|mfa|aa|as)(?: in| \()?|\bgrad school for|\bschool for|\bmy|\bmy [a-z]+ in|\bswitch(?:ed|ing) to|\btransferred to|\btaking|\bfreshman|\bsophomore|\b(?:final|first|second|third|fourth|1st|2nd|3rd|4th)[ -]year|\bjunior|\bsenior|\bgraduated in|\bgrad(?:uated)? with an?|\bcareer in|\bi'm an?|\bim an?|\bi'm|\bas an?|\bdoing|\bread|\bdid|\breading|\b(?:dissertation|thesis|essay) (?:is|was) on|\bwrote my (?:thesis|dissertation) on|\bflunked|\bfailed|\blectures? (?:in|on)|\bfinals? in|\bexam in|\bhonou?rs in|\b2:1 in|\bfirst in) (?:a |an |the )?\Z"
 )
 _EN_AFTER = lazy.pattern(
-    r"(?:'s)? ?(?:majors?\b|degree|undergrad|student|students\b|grad\b|graduate|phd|ph\.d|dept|department|program|class of|courses?\b|(?:at|@) [a-z]{2,}|(?:,|'|’)? ?'\d\d\b|school\b)"
+    r"(?:'s)? ?(?:majors?\b|degree|undergrad|student|students\b|grad\b|graduate|phd|ph\.d|dept|department|program|class of|courses?\b|(?:at|@) [a-z]{2,}|(?:,|'|’)? ?'\d\d\b|school\b|kid\b|nerd\b|gremlin\b|survivor\b|dropout\b|alum\b|at (?:uni|university|college|school)\b|midterm|final\b|problem set|pset|lab report)"
 )
 _EN_STRONG_AFTER = lazy.pattern(r"(?:'s)? ?(?:majors?\b|degree|undergrad|grad\b|phd\b)")
 

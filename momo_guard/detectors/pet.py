@@ -146,8 +146,14 @@ def _kept(norm: str, hit: Hit, before: str) -> float:
 _NUMBERS = lazy.pattern(r"(?<![a-z])(?P<n>two|three|four|five|six|both|2|3|4)(?![a-z])")
 
 
+_ONE_AS_MANY = frozenset(("dogs", "cats", "horses"))
+"""Said of one kept animal as well ("cat tax", "my dogs and I"): the kind alone is the value."""
+
+
 def _counted(value: str, said: str, word: str) -> str:
     """An English value with its number where several are told: two budgies."""
-    if not word.isascii() or not word.endswith("s") or not (found := _NUMBERS.search(said)):
+    if not word.isascii() or not word.endswith("s"):
         return value
+    if (found := _NUMBERS.search(said)) is None:
+        return word if word in (f"{value}s", f"{value}es") and word not in _ONE_AS_MANY else value
     return f"{'two' if found['n'] in ('both', '2') else found['n']} {word}"

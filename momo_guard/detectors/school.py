@@ -58,7 +58,7 @@ def words() -> Mapping[str, Sequence[str]]:
     """Short names and campuses, and the words that full names end or begin with."""
     known = schools.names()
     return {
-        "sure": Ready(known.sure), "weak": Ready((*known.weak, *_FIELDS)), "campus": Ready(known.campus),
+        "sure": Ready(known.sure), "weak": Ready((*known.weak, *_FIELDS)), "campus": Ready(known.campus), "people": Ready(known.people),
         "full": ["大学", "学院", "专科学校", "分校"], "english": ["university", "college", "institute", "polytechnic"],
         "led": school_ties.LED, "high": ["中学", "附中", "附高", "高中", "小学", "师范", "师专", "高专", "师范学校", "技校", "卫校", "职高", "中专", "外国语学校", "实验学校"],
         "numbered": [f"{n}中" for n in "一二三四五六七八九十"],
@@ -109,7 +109,7 @@ _FAMOUS = frozenset(
 _REMEMBERS = lazy.pattern("还在吗|还开着|还有吗|学弟|学妹|当年|毕业|怀念|想念|想回|好想")
 _ASKS_YOU = lazy.pattern("[你您]|楼主|姐妹|有没有人")
 """Who asks whether the canteen is still there has eaten in it."""
-_CERTAIN = {"full": 0.97, "sure": 0.95, "weak": 0.72, "campus": 0.75, "high": 0.85, "led": 0.8}
+_CERTAIN = {"full": 0.97, "sure": 0.95, "weak": 0.72, "campus": 0.75, "high": 0.85, "led": 0.8, "people": 0.7}
 
 
 def _weigh(found: _Found, tie: str, judged: Judgement, post: Post, norm: str) -> tuple[Holder, float, str]:
@@ -124,7 +124,7 @@ def _weigh(found: _Found, tie: str, judged: Judgement, post: Post, norm: str) ->
         return "self", certain * max(judged.weight, 0.85), "tie"
     if tie == "inside":
         return "self", certain * (0.85 if judged.cue == "says" else 0.62), "inside"
-    if found.sort == "campus":
+    if found.sort in ("campus", "people"):
         return "self", certain * judged.weight, "campus"
     if post.kind in ("bio", "profile"):
         return "self", certain * 0.85, "tie"
@@ -147,6 +147,25 @@ def _sure(text: Text, hit: Hit, post: Post) -> _Found | None:
 
 def _campus(text: Text, hit: Hit, post: Post) -> _Found:
     return _Found(hit.start, hit.end, schools.names().campus[hit.word][0].name, "campus")
+
+
+_OF_THEM = lazy.pattern(
+    r"(?<![a-z])(?:i'm|im|i am|as|proud|fellow|lifelong|forever|always|once|born|future|former|this|us|we|being|still|ex|double|baby|die[- ]hard)(?: (?:an?|the|proud|forever|lifelong|true))* $|(?:^|[.!?\n|] ?)$"
+)
+_THEY_ARE = lazy.pattern(
+    r"s? (?:for life|here|alum\w*|grads?|graduate|'?[0-9]{2}(?![0-9])|class of|parent|by degree|till i die|til i die|born|in exile|in the (?:rain|snow|wild|heat|cold)|ms\b|ma\b|mba\b|bs\b|ba\b|phd\b|dorms?|fresh\w*|sophomore|junior|senior|students?|finals|life\b|fam\b|family|x2|engineer|nurse|family|nation|at heart|through and through|girl|boy|mom|dad)|, "
+)
+_STUDIES = lazy.pattern(r"(?<![a-z])(?:exams?|finals?|midterms?|dorms?|campus|class(?:es)?|lectures?|semester|quarter|degree|alum\w*|grad\w*|major|orgo|thermo|lab|problem set|pset|homecoming|roommates?|library|dining hall|tuition|professor|game day|orientation|student|retake|essay|diss\w*|tutorial|supervision|sorority|frat|rush|transfer|college|university|uni)(?![a-z])")
+
+
+def _people(text: Text, hit: Hit, post: Post) -> _Found | None:
+    """Buckeye for life; "boiler up" beside an exam: a name of a school's people or a cheer, which strangers use too."""
+    norm = text.norm
+    before = norm[max(0, hit.start - 28) : hit.start]
+    told = _OF_THEM.search(before) and _THEY_ARE.match(norm, hit.end)
+    if not told and not _STUDIES.search(norm):
+        return None
+    return _Found(hit.start, hit.end, schools.names().people[hit.word][0].name, "people")
 
 
 def _weak(text: Text, hit: Hit, post: Post) -> _Found | None:
@@ -309,7 +328,7 @@ def _high_en(text: Text, hit: Hit, post: Post) -> _Found | None:
     return _Found(start, hit.end, name, "high") if len(name) > len(hit.word) + 3 and text.norm[start : hit.end] == name.lower() else None
 
 
-_READ = {
+_READ = {"people": _people,
     "sure": _sure, "weak": _weak, "campus": _campus, "full": _full, "english": _english, "high": _high,
     "numbered": _numbered, "high_en": _high_en, "led": _led,
 }

@@ -38,6 +38,8 @@ class _Names(NamedTuple):
     weak: Mapping[str, tuple[School, ...]]
     """Short names that mean one of these schools where the words around them speak of study."""
     campus: Mapping[str, tuple[School, ...]]
+    people: Mapping[str, tuple[School, ...]]
+    """What its people call themselves and cheer: buckeye, "boiler up"."""
 
 
 @functools.cache
@@ -69,7 +71,7 @@ def _high_schools() -> Iterator[tuple[str, School]]:
 @functools.cache
 def names() -> _Names:
     """The short names of all schools. The lists are kept in the normalised form but for capitals."""
-    groups: tuple[dict[str, list[School]], ...] = ({}, {}, {})
+    groups: tuple[dict[str, list[School]], ...] = ({}, {}, {}, {})
     for cells in _rows():
         if len(cells) > 5:
             school = _school(cells)
@@ -77,8 +79,8 @@ def names() -> _Names:
                 for word in many.split():
                     group.setdefault(word.lower(), []).append(school)
     for school, words in _abroad():
-        words = words + [n for n in (school.name, school.chinese) if not _TELLING.search(n)]
-        for sort, key in dict.fromkeys(("?@".find(word[0]) + 1, word.lstrip("?@").lower()) for word in words):
+        words = words + [n for n in (school.name, school.chinese) if n and not _TELLING.search(n)]
+        for sort, key in dict.fromkeys(("?@^".find(word[0]) + 1, word.lstrip("?@^").lower()) for word in words):
             groups[sort].setdefault(key, []).append(school)
     for word, high in _high_schools():
         groups[1].setdefault(word, []).append(high)
