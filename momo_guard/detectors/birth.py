@@ -230,13 +230,8 @@ def _day(month: str | None, day: str | None) -> str | None:
     return f"{number_:02}-{int(day):02}" if number_ and day and 1 <= int(day) <= 31 else None
 
 
-def _dated(norm: str) -> Iterator[_Found]:
-    for m in _DATED.finditer(norm):
-        month, number_ = m["m"] or m["bm"], m["d"] or m["bd"]
-        day = f"{int(month):02}-{int(number_):02}" if month else _day(m["mon"], m["e"])
-        year = full_year(m["y"] or m["by"] or m["ye"] or "0000")
-        if day:
-            yield _Found(m.start(), m.end(), f"{year}-{day}" if year else f"--{day}", 0.9)
+def _dated_in_english(norm: str) -> Iterator[_Found]:
+    """The day before the month, the date before the birthday, and days with a name of their own."""
     for m in _DAY_FIRST.finditer(norm):
         day = next((d for i in ("", "2", "3", "4", "5") if (d := _day(m[f"mon{i}"], m[f"d{i}"]))), None)
         if day:
@@ -244,6 +239,16 @@ def _dated(norm: str) -> Iterator[_Found]:
     for m in _ON_A_FEAST.finditer(norm):
         word = m["a"] or m["b"] or m["c"]
         yield _Found(m.start(), m.end(), f"--{_FEASTS[word]}", 0.85)
+
+
+def _dated(norm: str) -> Iterator[_Found]:
+    for m in _DATED.finditer(norm):
+        month, number_ = m["m"] or m["bm"], m["d"] or m["bd"]
+        day = f"{int(month):02}-{int(number_):02}" if month else _day(m["mon"], m["e"])
+        year = full_year(m["y"] or m["by"] or m["ye"] or "0000")
+        if day:
+            yield _Found(m.start(), m.end(), f"{year}-{day}" if year else f"--{day}", 0.9)
+    yield from _dated_in_english(norm)
     for m in _MONTH_ONLY.finditer(norm):
         number_ = full_month(m["a"] or m["b"])
         if number_:
