@@ -77,7 +77,7 @@ PLATFORM: dict[str, Say] = {
 
 def sure(confidence: float) -> Say:
     """A probability in words."""
-    if confidence >= 0.9:
+    if confidence >= 0.87:
         return Say("很确定", "quite sure")
     return Say("多半是", "probably") if confidence >= 0.7 else Say("可能是", "perhaps")
 
