@@ -65,13 +65,17 @@ def _beside(path: Path) -> tuple[int, str | None]:
 
 def _named(handle: int, path: Path) -> str:
     """Give a whole file without a name one: its own where that is free (then nothing is left to do), else one beside it."""
+    # Only with a folder named beside it does link() follow what stands in /proc to the file itself.
+    held = os.open("/proc/self/fd", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        os.link(f"/proc/self/fd/{handle}", path, follow_symlinks=True)
+        os.link(str(handle), path, src_dir_fd=held, follow_symlinks=True)
         return ""
     except FileExistsError:
         made = str(path.with_name(f".momo-{secrets.token_hex(6)}"))
-        os.link(f"/proc/self/fd/{handle}", made, follow_symlinks=True)
+        os.link(str(handle), made, src_dir_fd=held, follow_symlinks=True)
         return made
+    finally:
+        os.close(held)
 
 
 _NO_FOLDER = Say("没有这个文件夹", "there is no such folder")
