@@ -114,6 +114,7 @@ _EN = (
     _en(r"(?<![a-z])my (?P<n>[1-9][0-9])(?:st|nd|rd|th) (?:birthday|bday|b-day)", 0.8, own=True),
     _en(r"(?<![a-z0-9])N,? (?:going on|years (?:on|of life|of living|of existing|of being alive|in this body|around)|years young)", 0.75),
     _en(r"(?<![a-z])(?:i'll be|i will be|we'll both be|i turn|i'm turning|turning|be|hit|hitting|reach) N (?:in|this|next|on|come|by|before|tomorrow) (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|a |two |three |the |one |[0-9]|spring|summer|fall|autumn|winter|month|week|year|sunday|monday|tuesday|wednesday|thursday|friday|saturday|christmas)", 0.85, add=-1),
+    _en(r"(?:(?<![\s\S])|(?<=[.!?\n,] )|(?<=\n)|(?<=i'm )|(?<=i am )|(?<=am ))(?:nearly|almost|not quite|not yet|not even|coming up (?:on|to)|fast approaching|just shy of|barely|a whisker off) N(?= and|,|\.|!|$| years old| but| so)", 0.75, add=-2, width=1),
     _en(r"(?:(?<![\s\S])|(?<=[.!?\n,] )|(?<=\n))N (?:tomorrow|in (?:january|february|march|april|may|june|july|august|september|october|november|december)(?! (?:19|20)\d\d)|next (?:week|month|birthday|year|sunday|monday|tuesday|wednesday|thursday|friday|saturday))(?![a-z])", 0.75, add=-1),
     _en(r"(?<![a-z])(?:i've|i have) (?:already |only |now |just )?been N(?= for|,|\.| since| a )", 0.8, own=True),
     _en(r"(?<![a-z])(?:been alive|alive|lived|been on this (?:planet|earth|rock)|existed|been here|breathing)(?: for)? N years", 0.75),
@@ -160,7 +161,7 @@ def words() -> Mapping[str, Sequence[str]]:
             "yo", "y/o", "pushing", "approaching", "nearing", "age", "aged", "today", "going on", "something", "years young",
             "big", "20s", "30s", "40s", "50s", "60s", "70s", "20's", "30's", "40's", "50's", "birthday", "bday", "hit", "at",
             "and still", "and learning", "and never", "and counting", "divorced and", "single and", "years-old", "this year", "candles", "dirty", "flirty", "around the sun", "on this earth", "on this planet",
-            *(w[:-1] + "ies" for w in TENS_WORDS), *TENS_WORDS, "i'll be", "i will be", "i've been", "i have been", "been alive", "on this rock", "knocking on", "closing in on", "staring down",
+            *(w[:-1] + "ies" for w in TENS_WORDS), *TENS_WORDS, "i'll be", "i will be", "i've been", "i have been", "been alive", "on this rock", "knocking on", "nearly", "almost", "not quite", "not yet", "not even", "coming up on", "coming up to", "barely", "closing in on", "staring down",
             "tomorrow", *(f"in {m}" for m in "january february march april may june july august september october november december".split()), "next week", "next month", "next birthday", "my age", "ripe old age", "age of", "celebrated my", "for my", *(f"my {n}{'th' if n % 10 > 3 or not n % 10 else ('st', 'nd', 'rd')[n % 10 - 1]}" for n in range(20, 80)), "hello", "goodbye", "hits different", "and holding", "years of life",
         ],
     }

@@ -34,7 +34,7 @@ _COHORT = lazy.pattern(r"(?P<y>[056789][05]|零零|零五|九零|九五|八零|�
 _ANIMALS = dict(zip("鼠牛虎兔龙蛇马羊猴鸡狗猪", range(12), strict=True))
 _ANIMAL = lazy.pattern(r"(?:属|肖)(?P<a>[鼠牛虎兔龙蛇马羊猴鸡狗猪])(?:的|宝宝|人)?(?![肉年头车])")
 _EN_BORN = lazy.pattern(
-    r"(?<![a-z])born (?:and raised )?(?:on |in )?(?:(?P<mon>[a-z]{3,9})\.? (?P<d>[0-9]{1,2})(?:st|nd|rd|th)?,? )?(?:of |the year )?'?(?P<y>(?:19|20)[0-9]{2}|(?<=')[0-9]{2})(?![0-9])"
+    r"(?<![a-z])born (?:and raised )?(?:on |in )?(?:the )?(?:summer|winter|spring|autumn|fall|year)?(?: of )?(?:(?P<mon>[a-z]{3,9})\.? (?P<d>[0-9]{1,2})(?:st|nd|rd|th)?,? )?(?:of |the year )?'?(?P<y>(?:19|20)[0-9]{2}|(?<=')[0-9]{2})(?![0-9])"
     r"|(?<![a-z0-9])'(?P<v>[4-9][0-9]|0[0-9]) (?:vintage|baby|model|kid)(?![a-z])"
     r"|(?<![a-z0-9])(?P<f>(?:19[4-9]|200)[0-9]) (?:baby|vintage|liner|kid|model|edition|release|issue)(?![a-z])"
 )

@@ -116,6 +116,8 @@ def _title(text: Text, hit: Hit, post: Post, known: Words, backed: bool) -> Trac
         return None
     if hit.word in _IN_CAPITALS and not text.raw[text.span(start, end)[0]].isupper() and not _AN.search(norm, max(0, start - 4), start):
         return None
+    if hit.word in _SURNAMES and _is_surname(text, start, end):
+        return None
     if not tie and not verbal and hit.word in occupation_ties.RELATIONAL and not norm[:start].endswith(_COPULA):
         return None
     judged = judge(text, start, end, post, "occupation")
@@ -149,6 +151,16 @@ def _weigh(hit: Hit, tie: str, verbal: bool, backed: bool, judged: Judgement, no
 
 
 _SOMEBODYS = lazy.pattern(r"(?<![a-z])(?:my|our|your|his|her|their|the|this|that|some|any|every|a|an) (?:[a-z\-]+ )?$")
+_SURNAMES = frozenset("thatcher baker cook mason carpenter cooper fisher butcher potter weaver turner shepherd gardener judge dean marine porter sawyer hunter miller barber carter farmer draper glazier tanner singer pastor bishop pope marshal constable ranger".split())
+
+
+def _is_surname(text: Text, start: int, end: int) -> bool:
+    """Written with a capital within a sentence: Thatcher resigned."""
+    first, last = text.span(start, end)
+    return text.raw[first].isupper() and not text.raw[first:last].isupper() and not _STARTS.search(text.raw[:first])
+
+
+_STARTS = lazy.pattern(r"(?:^|[.!?:;\n|/(\"“] ?)$")
 _IN_CAPITALS = frozenset("rn np ot pm pt kp ta pa ca ea cca mls sub eo ac".split())
 """Abbreviations that are words of chat as well, written small: "rn" is right now."""
 _AN = lazy.pattern(r"(?:an?|as) $")

@@ -150,7 +150,7 @@ _IRREGULAR = {
     "strike": "struck striking", "bury": "buried burying", "carry": "carried carrying", "try": "tried trying", "fry": "fried frying", "copy": "copied copying", "tie": "tied tying", "dye": "dyed dyeing", "baptise": "baptised baptising",
     "cover up": "covered up covering up", "pick up": "picked up picking up", "ta": "taed ta'ed taing ta'ing", "taing": "taing", "look after": "looked after looking after", "check in": "checked in checking in", "hand over": "handed over handing over",
     "roll back": "rolled back rolling back", "mock up": "mocked up mocking up", "face up": "faced up facing up", "turn down": "turned down turning down", "blow dry": "blow dried blow-dried blow drying", "muck out": "mucked out mucking out", "listen to": "listened to listening to",
-    "cut down": "cut down cutting down", "respond to": "responded to responding to", "break down": "broke down breaking down", "sting": "stung stinging", "spin": "spun spinning",
+    "cut down": "cut down cutting down", "stitch up": "stitched up stitching up", "sew up": "sewed up sewing up", "patch up": "patched up patching up", "lock up": "locked up locking up", "respond to": "responded to responding to", "break down": "broke down breaking down", "sting": "stung stinging", "spin": "spun spinning",
 }
 _DOUBLED = frozenset("scan stow stop grab plan chop trim trap snap wrap whip drop flip strip zip tag tap pat pin fit run scrub mop chip ship hem dip dab jot jig rig spot submit debug ref bag tip prep plug clip skip map log net vet commit program edit0 gut snag rebut grin strap ram tar tan rub step slam hug dub".split())
 

@@ -48,7 +48,9 @@ _ABOUT_TOWN = lazy.pattern(
 )
 _OPENS = lazy.pattern(r"(?:^|[.!?\n|] ?)$")
 _STANDS = lazy.pattern(r",|\.|:| (?:here|so|and proud|problems|abroad)(?![a-z])| ?[|/]|$")
-_NO_QUARTER = lazy.pattern(r"\d|(?<![a-z])(?:street|st|road|rd|ave|avenue|station|line|train|bus|tram|bridge|tunnel|market|blvd|boulevard|expressway|freeway|metro|ferry|park|square|airport|mall|stadium|loop|toll|line|university|card)(?![a-z])")
+_NO_QUARTER = lazy.pattern(r"\d|(?<![a-z])(?:street|st|road|rd|ave|avenue|station|line|train|bus|tram|bridge|tunnel|market|blvd|boulevard|expressway|freeway|metro|ferry|park|square|airport|mall|stadium|loop|toll|line|university|card|campus|citadel|castle|cathedral|hall|palace|beach club|zoo|bazaar|arena|theatre|theater|hospital|school|college|library|museum|pier|harbou?r|river|canal|lake|mountain)(?![a-z])")
+_IN_IT = lazy.pattern(r"(?<![a-z])(?:in|around|near|to|through|from|across|outside|of|into|leaving|past|towards?|between|behind|off|over|all|down|up|my|our|this|good old|peak|classic) (?:the )?$")
+_GOES_ON = lazy.pattern(r"(?: on | is | was |'s | rents?| again| at | after| smells?| traffic| bars?| pubs?| parking| high street| this | tonight| today| has | had | won't| never| till | until | locals?|,|\.|:| and )")
 _AT_HOME = lazy.pattern(r"(?<![a-z])(?:live|lives|living|rent|renting|rented|landlord|my (?:place|flat|apartment|house|block|street|building|corner|local|neighbou?rhood|window)|our (?:place|flat|apartment|house|block|street|building)|flat in|apartment in|studio in|room in|moved (?:to|into)|neighbou?rs?|based in|outside my)(?![a-z])")
 _ON_THE_WAY = lazy.pattern(r"(?<![a-z])(?:train|trains|bus|buses|tram|trams|subway|metro|platform|commut\w+|traffic|rush hour|delay\w*|cancelled|stuck|late|conductor|driver|station|stops?|strike|rent|landlord|parking|parked|potholes?|detour|construction|smell\w*|broke down|breakdown|packed|rammed|home|work)(?![a-z])")
 _STATION_AFTER = lazy.pattern(r"(?:高铁|火车)?[东西南北]?(?:高铁|火车|客运|汽车)?站|[东西南北](?=[!,。~\s!]|$)")
@@ -226,7 +228,7 @@ class _Reader:
 
     def _is_local_shorthand(self) -> bool:
         """LA traffic, the L, EDSA: initials of a city, or a line of one city only said of the way there."""
-        if self.cue.role == "local" and self._is_initials():
+        if self.cue.role == "local" and (self._is_initials() or (self.at.word.isascii() and is_of_people(self.at.word))):
             return True
         if self.at.place.level != "A" or self.cue.role not in ("bare", "local") or not (" " in self.at.word or self._is_initials()):
             return False
@@ -319,16 +321,22 @@ class _Reader:
             span = named or self.at
             share = 0.75 if place.level == "R" else 1.0 if named else 0.6 if kind == "district" and self.at.weak else 0.85
             yield _Found(span.start, span.end, kind, self._value(place, span), strength * share, why if named else "around")
-            if place.level == "A" and not self.chinese and self._is_home_quarter(place):
-                yield _Found(span.start, span.end, "district", self._value(place, span), strength * 0.85, why)
+            if place.level == "A" and not self.chinese and self._is_quarter(place):
+                yield _Found(span.start, span.end, "district", self._value(place, span), strength * (0.85 if self._is_home() else 0.7), why)
             if place.level == "U":
                 yield _Found(span.start, span.end, "city", places.short_name(place, self.chinese), strength * share, why)
                 return
 
-    def _is_home_quarter(self, place: Place) -> bool:
-        """Whether a part of a city is a quarter that one lives in, not a street, a station or a line."""
-        near = self.text.norm[max(0, self.group.start - 24) : self.group.end + 24]
-        return self.cue.role in ("lives", "ours", "local", "bare") and not _NO_QUARTER.search(place.en) and bool(_AT_HOME.search(near))
+    def _is_home(self) -> bool:
+        """Whether the words beside the name are of where one lives."""
+        return bool(_AT_HOME.search(self.text.norm[max(0, self.group.start - 24) : self.group.end + 24]))
+
+    def _is_quarter(self, place: Place) -> bool:
+        """Whether a part of a city is a quarter that one lives in or is about in, not a street, a line or a dish."""
+        if self.cue.role not in ("lives", "ours", "local", "bare") or _NO_QUARTER.search(place.en):
+            return False
+        before, after = self.text.norm[max(0, self.at.start - 16) : self.at.start], self.text.norm[self.at.end : self.at.end + 16]
+        return self._is_home() or bool(_IN_IT.search(before)) or bool(_OPENS.search(before) and _GOES_ON.match(after))
 
     def _value(self, place: Place, span: Mention) -> str:
         """A place's name; a quarter's or street's as it is written, a shared name with its state."""
