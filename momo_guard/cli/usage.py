@@ -29,6 +29,8 @@ def told(error: click.ClickException) -> Say:
         return Say(f"没有 {name} 这个命令。{_near(near)}", said)
     if found := re.match(r"Got unexpected extra arguments? \((.*)\)", said):
         return Say(f"多写了 {found[1]}。", said)
+    if said == "Missing command.":
+        return Say("后面要写一个命令。", said)
     return Say(said, said)
 
 

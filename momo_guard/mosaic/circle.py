@@ -124,7 +124,7 @@ def standing(roster: Roster, columns: Sequence[str] | None = None) -> Standing:
 
 def alone_by(roster: Roster, claims: Sequence[Claim], year: int) -> list[Claim]:
     """The claims that leave a single person of the roster each by itself."""
-    return [c for c in claims if c.attribute in roster.columns and len(fitting(roster, [c], year)) <= 1]
+    return [c for c in claims if c.attribute in roster.columns and len(fitting(roster, [c], year)) == 1]
 
 
 def summary(roster: Roster) -> Say:
@@ -137,7 +137,10 @@ def summary(roster: Roster) -> Say:
 
 def said(roster: Roster, claims: Sequence[Claim], year: int) -> Say:
     """One or two sentences on what the roster shows."""
-    left = max(1, len(fitting(roster, claims, year)))
+    left = len(fitting(roster, claims, year))
+    if left == 0:
+        return Say("名单上没有人和你说过的全都对得上：也许你不在名单里，也许有一处读错了。",
+                   "Nobody on the list fits everything you told: perhaps you are not on it, or one thing was read wrongly.")
     stand = standing(roster)
     first = Say("名单上 {n} 人里，有 {k} 人和你说过的都对得上。", "Of the {n} people on the list, {k} {k:fits|fit} everything you told.").fill(
         n=len(roster.people), k=left)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from momo_guard.audit import Audit
+from momo_guard.mosaic.adversaries import ROSTER
 from momo_guard.mosaic.nouns import Crowd
 from momo_guard.report.order import crowd_of, direct
 from momo_guard.report.words import ADVERSARY, KIND, counted, listed, named, people
@@ -73,8 +74,7 @@ def _pointing(facts: list[Say]) -> Say:
 def _remaining(crowd: Crowd) -> Say:
     if crowd.likely < 1.5:
         if crowd.adversary == "acquaintance":
-            return Say("在大约 {n} 个熟人里，只有你对得上。", "Among some {n} people they know, only you fit.").fill(
-                n=people(crowd.population))
+            return Say("在{n}里，只有你对得上。", "Among {n}, only you fit.").fill(n=_circle(crowd))
         if crowd.high >= 20:
             return Say("也许只剩你一个人对得上。", "Perhaps only you still fit.")
         if crowd.high >= 2:
@@ -82,11 +82,18 @@ def _remaining(crowd: Crowd) -> Say:
         return Say("只剩你一个人对得上。", "You are the only one who still fits.")
     if crowd.adversary == "acquaintance":
         if crowd.likely > 0.9 * crowd.population:
-            return Say("在大约 {n} 个熟人里，这些还分不出你。", "Among some {n} people they know, this does not single you out.").fill(
-                n=people(crowd.population))
-        return Say("在大约 {n} 个熟人里，还有约 {k}对得上。", "Among some {n} people they know, about {ken} still fit.").fill(
-            n=people(crowd.population), k=counted(crowd.likely), ken=people(crowd.likely))
+            return Say("在{n}里，这些还分不出你。", "Among {n}, this does not single you out.").fill(
+                n=_circle(crowd))
+        return Say("在{n}里，还有约 {k}对得上。", "Among {n}, about {ken} still fit.").fill(
+            n=_circle(crowd), k=counted(crowd.likely), ken=people(crowd.likely))
     return Say("还有约 {k}和你一样。", "About {k} still fit.").fill(k=counted(crowd.likely))
+
+
+def _circle(crowd: Crowd) -> Say:
+    """How many people an acquaintance looks through: those on the user's list, or about so many."""
+    listed_people = any(f.source == ROSTER for f in crowd.factors)
+    circle = Say("名单上的 {n} 个人", "the {n} people on your list") if listed_people else Say("大约 {n} 个熟人", "some {n} people they know")
+    return circle.fill(n=people(crowd.population))
 
 
 def _lower(sentence: Say) -> Say:

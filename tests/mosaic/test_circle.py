@@ -9,7 +9,7 @@ import pytest
 from momo_guard.cli import main
 from momo_guard.errors import BadInput
 from momo_guard.mosaic.adversaries import Eyes, crowd
-from momo_guard.mosaic.circle import alone_by, fitting, load, standing
+from momo_guard.mosaic.circle import alone_by, fitting, load, said, standing
 from momo_guard.mosaic.claims import Claim
 
 ROSTER = """性别,年龄,职业,城市
@@ -54,6 +54,13 @@ def test_the_acquaintances_answer_is_the_count(path: Path) -> None:
     seen = crowd(told(gender="女", age="24", pet="猫"), Eyes(year=2025, roster=roster), "acquaintance")
     assert (seen.population, seen.low, seen.likely, seen.high) == (8, 2, 2, 2)
     assert [(f.attribute, f.share) for f in seen.factors] == [("gender", 0.5), ("age", 0.5)]
+
+
+def test_nobody_on_the_list_is_not_called_one(path: Path) -> None:
+    roster = load(path)
+    assert "Nobody on the list" in said(roster, told(gender="女", age="60"), 2025).en
+    assert alone_by(roster, told(gender="女", age="60"), 2025) == []
+    assert said(roster, told(city="武汉", gender="男", occupation="程序员"), 2025).zh.startswith("名单上 8 人里，有 1 人")
 
 
 def test_what_is_single_in_the_roster_is_named(path: Path) -> None:
