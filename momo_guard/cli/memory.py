@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from momo_guard.audit import Audit
     from momo_guard.detectors.secret import Secret
     from momo_guard.journal.ledgers import Saved
+    from momo_guard.journal.once import Once
     from momo_guard.journal.readings import Readings
     from momo_guard.journal.settled import Settled
     from momo_guard.mosaic.circle import Roster
@@ -24,42 +25,52 @@ class Memory:
 
     def __init__(self, vault: Vault | None) -> None:
         self._vault = vault
+        self._read: Once | None = None
+
+    @property
+    def _once(self) -> Once | None:
+        """The vault's records, read on first use."""
+        if self._read is None and self._vault is not None:
+            from momo_guard.journal.once import Once
+
+            self._read = Once(self._vault)
+        return self._read
 
     @property
     def card(self) -> Sequence[Secret]:
         """The user's own secrets."""
-        if self._vault is None:
+        if self._once is None:
             return ()
         from momo_guard.journal import cards
 
-        return cards.all_of(self._vault)
+        return cards.all_of(self._once)
 
     @property
     def newest(self) -> Saved | None:
         """The ledger that was saved last."""
-        if self._vault is None:
+        if self._once is None:
             return None
         from momo_guard.journal import ledgers
 
-        return ledgers.newest(self._vault)
+        return ledgers.newest(self._once)
 
     @property
     def settled(self) -> Settled | None:
         """What is done or dismissed."""
-        if self._vault is None:
+        if self._once is None:
             return None
         from momo_guard.journal import settled
 
-        return settled.read(self._vault)
+        return settled.read(self._once)
 
     @property
     def circle(self) -> Roster | None:
         """The people one is known among."""
-        if self._vault is None:
+        if self._once is None:
             return None
         from momo_guard.journal import circles
 
-        return circles.kept(self._vault)
+        return circles.kept(self._once)
 
     def keep_circle(self, roster: Roster) -> None:
         """Keep a list of people for the next audits."""
@@ -67,6 +78,7 @@ class Memory:
 
         assert self._vault is not None
         circles.keep(self._vault, roster)
+        self._read = None
 
     def note(self, found: Audit, done: Sequence[str], dismissed: Sequence[str], undone: Sequence[str]) -> None:
         """Note that steps of the plan are done or dismissed, or that they are not. Raises UsageFault."""
@@ -80,6 +92,7 @@ class Memory:
             dismissed=[settled.named(name, steps, asked) for name in dismissed],
             undone=[settled.named(name, steps, found.posts) for name in undone],
         )
+        self._read = None
 
     @property
     def readings(self) -> Readings | None:

@@ -109,12 +109,14 @@ class Known:
         from momo_guard.detectors.secret import scanner_for
         from momo_guard.journal import cards, circles, ledgers
         from momo_guard.journal import settled as marks
+        from momo_guard.journal.once import Once
         from momo_guard.vault.store import Vault
 
         with Vault.open(self._path, key) as vault:
-            saved = ledgers.newest(vault)
-            self._card = scanner_for(cards.all_of(vault))
-            self._settled = marks.read(vault)
-            self._circle = circles.kept(vault)
+            once = Once(vault)
+            saved = ledgers.newest(once)
+            self._card = scanner_for(cards.all_of(once))
+            self._settled = marks.read(once)
+            self._circle = circles.kept(once)
         if saved is not None:
             self._ledger, self._eyes, self._habits = saved.ledger, saved.eyes, saved.habits

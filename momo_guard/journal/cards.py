@@ -9,6 +9,7 @@ import msgspec
 
 from momo_guard.detectors.secret import Secret, SecretKind
 from momo_guard.errors import UsageFault
+from momo_guard.journal.once import Records
 from momo_guard.say import Say
 from momo_guard.vault.store import Vault
 
@@ -45,7 +46,7 @@ def remove(vault: Vault, text: str) -> None:
                      Say("看看有哪些：momo-guard watch list", "See what is: momo-guard watch list"))
 
 
-def all_of(vault: Vault) -> list[Secret]:
+def all_of(vault: Records) -> list[Secret]:
     """What is on the card now, in the order in which it came."""
     card: dict[tuple[str, str], Secret] = {}
     for record in vault.records(SECRET):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from momo_guard.journal.once import Records
 from momo_guard.mosaic.circle import Roster
 from momo_guard.vault.store import Vault
 
@@ -20,7 +21,7 @@ def keep(vault: Vault, roster: Roster) -> None:
     vault.erase(before)
 
 
-def kept(vault: Vault) -> Roster | None:
+def kept(vault: Records) -> Roster | None:
     """The list that is kept now."""
     found = None
     for record in vault.records(CIRCLE):

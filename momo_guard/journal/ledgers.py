@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from momo_guard.journal import circles
+from momo_guard.journal.once import Records
 from momo_guard.mosaic.adversaries import Eyes
 from momo_guard.mosaic.claims import Claim, Ledger
 from momo_guard.names import ATTRIBUTE, listed, named
@@ -46,7 +47,7 @@ def save(vault: Vault, saved: Saved) -> None:
     vault.append(LEDGER, msgspec.msgpack.encode(saved))
 
 
-def all_of(vault: Vault) -> Iterator[Saved]:
+def all_of(vault: Records) -> Iterator[Saved]:
     """Every ledger that was saved, the oldest first."""
     for record in vault.records(LEDGER):
         try:
@@ -55,7 +56,7 @@ def all_of(vault: Vault) -> Iterator[Saved]:
             continue  # from a later version
 
 
-def newest(vault: Vault) -> Saved | None:
+def newest(vault: Records) -> Saved | None:
     """The one saved last, with the list of people that is kept now."""
     last = None
     for saved in all_of(vault):

@@ -9,6 +9,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 import msgspec
 
 from momo_guard.errors import UsageFault
+from momo_guard.journal.once import Once, Records
 from momo_guard.mosaic.nouns import Step
 from momo_guard.post import Post
 from momo_guard.say import Say
@@ -42,12 +43,12 @@ class Settled(msgspec.Struct, frozen=True):
         return hmac.digest(self.keys[kind], "\x00".join(parts).encode("utf-8", "surrogatepass"), "sha256")
 
 
-def read(vault: Vault) -> Settled:
+def read(vault: Records) -> Settled:
     """All that is settled by now."""
     marks: dict[str, set[bytes]] = {kind: set() for kind in _LABELS}
-    for record in vault.records():
-        if record.kind in marks:
-            (marks[record.kind].discard if record.body[32:] else marks[record.kind].add)(record.body[:32])
+    for kind, found in marks.items():
+        for record in vault.records(kind):
+            (found.discard if record.body[32:] else found.add)(record.body[:32])
     return Settled({kind: vault.mac_key(label) for kind, label in _LABELS.items()}, {k: frozenset(m) for k, m in marks.items()})
 
 
@@ -91,7 +92,7 @@ def concerned(step: Step, traces: Iterable[Trace]) -> list[Trace]:
 
 
 def _write(vault: Vault, what: Iterable[Post | Trace], *, settled: bool) -> None:
-    now = read(vault)
+    now = read(Once(vault))
     marks = dict.fromkeys((_kind(one), now.mark(one)) for one in what)
     changed = [(kind, mark) for kind, mark in marks if (mark in now.marks[kind]) is not settled]
     vault.append_many([New(kind, mark if settled else mark + b"-") for kind, mark in changed])

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from momo_guard import draft
 from momo_guard.audit import audit, saved_of, settle
+from momo_guard.cli.memory import Memory
 from momo_guard.detectors.secret import Secret, scanner_for
 from momo_guard.errors import UsageFault
 from momo_guard.journal import cards, ledgers, settled
@@ -19,6 +20,8 @@ from momo_guard.post import Post
 from momo_guard.report.render import render
 from momo_guard.say import Say
 from momo_guard.trace import Trace
+from momo_guard.vault.chain import Lost
+from momo_guard.vault.container import Record, Tail
 from momo_guard.vault.store import Vault
 from tests.vault.vaults import CHEAP
 
@@ -182,3 +185,20 @@ def test_what_was_dismissed_comes_back_by_the_posts_id(vault: Vault, tmp_path: P
     assert back.plan is not None
     assert [s.post for s in back.plan.steps] == [s.post for s in found.plan.steps]
     assert back.traces == found.traces
+
+
+def test_one_pass_over_the_vault_gives_all_that_audit_and_check_need(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    ledgers.save(vault, saved(("city", "杭州")))
+    cards.add(vault, "name", ["林小满"])
+    settled.settle(vault, [trace("杭州")])
+    passes, scan = [], Vault.scan
+
+    def counted(self: Vault, after: Tail | None = None, upto: Tail | None = None) -> Iterator[Record | Lost]:
+        passes.append(self)
+        return scan(self, after, upto)
+
+    monkeypatch.setattr(Vault, "scan", counted)
+    memory = Memory(vault)
+    assert memory.newest is not None and memory.card and memory.circle is None
+    assert memory.settled is not None and memory.settled.is_dismissed(trace("杭州"))
+    assert len(passes) == 1
