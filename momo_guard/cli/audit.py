@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from momo_guard.cli import progress, speak
-from momo_guard.cli.memory import Memory, remembering
+from momo_guard.cli import closer, speak
+from momo_guard.cli.memory import remembering
 from momo_guard.cli.output import check_place, deliver, masks
 from momo_guard.errors import UsageFault
 from momo_guard.say import Say
@@ -19,8 +19,6 @@ from momo_guard.say import Say
 if TYPE_CHECKING:
     from momo_guard.audit import Summary
     from momo_guard.mosaic.circle import Roster
-    from momo_guard.reader.reader import SecondReader
-    from momo_guard.reader.server import Address
 
 # Below this many bytes a second process costs more time than it saves.
 _WORTH_A_POOL = 8_000_000
@@ -81,12 +79,7 @@ def _date(_ctx: click.Context, _param: click.Parameter, value: str | None) -> da
               help=speak.both(Say("你另一个账号的导出：看看两边的写法会不会被连起来", "an export of another account of yours: could the two be linked by their writing")))
 @click.option("--save", is_flag=True,
               help=speak.both(Say("把看得出的记进保险库，下次说变了什么，check 也会用它", "keep what was found in the vault: next time the changes are told, and check uses it")))
-@click.option("--pictures", "closely", is_flag=True,
-              help=speak.both(Say("也读照片里的字，数照片里的脸（要另装组件，每张约一秒）", "also read text in pictures and count faces (extras; about a second each)")))
-@click.option("--reader", metavar="URL",
-              help=speak.both(Say("让你自己在这台电脑上跑的模型也读一遍，如 http://127.0.0.1:11434", "let a model that you run on this machine read too, such as http://127.0.0.1:11434")))
-@click.option("--reader-model", "model", metavar="NAME",
-              help=speak.both(Say("用哪个模型（默认第一个）", "which model (default: the first)")))
+@closer.options
 @click.option("--reveal/--mask", "reveal", default=None,
               help=speak.both(Say("照原样写出，或把要紧处遮住", "write values in clear, or cover them")))
 @speak.common_options
@@ -102,14 +95,14 @@ def audit(
     fmt = fmt or _format_of(output)
     check_place(fmt, output)
     given = _circle(circle)
-    server = _server(reader, model)
-    _tell_what_is_missing(closely)
+    server = closer.server(reader, model)
+    closer.tell_what_is_missing(closely)
     with remembering(save) as memory:
         roster = given or memory.circle or CIRCLE
-        second = _second(server, model, memory)
-        with progress.bar(Say("已读 {n} 条", "{n} posts read")) as tick, progress.bar(Say("你的模型读了 {n} 条", "your model read {n} posts")) as tock:
+        with closer.bars() as (tick, tock):
             result = run(list(paths), platform=platform, since=since, me=me, jobs=_jobs(paths), other=other,
-                         card=memory.card, settled=memory.settled, circle=roster, progress=tick, reader=second, reading=tock, closely=closely)
+                         card=memory.card, settled=memory.settled, circle=roster, progress=tick, reader=closer.second(server, model, memory), reading=tock,
+                         closely=closely)
         changes = memory.save(result) if save else []
         if save and given and not isinstance(given, int):
             memory.keep_circle(given)
@@ -144,18 +137,6 @@ def _circle(given: str | None) -> int | Roster | None:
     return int(given)
 
 
-def _server(url: str | None, model: str | None) -> Address | None:
-    """Where the user's own model answers, if there is one. Raises UsageFault for anything but this machine."""
-    if url is None:
-        if model is not None:
-            raise UsageFault(Say("--reader-model 要和 --reader 一起用。", "--reader-model goes with --reader."),
-                             Say("加上 --reader http://127.0.0.1:11434。", "Add --reader http://127.0.0.1:11434."))
-        return None
-    from momo_guard.reader.server import address
-
-    return address(url)
-
-
 def _tell(summary: Summary, fmt: str) -> None:
     """What the person at the terminal should hear whatever form the report has."""
     for known in summary.recognised:
@@ -167,25 +148,6 @@ def _tell(summary: Summary, fmt: str) -> None:
         speak.talk(summary.partial)
     if summary.reading and (summary.reading.why or fmt != "text"):
         speak.talk(summary.reading.said)
-
-
-def _tell_what_is_missing(closely: bool) -> None:
-    """One clear sentence for each part that would look into pictures and is not installed."""
-    if not closely:
-        return
-    from momo_guard.photo import faces, words
-
-    for part in (words, faces):
-        if not part.available():
-            speak.talk(part.MISSING)
-
-
-def _second(server: Address | None, model: str | None, memory: Memory) -> SecondReader | None:
-    if server is None:
-        return None
-    from momo_guard.reader.reader import SecondReader
-
-    return SecondReader(server, model, memory.readings)
 
 
 def _format_of(output: str | None) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from momo_guard.cli import progress, speak
+from momo_guard.cli import closer, speak
 from momo_guard.cli.memory import remembering
 from momo_guard.cli.output import check_place, masks
 from momo_guard.errors import UsageFault
@@ -63,13 +63,14 @@ Examples:
               help=speak.both(Say("收回前两种记号", "take either mark back")))
 @click.option("--progress", "only_progress", is_flag=True,
               help=speak.both(Say("只看做到哪里了、哪些不再提", "show only what is done and what is dismissed")))
+@closer.options
 @click.option("--reveal/--mask", "reveal", default=None,
               help=speak.both(Say("照原样写出，或把要紧处遮住", "write values in clear, or cover them")))
 @speak.common_options
 def plan(
     paths: tuple[str, ...], platform: str | None, me: tuple[str, ...], target: int, adversary: str, fmt: str,
     output: str | None, copy: str | None, done: tuple[str, ...], dismiss: tuple[str, ...], undo: tuple[str, ...],
-    only_progress: bool, reveal: bool | None,
+    only_progress: bool, closely: bool, reader: str | None, model: str | None, reveal: bool | None,
 ) -> int:
     """Audit, plan, show; 10 where there is something to do."""
     from momo_guard.audit import audit as run
@@ -80,14 +81,19 @@ def plan(
         raise UsageFault(Say("平台知道你的手机号和设备，改什么都瞒不过它。", "The platform knows your phone and device: no edit hides you from it."),
                          Say("换一种人：--adversary stranger。", "Choose another: --adversary stranger."))
     check_place(fmt, output)
+    server = closer.server(reader, model)
+    closer.tell_what_is_missing(closely)
     marking = bool(done or dismiss or undo)
     with remembering(must=marking or only_progress) as memory:
-        with progress.bar(Say("已读 {n} 条", "{n} posts read")) as tick:
+        with closer.bars() as (tick, tock):
             found = run(list(paths), platform=platform, me=me, card=memory.card, settled=memory.settled, circle=memory.circle or CIRCLE,
-                        adversary=adversary, target=target, runners_up=2, progress=tick)  # type: ignore[arg-type]
+                        adversary=adversary, target=target, runners_up=2, progress=tick, reader=closer.second(server, model, memory),  # type: ignore[arg-type]
+                        reading=tock, closely=closely)
         if marking:
             memory.note(found, done, dismiss, undo)
             found = settle(found, memory.settled, adversary=adversary, target=target, runners_up=2)  # type: ignore[arg-type]
+    if found.summary.reading:
+        speak.talk(found.summary.reading.said)
     assert found.plan is not None
     _show(found, fmt, output, paths, mask=masks(fmt, output, reveal), only_progress=only_progress)
     if copy:

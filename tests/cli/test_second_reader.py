@@ -57,6 +57,18 @@ def test_what_it_says_twenty_times_is_one_opinion(export: Path, tmp_path: Path) 
     assert sure[twice] <= sure[export] < sure[twice] + 0.1
 
 
+def test_the_plan_takes_it_into_account(tmp_path: Path) -> None:
+    path = tmp_path / "posts.jsonl"
+    rows = [{"id": "a", "text": "在青藤书店上班，离家近"}, {"id": "b", "text": "今天散步走得有点远"}]
+    path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    with serving(finds(("name", "散步走", "散步走"), ("occupation", "医生", "走得有点远"))) as model:
+        ran = run("plan", path, "--format", "json", "--target", "2000000", "--lang", "en", "--reader", model.url)
+        without = run("plan", path, "--format", "json", "--target", "2000000", "--lang", "en")
+    assert "Your model small read 2 posts" in ran.stderr and model.chats == 1
+    assert "b" in {s["post"] for s in json.loads(ran.stdout)["steps"]}
+    assert "b" not in {s["post"] for s in json.loads(without.stdout)["steps"]}
+
+
 def test_without_it_nothing_is_missing(export: Path) -> None:
     ran = run("audit", export, "--format", "json")
     assert json.loads(ran.stdout)["source"]["reader"] is None and "model" not in ran.stderr
