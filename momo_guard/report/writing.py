@@ -78,6 +78,11 @@ def _named(handle: int, path: Path) -> str:
         os.close(held)
 
 
+def _link(handle: int, path: Path) -> None:
+    # A directory's descriptor, though the path is whole: without one Python makes the call that follows no links.
+    os.link(f"/proc/self/fd/{handle}", path, src_dir_fd=handle, follow_symlinks=True)
+
+
 _NO_FOLDER = Say("没有这个文件夹", "there is no such folder")
 _NOT_ALLOWED = Say("这里不让写", "writing is not allowed there")
 _WHY = {errno.ENOENT: _NO_FOLDER, errno.EACCES: _NOT_ALLOWED, errno.EPERM: _NOT_ALLOWED}
