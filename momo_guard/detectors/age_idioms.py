@@ -10,7 +10,7 @@ from momo_guard.detectors import lazy
 from momo_guard.detectors.cardinals import EN, ZH, number
 
 WORDS = (
-    "字头", "开头", "打头", "奔三", "奔四", "奔五", "奔六", "半百", "还有", "还差", "四舍五入", "坐三", "坐四", "坐五", "望四", "刚成年", "未成年", "退休", "花甲", "古稀", "耳顺", "法定年龄",
+    "字头", "开头", "打头", "再过", "奔三", "奔四", "奔五", "奔六", "半百", "还有", "还差", "四舍五入", "坐三", "坐四", "坐五", "望四", "刚成年", "未成年", "退休", "花甲", "古稀", "耳顺", "法定年龄",
     "side of", "north of", "shy of", "short of", "away from", "years till", "years until", "year till", "year until", "years from", "year from",
     "half a century", "quarter century", "quarter of a century", "decades", "reunion", "rent a car", "parents' insurance", "parents insurance", "aarp",
     "medicare", "bus pass", "state pension", "for the second time", "for the third time", "for the fourth time", "quarter-life", "quarter life", "midlife",
@@ -104,6 +104,7 @@ _IDIOMS: Sequence[tuple[re.Pattern[str], _Make, float]] = (
     (lazy.pattern(rf"(?:离|距离?|距)N岁?(?:就|只|还)?(?:有|差|剩){_YEARS_ZH}年".replace("N", f"(?P<n>{ZH})")), _less, 0.85),
     (lazy.pattern(rf"还(?:有|差)(?P<k>[1-9一二两三四五六七八九半])个?[年岁](?:就|到|满)*(?P<n>{ZH})(?:岁|了|,|。|$)"), _less, 0.8),
     (lazy.pattern(rf"四舍五入(?:就|也|都|我)*(?:是|快|算)?(?P<n>{ZH})"), lambda g: (_n(g) - 3, _n(g) - 1), 0.6),
+    (lazy.pattern(rf"再过(?P<k>[1-9一二两三四五六七八九])年(?:我)?(?:就|要|都|该)+(?:满|到|是)?(?P<n>{ZH})(?=岁|了|,|。|$)"), _less, 0.8),
     (lazy.pattern(r"(?P<d>[二三四五])(?:字)?(?:打头|开头|字头)的最后一年|(?P<e>2)字头的最后一年"), lambda g: (_n(g, "d") * 10 + 9,) * 2, 0.85),
     (lazy.pattern(r"(?P<d>[二三四五六])打头(?:的)?(?:年纪|年龄|岁数|了|的人)"), _decade, 0.7),
     (lazy.pattern(r"奔(?P<d>[三四五六])(?:的人|了|去了|,|。|$)"), lambda g: (_n(g, "d") * 10 - 3, _n(g, "d") * 10 - 1), 0.65),

@@ -41,7 +41,7 @@ _INSIDE_EN = lazy.pattern(r"(?: till i die| (?:is|was) where i| taught me| ruine
 _SPORT = lazy.pattern(r" ?(?:'s )?(?:won|win|wins|lost|beat|beats|vs|game|games|football|basketball|hoops|fans?|team|offense|defense|defence|score[ds]?|coach|quarterback|qb|hat|hoodie|jersey|by \d|study|studies|research|researchers|press|hospital|report|survey|medicine)\b")
 # Speaks of a school as the world does: news, rankings, research, dreams.
 _PUBLIC = lazy.pattern(
-    r"(?:大学)?(?:的)?(?:又?上热搜|热搜|少年班|出品|编的|编写|联合|主办|捐|录取通知书长|校长|投毒案|杀人案|事件|案|版|同款|教授|副教授|专家|团队|课题组|.{0,4}研究所|研究团队|研究发现|研究人员|研究显示|院士|校长|校方|出版社|附属医院|附院|医院|第[一二三]医院|附属|附小|招生办|招生|录取线|分数线|录取分|排名|发布|宣布|回应|通报|开除|举办|附近|旁边|门口|对面|隔壁|周边|站|地铁站|路|街|科技园|系(?:公司|创业)|毕业的?(?:不也|还不)|(?:和|跟|与|还是|or|vs).{2,6}(?:哪个|怎么选|选哪))"
+    r"(?:大学)?(?:的)?(?:怎么选|选哪|哪个好|哪个强|文创|又?上热搜|热搜|少年班|出品|编的|编写|联合|主办|捐|录取通知书长|校长|投毒案|杀人案|事件|案|版|同款|教授|副教授|专家|团队|课题组|.{0,4}研究所|研究团队|研究发现|研究人员|研究显示|院士|校长|校方|出版社|附属医院|附院|医院|第[一二三]医院|附属|附小|招生办|招生|录取线|分数线|录取分|排名|发布|宣布|回应|通报|开除|举办|附近|旁边|门口|对面|隔壁|周边|站|地铁站|路|街|科技园|系(?:公司|创业)|毕业的?(?:不也|还不)|(?:和|跟|与|还是|or|vs).{2,6}(?:哪个|怎么选|选哪))"
 )
 _DREAM = lazy.pattern(r"(?:想|要|能|备|报|冲|目标|梦校|梦中情校|志愿|一战|二战|三战|报考|考研)(?:考|去|上|冲|报|进|是|:|院校|[研博])*[^,。!?]{0,2}\Z|(?:人|孩子|学生|娃|生)考(?:上)?\Z|(?:考不上|没考上|没上|落榜|差.{1,4}分)[^,。]{0,3}\Z|dream school[^.]{0,12}\Z|(?:apply|applying|applied) to \Z")
 _SEES = lazy.pattern("(?:看(?!书|门|宿)|拍(?!毕业)|逛|玩|散步|遛|蹭|打卡|约会|开会|听讲座|办事|面试|参加)")
