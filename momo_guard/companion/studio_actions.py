@@ -61,9 +61,11 @@ def _plan(room: Room) -> Body:
     """The plan as cards, and how much is not to be mentioned again."""
     from momo_guard.report import summary
     from momo_guard.report.sentences import openings
+    from momo_guard.report.words import KIND, named
 
     found = room.audit
-    return {"said": both(openings(found)[0].sentence) if found else None, "steps": _steps(room), "dismissed": both(summary.dismissed(found)) if found and found.dismissed else None}
+    return {"said": both(openings(found)[0].sentence) if found else None, "steps": _steps(room), "dismissed": both(summary.dismissed(found)) if found and found.dismissed else None,
+            "aside": [{"post": t.post, "label": both(named(KIND, t.kind)), "text": t.text} for t in found.dismissed] if found else []}
 
 
 def _steps(room: Room) -> list[Body]:
