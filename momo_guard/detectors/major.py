@@ -115,7 +115,7 @@ _WISH = lazy.pattern(r"(?:想|要|打算|准备|建议|推荐|适合|应该|值�
 def _han(norm: str, hit: Hit, post: Post) -> float:
     known = majors.names()[hit.word]
     before = norm[max(0, hit.start - 12) : hit.start]
-    if hit.word.endswith("学") and norm.startswith("院", hit.end) and "\u4e00" <= before[-1:] <= "\u9fff":
+    if norm.startswith("院", hit.end) and any(norm[s : hit.end + 1] in schools.full() for s in range(max(0, hit.start - 6), hit.start)):
         return 0.0  # the end of a school's name
     if _NOT_STUDY.match(norm, hit.end) or _WISH.search(before) or (hit.word in _WARDS and (_HOSPITAL.search(before) or norm.startswith("院", hit.end))):
         return 0.0
