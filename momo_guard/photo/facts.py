@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from momo_guard.photo import icc
 from momo_guard.photo.cut import Part
 from momo_guard.say import Say
 
@@ -14,7 +15,7 @@ class Fact(NamedTuple):
     """One thing that a picture's metadata tells."""
 
     name: str
-    """coordinates, taken_at, device, serial, author, software, caption, thumbnail or other."""
+    """coordinates, taken_at, device, serial, author, screen, software, caption, thumbnail or other."""
     value: str
     label: Say
 
@@ -25,6 +26,7 @@ _LABELS = {
     "device": Say("拍摄设备", "the camera or phone"),
     "serial": Say("设备序列号", "the device's serial number"),
     "author": Say("作者或机主", "the author or owner"),
+    "screen": Say("颜色配置里的屏幕名字和日期", "the screen's name and date in the colour profile"),
     "software": Say("处理软件", "the editing software"),
     "caption": Say("写在图里的文字", "a caption inside the file"),
     "thumbnail": Say("未裁剪的小图", "a thumbnail, perhaps of the uncropped picture"),
@@ -59,6 +61,8 @@ def _of_part(part: Part) -> Iterator[tuple[str, str]]:
         yield "caption", _plain(part.data.decode("utf-8", "replace"))
     elif part.name == "thumbnail":
         yield "thumbnail", f"{len(part.data)} B"
+    elif part.name == "colour profile" and (screen := _plain(icc.name(part.data))):
+        yield "screen", screen
     else:
         yield "other", part.name
 

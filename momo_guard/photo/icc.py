@@ -57,6 +57,19 @@ def told(profile: bytes) -> list[Part]:
     return [Part("colour profile", profile)] if any(t.name in _TELLING for t in _tags(profile) or ()) else []
 
 
+def name(profile: bytes) -> str:
+    """What a profile calls itself: a screen's name, often with a serial number; empty where it says nothing."""
+    for tag in _tags(profile) or ():
+        value = profile[tag.start : tag.end]
+        if tag.name == b"desc" and value[:4] == b"mluc" and len(value) >= 28:
+            length, at = struct.unpack_from(">II", value, 20)
+            return value[at : at + length].decode("utf-16-be", "replace")
+        if tag.name == b"desc" and value[:4] == b"desc" and len(value) >= 12:
+            (length,) = struct.unpack_from(">I", value, 8)
+            return value[12 : 12 + length].decode("latin-1")
+    return ""
+
+
 def _tags(profile: bytes) -> list[_Tag] | None:
     """The tags; None where the profile does not hold together."""
     if len(profile) < _HEADER + 4 or profile[36:40] != b"acsp":

@@ -13,6 +13,7 @@ from PIL import Image, ImageCms
 
 from momo_guard.photo import icc
 from momo_guard.photo.cut import scrub
+from momo_guard.photo.facts import facts
 from tests.photo import proofs
 from tests.photo.pictures import picture, save
 from tests.photo.variants import Variant, old_profile, profile, variants
@@ -67,6 +68,12 @@ def test_a_colour_profile_keeps_its_colours_and_loses_its_words(given: bytes) ->
     assert proofs.words_in(given) and proofs.words_in(plain) == []
     assert converted(plain) == converted(given)
     assert icc.plain(plain) == plain and icc.told(given)[0].data == given and icc.told(plain) == []
+
+
+@pytest.mark.parametrize(("given", "screen"), [(profile(), "DELL U2718Q Lan Hua 7MT0186T0A1L"), (old_profile(), "Color LCD of Lan Hua")])
+def test_the_screen_of_a_screenshot_is_told(given: bytes, screen: str) -> None:
+    told = facts(scrub(save(picture(1), "PNG", icc_profile=given)).removed)
+    assert [(f.name, f.value) for f in told] == [("screen", screen)]
 
 
 def test_a_profile_of_many_is_no_news() -> None:
