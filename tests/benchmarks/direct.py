@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import re
 import subprocess
 import sys
@@ -28,6 +29,7 @@ from momo_guard.detectors.base import Detector
 from momo_guard.detectors.scan import Scanner
 from momo_guard.post import Post
 from momo_guard.trace import DIRECT_KINDS, Trace
+from tests.benchmarks.scale import text_of
 
 DIRECT: tuple[Detector, ...] = (contact, mail, document, plate, link, network, handle, address, street)
 
@@ -43,6 +45,7 @@ COMBINED = re.compile(
     r"|(?:\d{1,3}\.){3}\d{1,3}|(?:[0-9a-fA-F]{2}[:-]){5}[0-9a-fA-F]{2}|https?://\S+|[A-Z]{2}\d{2}[A-Z0-9 ]{11,30}|0x[0-9a-fA-F]{40}|\b[13][a-zA-Z0-9]{25,34}\b"
 )
 
+PEERS = ("presidio", "presidio, tuned", "scrubadub", "datafog")
 _PEER = r"""
 import json, sys, time
 name, path = sys.argv[1:]
@@ -140,7 +143,7 @@ def peer(python: str, name: str, rows: list[dict[str, Any]]) -> tuple[float, flo
                 planted += 1
                 hit += any(covers(a, b, start, end) for a, b in spans)
         alarms += sum(not any(a < e and s < b for _, _, s, e in row["spans"]) for a, b in spans)
-    return told["seconds"], hit / planted, alarms
+    return told["seconds"], hit / max(planted, 1), alarms
 
 
 def main() -> None:
@@ -165,10 +168,25 @@ def main() -> None:
     whole = Scanner()
     everything = min(scan(whole, first)[1] for _ in range(2))
     print(f"{'momo-guard, everything':24} {len(first) / everything:8,.0f} {everything / floor:12.1f}")
-    for name in ("presidio", "presidio, tuned", "scrubadub", "datafog") if args.peers else ():
+    for name in PEERS if args.peers else ():
         if told := peer(args.peers, name, first):
             seconds, recall, alarms = told
             print(f"{name:24} {len(first) / seconds:8,.0f} {seconds / floor:12.1f} {recall:10.1%} {alarms:8}   ours is {seconds / ours:.1f} times as fast")
+    ordinary(scanner, args.peers)
+
+
+def ordinary(scanner: Scanner, peers: str | None) -> None:
+    """The same speeds on posts as most are: three in a hundred with a trace (tests.benchmarks.scale)."""
+    dice = random.Random(11)
+    rows: list[dict[str, Any]] = [{"id": i, "text": text_of(dice), "spans": []} for i in range(5000)]
+    joined = "\x00".join(r["text"] for r in rows)
+    floor = min(_timed(lambda: sum(1 for _ in COMBINED.finditer(joined))) for _ in range(5))
+    ours = min(scan(scanner, rows)[1] for _ in range(3))
+    print(f"\nordinary posts           posts/s   x combined re\n{'one combined re':24} {len(rows) / floor:8,.0f} {1:12.1f}")
+    print(f"{'momo-guard, direct':24} {len(rows) / ours:8,.0f} {ours / floor:12.1f}")
+    for name in PEERS if peers else ():
+        if peers and (told := peer(peers, name, rows)):
+            print(f"{name:24} {len(rows) / told[0]:8,.0f} {told[0] / floor:12.1f}   ours is {told[0] / ours:.1f} times as fast")
 
 
 def _timed(work: Any) -> float:
