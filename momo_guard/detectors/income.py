@@ -41,11 +41,11 @@ _EN_SHAPE = (
     r"(?: ?/ ?| ?(?:an?|per|each|every) ?)(?:hour|hr|h|year|yr|annum|month|mo|week|wk|day|shift)(?![a-z])"
 )
 _EN_MAKE = lazy.pattern(
-    r"(?:(?:i|we|now|currently|still|just)(?:'m| am)?(?: only| barely| just| finally| still| now| currently| started (?:out )?)*|salary (?:is|of|was|at)|comp (?:is|of)|base (?:of|is|pay)|total comp(?:ensation)?(?: is| of)?|tc|ctc|take[- ]home(?: pay)?(?: is| of)?|paycheck(?: is| of)?|income (?:is|of)|stipend(?:'s| is| of|:)?|salary(?:'s| is| of|:)|scale is|bumped (?:up )?to|raise to|raised to|went up to|starting salary (?:is|of)|wage (?:is|of)|pay (?:is|of)|pension (?:is|of)|social security (?:is|of)|disability is|rate (?:is|of)|went from|gross(?:ed|ing)?|net(?:ted)?|clear(?:ed|ing)?|pull(?:ed|ing)? in|bring(?:ing)? (?:in|home)|making|make|made|on|earn(?:ed|ing)?|paid|pays?(?: me)?|offer(?:ed)?(?: me)?|to|started at|now at|up to)"
+    r"(?:(?:i|we|now|currently|still|just)(?:'m| am)?(?: only| barely| just| finally| still| now| currently| started (?:out )?)*|salary (?:is|of|was|at)|comp (?:is|of)|base (?:of|is|pay)|total comp(?:ensation)?(?: is| of)?|tc|ctc|take[- ]home(?: pay)?(?: is| of)?|paycheck(?: is| of)?|income (?:is|of)|stipend(?:'s| is| of|:)?|salary(?:'s| is| of|:)|scale is|bumped (?:me |us )?(?:up )?to|raise to|raised to|went up to|starting salary (?:is|of)|wage (?:is|of)|pay (?:is|of)|pension (?:is|of)|social security (?:is|of)|disability is|rate (?:is|of)|went from|gross(?:ed|ing)?|net(?:ted)?|clear(?:ed|ing)?|pull(?:ed|ing)? in|bring(?:ing)? (?:in|home)|making|make|made|on|earn(?:ed|ing)?|paid|pays?(?: me)?|offer(?:ed)?(?: me)?|to|started at|now at|up to)"
     r"(?: (?:around|about|roughly|like|only|just|maybe|barely|over|under|almost|nearly|a|an|whole|whopping|me|us|at|is|was|is about|was like|approximately|somewhere around|close to|less than|more than))* ?(?P<amount>[r$£€]? ?(?:[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|fifteen|eighteen|sixteen|twelve|ten|six|five|four|seven|eight|nine)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)(?: ?(?P<unit>k|grand|thousand|lpa|lakhs?|cr|an hour|/hr|an hr|hourly|figures|figs)| (?:bucks|dollars|quid))?(?: (?:a|per|an) (?:year|month|week|hour|day|shift))?)(?![0-9a-z])"
 )
 _EN_WORDS = (
-    "salary", "tc", "stipend", "base", "bumped to", "raise to", "starting salary", "band", "comp is", "base pay", "total comp", "ctc", "take home", "take-home", "paycheck", "wage", "pension", "making", "make", "earn", "earning", "earned", "paid", "lpa",
+    "salary", "tc", "stipend", "base", "bumped to", "bumped me", "raise to", "starting salary", "band", "comp is", "base pay", "total comp", "ctc", "take home", "take-home", "paycheck", "wage", "pension", "making", "make", "earn", "earning", "earned", "paid", "lpa",
     "grossed", "gross", "pay is", "income", "started at", "now at", "pays", "six figures", "six figure", "minimum wage", "min wage", "in hand", "pull in", "bring home", "clear", "hourly", "social security", "disability is", "rate is", "day rate", "went from", "offered",
 )
 _EN_LPA = lazy.pattern(r"(?P<amount>[0-9]+(?:\.[0-9]+)?) ?(?:lpa|lakhs?(?: per annum)?)")
@@ -154,7 +154,8 @@ def _english(norm: str, hit: Hit) -> _Read | None:
     plain = re.sub("[$£€, ]", "", amount)
     digits = re.match(r"[0-9.]+", plain)
     money = amount[0] in "$£€" or found["unit"] or re.search("bucks|dollars|quid| (?:a|an|per) ", amount)
-    if digits and not money and not (float(digits[0].rstrip(".")) >= 10000):
+    least = 500 if hit.word in ("take home", "take-home", "stipend", "pension", "paycheck", "salary", "wage") else 10000
+    if digits and not money and not (float(digits[0].rstrip(".")) >= least):
         return None
     if not digits and not money and hit.word not in ("ctc", "salary", "tc"):
         return None

@@ -19,11 +19,11 @@ KINDS: tuple[str, ...] = ("political_status",)
 _SIDES = lazy.pattern(
     r"(?<![a-z])(?:vot(?:ed|e|ing)|canvass(?:ed|ing)?|leaflet(?:ed|ing|s)?|campaign(?:ed|ing)?|volunteer(?:ed|ing)?|phone[- ]?bank(?:ed|ing)?|door[- ]?knock(?:ed|ing)?|knock(?:ed|ing) (?:on )?doors|march(?:ed|ing)|stood|ran|"
     r"flyer(?:ed|ing)?|dropp(?:ed|ing) leaflets|handing out how to votes|posters?(?: up)?|yard signs?|lawn signs?|rosette)(?: (?:again|proudly|reluctantly|straight|early|today|locally|tactically))*(?: for)?(?: the)? $"
-    r"|(?<![a-z])(?:lifelong|card[- ]carrying|paid[- ]up|registered|reluctant|lapsed|recovering|former|ex-|never[- ]trump|old[- ]school|die[- ]hard|moderate|closet|elected|resident|token|only|proud|tribal|i'm an?|im an?|as an?|being an?|i am an?|us|fellow|floating)(?: [a-z]+)? $"
+    r"|(?<![a-z])(?:lifelong|card[- ]carrying|paid[- ]up|registered|reluctant|lapsed|recovering|former|ex-|never[- ]trump|old[- ]school|die[- ]hard|moderate|closet|elected|resident|token|only|one|proud|tribal|i'm an?|im an?|as an?|being an?|i am an?|us|fellow|floating)(?: [a-z]+)? $"
     r"|(?<![a-z])(?:my|our|local)(?: local)? $"
 )
 """What people do for a side, or call themselves of it."""
-_OF_A_SIDE = lazy.pattern(r" (?:member|membership|party card|sign (?:on|in)|signs? (?:on|in)|yard sign|lawn sign|poster|branch|councillor|canvass|leaflet|leaflets|phone ?bank|campaign|volunteer|precinct|conference|delegate|voter here|household|family)(?![a-z])")
+_OF_A_SIDE = lazy.pattern(r" (?:member|membership|party card|sign (?:on|in)|signs? (?:on|in)|yard sign|lawn sign|poster|branch|councillor|canvass|leaflet|leaflets|phone ?bank|campaign|volunteer|precinct|conference|delegate|voter here|forever|till i die|through and through|household|family)(?![a-z])")
 _STATED = lazy.pattern(r"(?<![a-z])(?:my|our|local)(?: local)? $")
 
 

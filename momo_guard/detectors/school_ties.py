@@ -122,7 +122,7 @@ _ENGLISH_WORDS = frozenset("temple michigan hopkins western columbia oxford camb
 
 LED_SURELY = frozenset(
     """student at|students at|degree from|degree at|undergrad at|masters at|phd at|studied at|studying at|enrolled at|semester at|semester left at|finals at|professor at
-    professors at|dropped out of|freshman at|sophomore at|junior at|senior at|classes at|nursing program at|program at|transferred to|transferring to|graduated from|grad from|alum of|alumni of|tuition at""".replace("\n    ", "|").split("|")
+    professors at|dropped out of|freshman at|sophomore at|junior at|senior at|classes at|nursing program at|program at|transferred to|transferring to|graduated from|viva at|thesis at|defence at|defense at|first year at|second year at|third year at|final year at|year two at|year one at|my course at|lecturers at|postgrad at|pgce at|masters at|degree at|fresher at|freshers at|exams at|halls at|campus at|student union at|undergrad at|phd at|mba at|llb at|grad from|alum of|alumni of|tuition at""".replace("\n    ", "|").split("|")
 )
 LED = (*LED_SURELY, "went to", "i'm at", "im at", "i go to", "got into", "years at", "attended", "attend", "accepted to", "lab at", "my time at", "did two years at", "life at", "campus at")
 """What stands before a school that is called by less than its name."""

@@ -113,6 +113,9 @@ def shortened() -> Mapping[str, School]:
     found: dict[str, School | None] = {}
     for name, school in world().items():
         short = name.removesuffix(" university").removesuffix(" college")
+        if name.startswith("university of ") and len(name) > 17 and "," not in name:
+            of = name.removeprefix("university of ").removeprefix("the ")
+            found[of] = None if of in found else school
         if short != name and len(short) > 3:
             found[short] = None if short in found else school
             if " state" not in short and short.endswith(" community"):
