@@ -49,6 +49,8 @@ _ABOUT_TOWN = lazy.pattern(
 _OPENS = lazy.pattern(r"(?:^|[.!?\n|] ?)$")
 _STANDS = lazy.pattern(r",|\.|:| (?:here|so|and proud|problems|abroad)(?![a-z])| ?[|/]|$")
 _NO_QUARTER = lazy.pattern(r"\d|(?<![a-z])(?:street|st|road|rd|ave|avenue|station|line|train|bus|tram|bridge|tunnel|market|blvd|boulevard|expressway|freeway|metro|ferry|park|square|airport|mall|stadium|loop|toll|line|university|card|campus|citadel|castle|cathedral|hall|palace|beach club|zoo|bazaar|arena|theatre|theater|hospital|school|college|library|museum|pier|harbou?r|river|canal|lake|mountain)(?![a-z])")
+_ON_A_STREET = lazy.pattern(r"(?<![a-z])(?:on|at|took|take|off) (?:the )?$")
+_DISH = lazy.pattern(r"'s(?![a-z])|(?<![a-z])(?:chili|chile|bbq|pizza|burgers?|burrito|sandwich|steak|beef|chicken|taco|tacos|bagel|beer|ale|cream|cake|pie|sauce|relish|dog|fries|roll|rolls|salad|toast|wings|bar|bars|deli|diner|coffee|tea|ice|custard|parade|week|season|fest|festival|game|games|day|night|bears|birds|team|fc|united|trax|septa|marta|wmata|ttc|tfl|luas|dart|metrolink|bart|muni|cta|mbta|mta|mtr|mrt|bvg|opal|myki|oyster|ventra|presto|orca|clipper|omny|wawa|heb|publix|tesco|bodega|jawn|yinz|expo|amtrak|via|dlr|ulez|skytrain|ctrain|trimet|rtd|dvp|bqe|fdr|pch|lirr|gautrain|edsa)(?![a-z])")
 _IN_IT = lazy.pattern(r"(?<![a-z])(?:in|around|near|to|through|from|across|outside|of|into|leaving|past|towards?|between|behind|off|over|all|down|up|my|our|this|good old|peak|classic) (?:the )?$")
 _GOES_ON = lazy.pattern(r"(?: on | is | was |'s | rents?| again| at | after| smells?| traffic| bars?| pubs?| parking| high street| this | tonight| today| has | had | won't| never| till | until | locals?|,|\.|:| and )")
 _AT_HOME = lazy.pattern(r"(?<![a-z])(?:live|lives|living|rent|renting|rented|landlord|my (?:place|flat|apartment|house|block|street|building|corner|local|neighbou?rhood|window)|our (?:place|flat|apartment|house|block|street|building)|flat in|apartment in|studio in|room in|moved (?:to|into)|neighbou?rs?|based in|outside my)(?![a-z])")
@@ -336,7 +338,11 @@ class _Reader:
         if self.cue.role not in ("lives", "ours", "local", "bare") or _NO_QUARTER.search(place.en):
             return False
         before, after = self.text.norm[max(0, self.at.start - 16) : self.at.start], self.text.norm[self.at.end : self.at.end + 16]
-        return self._is_home() or bool(_IN_IT.search(before)) or bool(_OPENS.search(before) and _GOES_ON.match(after))
+        if _ON_A_STREET.search(before):
+            return False
+        first, _ = self.text.span(self.at.start, self.at.end)
+        written = self.text.raw[first : first + 1].isupper() and not _DISH.search(place.en)
+        return written or self._is_home() or bool(_IN_IT.search(before)) or bool(_OPENS.search(before) and _GOES_ON.match(after))
 
     def _value(self, place: Place, span: Mention) -> str:
         """A place's name; a quarter's or street's as it is written, a shared name with its state."""
