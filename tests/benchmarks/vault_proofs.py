@@ -100,7 +100,7 @@ def kills(folder: Path, count: int) -> None:
     rng, total, lost, unsound = random.Random(3), 0, 0, 0
     turn = crashes.Round(folder)
     for i in range(count):
-        done = turn.run([f"{c}{i}" for c in "abc"], 100_000, kill_after=rng.random() * 0.15)
+        done = turn.killed([f"{c}{i}" for c in "abc"], rng.random() * 0.3)
         acknowledged, lost, unsound = done.acknowledged, lost + done.lost, unsound + (not done.sound)
         if i % 20 == 19 or i == count - 1:
             # With tens of thousands of entries judging would take most of the time: now and then a new vault.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import select
 import shutil
 import signal
 import subprocess
@@ -61,6 +62,37 @@ def start(path: Path, state: Path, key: bytes, name: str, count: int, limit: int
     )
 
 
+class Forked(NamedTuple):
+    """A writer without a start of its own: a thousand rounds of three would else be spent on imports."""
+
+    pid: int
+    reader: int
+
+    @classmethod
+    def start(cls, path: Path, state: Path, key: bytes, name: str) -> Forked:
+        """It writes until it is killed, and prints each number once it is durable."""
+        reader, writer = os.pipe()
+        pid = os.fork()
+        if pid:
+            os.close(writer)
+            return cls(pid, reader)
+        try:
+            rng = random.Random(name)
+            with Vault.open(path, MasterKey(key), state=state) as vault:
+                for i in range(100_000):
+                    blobs = vault.put_blobs([rng.randbytes(20_000)]) if i % 7 == 3 else []
+                    vault.append("entry", f"{name} {i} ".encode() + rng.randbytes(rng.randrange(2000)), blobs)
+                    os.write(writer, b"%d\n" % i)
+        finally:
+            os._exit(1)
+
+    def rest(self) -> str:
+        """All that it printed, once it has ended."""
+        os.waitpid(self.pid, 0)
+        with os.fdopen(self.reader, "rb") as pipe:
+            return pipe.read().decode()
+
+
 def judge(path: Path, state: Path, key: bytes, printed: dict[str, list[str]]) -> Writers:
     """Compare what the writers printed with what is there."""
     with Vault.open(path, MasterKey(key), state=state) as vault:
@@ -101,6 +133,17 @@ class Round:
             out, err = writer.communicate()
             assert not err or kill_after is not None, err
             self.printed[name] = whole_lines(begun[name] + out)
+        return judge(self.path, self.state, self.key, self.printed)
+
+
+    def killed(self, names: list[str], after: float) -> Writers:
+        """Writers at once, forked, and killed a while after the first of them has printed."""
+        writers = {name: Forked.start(self.path, self.state, self.key, name) for name in names}
+        select.select([w.reader for w in writers.values()], [], [], 30)
+        time.sleep(after)
+        for writer in writers.values():
+            os.kill(writer.pid, signal.SIGKILL)
+        self.printed |= {name: whole_lines(writer.rest()) for name, writer in writers.items()}
         return judge(self.path, self.state, self.key, self.printed)
 
 
