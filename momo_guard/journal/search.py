@@ -64,7 +64,7 @@ def is_in(word: str, text: str) -> bool:
         return False
     if known.close.search(text) or (beyond and known.close_beyond.search(text)):
         return word in normal_form(text)
-    return known.word.search(text) is not None
+    return (known.word_beyond if beyond else known.word).search(text) is not None
 
 
 def _any(letters: str, text: str) -> bool:
@@ -89,6 +89,7 @@ class _Spellings(NamedTuple):
     close_beyond: re.Pattern[str]
     word: re.Pattern[str]
     """In texts without those of `close`: every spelling of the word."""
+    word_beyond: re.Pattern[str]
 
 
 @functools.lru_cache(64)
@@ -100,9 +101,17 @@ def _spellings(word: str) -> _Spellings:
     plain = [a + "".join(m for m, as_read in _readings().items() if c in as_read) for c, a in zip(word, letters, strict=True)
              if (c.isascii() and c.isalnum()) or "\u3400" <= c <= "\u9fff"]
     sources = min(plain, key=len, default="")
-    return _Spellings("".join(c for c in sources if ord(c) < _BEYOND), "".join(c for c in sources if ord(c) >= _BEYOND),
+    return _Spellings(_near(sources), "".join(c for c in sources if ord(c) >= _BEYOND),
                       _marked(read[:_BEYOND], table), _marked("." * _BEYOND + read[_BEYOND:], table),
-                      re.compile("".join(f"[{re.escape(found)}]" if found else r"(?!)" for found in letters)))
+                      _spelled(map(_near, letters)), _spelled(letters))
+
+
+def _near(letters: str) -> str:
+    return "".join(c for c in letters if ord(c) < _BEYOND)
+
+
+def _spelled(letters: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("".join(f"[{re.escape(found)}]" if found else r"(?!)" for found in letters))
 
 
 @functools.cache
