@@ -11,7 +11,7 @@ from momo_guard.report.width import cells, pad, wrap
 _PLACES = {
     "OPTIONS": "选项", "COMMAND": "命令", "ARGS": "参数", "PATH": "路径", "FILE": "文件", "FOLDER": "文件夹", "DIR": "文件夹", "NAME": "名字",
     "KEY": "公钥", "DATE": "日期", "TIME": "时间", "EXPORT": "导出", "IMAGE": "图片", "LABEL": "标签", "TAG": "标签", "MOOD": "心情",
-    "PICTURE": "图", "PLATFORM": "平台", "TEXT": "文字", "URL": "网址", "WORD": "词", "WORDS": "词", "YYYY-MM": "年-月", "MODEL": "模型",
+    "PICTURE": "图", "PLATFORM": "平台", "TEXT": "文字", "URL": "网址", "QUESTION": "问题", "WORD": "词", "WORDS": "词", "YYYY-MM": "年-月", "MODEL": "模型",
     "INTEGER": "整数", "FLOAT": "数",
 }
 """Placeholder -> what stands there in Chinese; N, K and ID are the same, and the texts speak of them."""

@@ -41,7 +41,7 @@ class Walk:
         self._keys = keys
         self._start = start or Tail()
         self._seen: set[Link] = {t.link for t in self._start.tips}
-        self._tips: dict[Link, Tip] = {t.link: t for t in self._start.tips}
+        self._tips: dict[Link, Tip | Record] = {t.link: t for t in self._start.tips}
         self._order: list[Link | None] = []
         self._dangling: dict[Link, int] = {}
         self._forgiven: set[bytes] = set()
@@ -96,7 +96,7 @@ class Walk:
             self._dangling[prev] = record.n
             self._skip(record)
         if link not in self._dangling:
-            self._tips[link] = Tip(record.device, record.seq, link)
+            self._tips[link] = record
 
     def _skip(self, record: Record) -> None:
         """Something is missing before this record: what stood before that is no branch that was left."""
@@ -122,7 +122,10 @@ class Walk:
         for link in self._order:
             run = step(run, link or bytes(16))
             count += 1
-        return Tail(self.last, count, self.erased, revision, run, tuple(sorted(self._tips.values())))
+        return Tail(self.last, count, self.erased, revision, run, tuple(sorted(self._newest())))
+
+    def _newest(self) -> Iterator[Tip]:
+        return (Tip(t.device, t.seq, t.link) for t in self._tips.values())
 
     def gone(self) -> list[Link]:
         """Links that some record follows and that are not there, and whose loss was not accepted before."""
@@ -162,7 +165,7 @@ class Walk:
         records = len(self._order) + self._start.records
         if self.lost:
             return records != tail.records
-        return (records, self.erased, self.last) != (tail.records, tail.erased, tail.last) or set(self._tips.values()) != set(tail.tips)
+        return (records, self.erased, self.last) != (tail.records, tail.erased, tail.last) or set(self._newest()) != set(tail.tips)
 
 
 def walk(keys: Keys, rows: Iterable[tuple[int, bytes]], start: Tail | None = None) -> Iterator[Record | Lost]:

@@ -29,7 +29,11 @@ time.sleep(float(sys.argv[1]))
 """
 CAREFUL = """
 import sys, time
+from datetime import datetime
 from pathlib import Path
+from momo_guard.journal import cache
+from momo_guard.journal.journal import Journal
+from momo_guard.journal.search import Query, words_of
 from momo_guard.vault.hardening import shield
 from momo_guard.vault.store import Vault
 shield()
@@ -38,6 +42,11 @@ with Vault.open(Path(sys.argv[2]), sys.argv[3], state=Path(sys.argv[4])) as vaul
     vault.append("entry", text.encode(), vault.put_blobs([text.encode() * 50]))
     vault.seal("cache", text.encode())
     assert any(text.encode() == r.body for r in vault.records())
+    cache.WORTH_A_FILE = 1
+    Journal(vault).add(text, datetime.now().astimezone(), title=text)
+    Journal(vault).keep()
+    assert cache.path_of(vault).exists()
+    assert len(Journal(vault).search(Query(words=words_of([text])))) == 1
     print("ready", file=sys.stderr, flush=True)
     time.sleep(float(sys.argv[1]))
 """
