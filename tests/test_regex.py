@@ -32,3 +32,14 @@ def test_a_mistake_shows_on_first_use() -> None:
     pattern = regex.compile("(")
     with pytest.raises(re.error):
         pattern.search("x")
+
+
+def test_what_waits_can_be_compiled_ahead_and_what_is_gone_does_not_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = regex.compile("ahead(1)")
+    kept, gone = regex.compile("ahead(2)"), regex.compile("ahead(3)")
+    assert asked.search("ahead1")
+    del gone
+    assert sorted(p for p in regex.compile_waiting() if p.startswith("ahead")) == ["ahead(2)"]
+    assert list(regex.compile_waiting()) == []
+    monkeypatch.setattr("re.compile", lambda *_: pytest.fail("compiled twice"))
+    assert kept.search("ahead2")
