@@ -195,7 +195,8 @@ class _Reader:
         """A question to others, or the trip of theirs, is about the place where the author is when it bids them come;
         and so it is where the words around a bare name say so plainly."""
         told = self.cue.role == "hosts" or (self.cue.role == "bare" and self._is_reply() and self._own() >= _OWN_ENOUGH)
-        if told and judgement.cue in _ABOUT_OTHERS:
+        named = judgement.cue == "other" and self.text.norm.endswith("是", 0, self.group.start) and "我" not in self.text.norm[: self.group.start]
+        if told and not named and judgement.cue in _ABOUT_OTHERS:
             return Judgement("self", 0.6, "plain")
         return judgement
 
