@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import math
 
@@ -18,9 +19,8 @@ _KEPT = 2048
 _CONSISTENCY = 0.7
 """How much people stick to one way: their shares are drawn from Beta(0.7 p, 0.7 (1 - p)), most of them near 0 or 1."""
 _LEAST_OCCASIONS = 5
-_AT_100, _A_DOUBLING, _MOST = 5.6, 1.6, 16.0
-"""Bits that an attacker with character n-grams gets from 100 characters of text, and from each doubling of it: 20 % of
-1,000 writers found again at 100 characters (5.6 bits), 37 % at 200 (7.2), topics included (docs/style.md)."""
+_MOST = 16.0
+"""Bits beyond which the measured curve is not carried on."""
 
 
 _NO_MARK = Say("句末不加标点", "no mark at the end")
@@ -75,10 +75,22 @@ class FingerprintBuilder:
 
 
 def bits_at(characters: int) -> float:
-    """What a text of that many characters gives an attacker, in bits, by the measured curve."""
+    """What a text of that many characters gives an attacker, in bits, by the measured curve (docs/style.md).
+
+    Between the measured lengths by their logarithm; beyond them the nearest stretch is carried on."""
     if characters <= 0:
         return 0.0
-    return round(max(0.0, min(_MOST, _AT_100 + _A_DOUBLING * math.log2(characters / 100))), 1)
+    curve = _curve()
+    at = max(1, min(bisect.bisect(curve, (math.log2(characters), math.inf)), len(curve) - 1))
+    (x0, y0), (x1, y1) = curve[at - 1], curve[at]
+    return round(max(0.0, min(_MOST, y0 + (y1 - y0) * (math.log2(characters) - x0) / (x1 - x0))), 1)
+
+
+@functools.cache
+def _curve() -> tuple[tuple[float, float], ...]:
+    """(log2 of characters, bits) where the crowd was large enough to tell."""
+    rows = assets.read_json("style/curve.json")
+    return tuple((math.log2(row["characters"]), row["bits"]) for row in rows if not row["more"])
 
 
 def language_of(texts: list[str]) -> str:

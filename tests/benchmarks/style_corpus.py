@@ -1,9 +1,12 @@
-"""A corpus of many real writers that every Debian machine has: the change logs of its packages, signed by their authors.
+"""A corpus of a thousand and more real writers that Debian's packages carry: what people wrote of their own changes.
 
-    python -m tests.benchmarks.style_corpus OUT.jsonl
+    apt-get download PACKAGE ... && for f in *.deb; do dpkg-deb -x $f unpacked; done     (the list: docs/style.md)
+    python -m tests.benchmarks.style_corpus OUT.jsonl [unpacked ...]
 
-One line per author with at least 1,000 characters: {"comments": [entry, …]}, bug numbers and versions taken out. It is
-technical English, not posts: the only corpus with authors that could be found which anybody may read.
+Reads the change logs under /usr/share/doc, here and in the folders named: commit messages with their authors, and
+Debian's own entries with who signed them. One line per writer with at least 200 characters: {"comments": [text, …]}.
+Trailers, addresses, links, file names, bug numbers and versions are taken out, and texts that two writers share.
+It is technical English, not posts: the only corpus with so many authors that could be found and that anybody may read.
 """
 
 from __future__ import annotations
@@ -12,28 +15,62 @@ import gzip
 import json
 import re
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
-_NUMBERS = re.compile(r"\(?[Cc]loses:? ?#?\d+[^)]*\)?|#\d+|\d[\d.\-~+]*")
+_COMMIT = re.compile(r"^commit [0-9a-f]{7,40}\b.*$", re.M)
+_AUTHOR = re.compile(r"^Author: *(.+?) *<", re.M)
+_ENTRY = re.compile(r"^\d{4}-\d\d-\d\d[ \d:+-]*  +(.+?)  +<[^>]*>$", re.M)
+_TRAILER = re.compile(
+    r"\s*([A-Z][\w-]+-[Bb]y|CC|Cc|Fixes|Bugzilla|Bug|Part-of|Closes|Link|References?|See|Change-Id|Conflicts)\b.*:|\(cherry picked"
+)
+_FILES = re.compile(r"\s*\* [^:()]*[./_][^:]*(\([^)]*\))?:")
+_NUMBERS = re.compile(r"\(?[Cc]loses:? ?#?\d+[^)]*\)?|\b[0-9a-f]{7,40}\b|#?\d[\d.\-~+]*")
 
 
-def main() -> None:
-    """Read /usr/share/doc and write the corpus."""
-    entries: dict[str, dict[str, None]] = defaultdict(dict)
-    for path in sorted(Path("/usr/share/doc").glob("*/changelog*.gz")):
-        block: list[str] = []
-        for line in gzip.decompress(path.read_bytes()).decode("utf-8", "replace").split("\n"):
+def cleaned(lines: list[str]) -> str:
+    """Somebody's own words on one line."""
+    kept = (_FILES.sub("", line) for line in lines if not _TRAILER.match(line) and "@" not in line and "://" not in line)
+    return _NUMBERS.sub("", " ".join(" ".join(kept).split())).strip()
+
+
+def messages(log: str) -> Iterator[tuple[str, str]]:
+    """(author, text) of each change in one log, whichever of three forms it has."""
+    if "\nAuthor: " in log:
+        for block in _COMMIT.split(log):
+            if author := _AUTHOR.search(block):
+                yield author[1], cleaned([line[4:] for line in block.split("\n") if line.startswith("    ")])
+    elif _ENTRY.search(log):
+        parts = _ENTRY.split(log)
+        for name, body in zip(parts[1::2], parts[2::2], strict=True):
+            yield name, cleaned(body.split("\n"))
+    else:
+        block = []
+        for line in log.split("\n"):
             if signed := re.match(r" -- (.+?) <", line):
-                text = _NUMBERS.sub("", " ".join(" ".join(block).split()))
-                if len(text) > 20:
-                    entries[signed[1]][text] = None
+                yield signed[1], cleaned(block)
                 block = []
             elif line.startswith("  ") and not line.strip().startswith("["):
                 block.append(line.strip().lstrip("*+-").strip())
-    kept = [list(texts) for _, texts in sorted(entries.items()) if sum(map(len, texts)) >= 1000]
+
+
+def main() -> None:
+    """Read the logs and write the corpus."""
+    folders = [Path("/usr/share/doc"), *(Path(f) / "usr/share/doc" for f in sys.argv[2:])]
+    writers: dict[str, dict[str, None]] = defaultdict(dict)
+    shared: Counter[str] = Counter()
+    for path in sorted(p for folder in folders for p in folder.glob("*/*[hH]ange[lL]og*.gz")):
+        for author, text in messages(gzip.decompress(path.read_bytes()).decode("utf-8", "replace")):
+            name = author.strip().strip('"').lower()
+            if len(text) > 30 and text not in writers[name]:
+                writers[name][text] = None
+                shared[text] += 1
+    kept = [[t for t in texts if shared[t] == 1] for _, texts in sorted(writers.items())]
+    kept = [texts for texts in kept if sum(map(len, texts)) >= 200]
     Path(sys.argv[1]).write_text("".join(json.dumps({"comments": texts}) + "\n" for texts in kept), "utf-8")
-    print(f"{len(kept)} authors")
+    print(f"{len(kept)} writers; with at least 400, 800, 1,600 characters:",
+          *(sum(sum(map(len, texts)) >= n for texts in kept) for n in (400, 800, 1600)))
 
 
 if __name__ == "__main__":
