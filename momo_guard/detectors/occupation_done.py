@@ -18,6 +18,8 @@ _DOER = lazy.pattern(
 )
 _NOT_DOER = lazy.pattern(r"(?:you|they|he|she|to get|someone|somebody|people|mum|mom|dad|husband|wife|boyfriend|girlfriend|landlord|doctor|nurse|neighbou?r|guy|man|woman|kid|kids|son|daughter|friend|brother|sister|teacher|please|don't|can't you|could you|can you|would you|let's|how to|want to|wanna|need to get|who|had|get|getting|got|have|having|hire|hired|pay|paid someone) (?:just |always |still |never |also )?$")
 _OWN_HOME = lazy.pattern(r"(?<![a-z])(?:(?:my|our|her|his|your|their) own|my (?:hair|nails|house|kitchen|toilet|car|flat|teeth|dog|cat|cats|dogs|lawn|garden|eyebrows|brows|legs|oil|brakes|tyres|tires|closet|room|bed|bathroom|homework|essay|essays|taxes|phone|coffee|email|emails|mum|mom|dad|husband|wife|kids|son|daughter|friend|brother|sister))(?![a-z])")
+_AT_HOME = lazy.pattern(r" (?:at home|in my (?:garden|kitchen|flat|house|yard|room|shed)|in the garden|around the house|for (?:my|the|our) (?:kids?|family|husband|wife|mum|mom|dad|boyfriend|girlfriend|flatmates?|roommates?|friends?|neighbou?rs?|son|daughter|birthday|dinner|first time)|for (?:dinner|breakfast|lunch|fun|myself|the first time)|idea)(?![a-z])")
+"""Done at home or for one's own people, it is nobody's trade."""
 _MANY = lazy.pattern(r"(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|dozens|hundreds?|stacks?|piles?|another|all (?:day|night|week|morning)|every|same|third|fourth|fifth|shift|tonight|overnight|since (?:[0-9]|six|five|four|seven|dawn|may|june|the))(?![a-z])")
 
 
@@ -42,7 +44,7 @@ def _done(text: Text, hit: Hit, post: Post) -> Trace | None:
         if not _DOER.search(before) or _NOT_DOER.search(before):
             continue
         judged = judge(text, begin, hit.end, post, "occupation")
-        if judged.holder != "self" or _OWN_HOME.search(norm, begin, hit.end):
+        if judged.holder != "self" or _OWN_HOME.search(norm, begin, hit.end) or _AT_HOME.match(norm, hit.end):
             return None
         many = bool(_MANY.search(norm, max(0, begin - 16), hit.end + 24))
         many = many or norm.startswith((" for a living", " for money", " professionally", " for work", " at work", " for the shop"), hit.end)
