@@ -73,7 +73,8 @@ def mentions(text: Text, hits: Sequence[Hit], region: Iterable[Place]) -> list[M
         if hit.tag == "place" and (not kept or hit.start >= kept[-1].end) and _is_written_as_name(text, hit):
             kept.append(hit)
     covers = [h for h in hits if h.tag == "not" and not text.norm.endswith(_OURS, 0, h.start)]
-    kept = [h for h in kept if not any(c.start < h.end and h.start < c.end for c in covers)]
+    # A longer name that begins like such a phrase is a place all the same: 平安 is a company, 平安区 is a district.
+    kept = [h for h in kept if not any(c.start < h.end and h.start < c.end and h.end - h.start <= c.end - c.start for c in covers)]
     codes = _codes(text, hits)
     listed = [(hit, places.senses(hit.word)) for hit in kept if hit.start not in codes]
     around = list(region)

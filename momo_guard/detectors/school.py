@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from momo_guard import regex as re
-from momo_guard.detectors import lazy, school_ties, schools
+from momo_guard.detectors import employers, lazy, school_ties, schools
 from momo_guard.detectors.base import Hit, Ready, make_trace
 from momo_guard.detectors.holder import Judgement, judge
 from momo_guard.detectors.schools import School
@@ -17,13 +17,16 @@ from momo_guard.text import Text
 from momo_guard.trace import Holder, Trace
 
 NAME = "school"
-KINDS: tuple[str, ...] = ("school",)
+KINDS: tuple[str, ...] = ("school", "employer")
 _WHY = {
     "tie": Say("校名，前后的话说的是在这里读书：{how}", "a school, and the words beside it speak of studying there: {how}"),
     "inside": Say("校名，说的是校内的日常：{how}", "a school, and the talk is of everyday life inside it: {how}"),
     "campus": Say("校园里的地名，只有一所学校有：{how}", "a place on one school's campus: {how}"),
     "mention": Say("只是提到校名：{how}", "a school is only mentioned: {how}"),
+    "works": Say("校名，后面的话说的是在那里上班：{how}", "a school, and the words after it speak of working there: {how}"),
 }
+_WORKS = lazy.pattern(r"(?:里面?)?(?:上班|工作|打工|任教|任职|教书|教课|当(?:老师|保安|辅导员|校医|行政|讲师)|做(?:行政|保洁|辅导员|博后|博士后))")
+"""Who works at a school is not its student."""
 _FIELDS = {
     "师大": "师范大学", "交大": "交通大学", "科大": "科技大学", "财大": "财经大学", "工大": "工业大学", "农大": "农业大学",
     "民大": "民族大学", "医大": "医科大学", "林大": "林业大学", "理工大": "理工大学", "外院": "外国语学院", "体大": "体育大学",
@@ -90,10 +93,22 @@ def _judged(text: Text, found: _Found, post: Post) -> Trace | None:
         judged = Judgement("self", 0.75, "says")
     if my_teacher:
         tie, how = "tie", my_teacher[0] + text.norm[start:end]
+    elif works := _WORKS.match(text.norm, end):
+        return _employer(text, found, post, judged, works.end())
     holder, sure, why = _weigh(found, tie, judged, post, text.norm)
     return make_trace(
         text, post, start, end, kind="school", value=found.value, holder=holder, confidence=round(min(sure, 0.97), 3),
         detector=NAME, why=_WHY[why].fill(how=how or text.norm[start:end]),
+    )
+
+
+def _employer(text: Text, found: _Found, post: Post, judged: Judgement, end: int) -> Trace | None:
+    """The school as the place of work; None where its short name is a company's as well."""
+    if text.norm[found.start : found.end] in employers.names():
+        return None
+    return make_trace(
+        text, post, found.start, found.end, kind="employer", value=found.value, holder=judged.holder,
+        confidence=round(0.85 * judged.weight, 3), detector=NAME, why=_WHY["works"].fill(how=text.norm[found.start : end]),
     )
 
 
