@@ -52,7 +52,11 @@ def load(path: Path) -> Roster:
     except OSError as error:
         raise BadInput(Say("读不了 {name}（{why}）。", "{name} can't be read ({why}).").fill(name=path, why=reason(error)),
                        Say("检查一下路径。", "Check the path.")) from None
-    columns = {name: a for name in (found[0].header if found else ()) if (a := _ATTRIBUTE_OF.get(name.strip().lower()))}
+    if not found:
+        raise BadInput(
+            Say("{name} 里一个人也没有。", "{name} lists nobody.").fill(name=path.name),
+            Say("第一行写列名，下面每人一行。", "Name the columns in the first row, then write one person a row."))
+    columns = {name: a for name in found[0].header if (a := _ATTRIBUTE_OF.get(name.strip().lower()))}
     if not columns:
         raise BadInput(
             Say("{name} 里没有认得的列。", "{name} has no column that is known here.").fill(name=path.name),

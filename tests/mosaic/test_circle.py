@@ -75,6 +75,15 @@ def test_a_file_without_known_columns_is_refused(tmp_path: Path, text: str) -> N
         load(odd)
 
 
+@pytest.mark.parametrize("text", ["", "性别,年龄,职业,城市\n", "sex,age,job\n\n"])
+def test_a_list_without_people_says_just_that(text: str, tmp_path: Path) -> None:
+    bare = tmp_path / "list.csv"
+    bare.write_text(text, encoding="utf-8")
+    with pytest.raises(BadInput) as raised:
+        load(bare)
+    assert "lists nobody" in str(raised.value)
+
+
 def test_a_list_from_a_spreadsheet_in_gbk_is_read(tmp_path: Path) -> None:
     sheet = tmp_path / "list.csv"
     sheet.write_bytes(ROSTER.encode("gbk"))
