@@ -15,6 +15,7 @@ from momo_guard.draft import Limits, check, look
 from momo_guard.errors import BadInput
 from momo_guard.mosaic.claims import Claim, Ledger
 from momo_guard.mosaic.nouns import Advice
+from momo_guard.report.advice import one_line
 
 KNOWN = Ledger(tuple(
     Claim(attribute=a, value=v, confidence=0.95, posts=("p1",))
@@ -173,3 +174,14 @@ def test_what_one_post_is_enough_for_always_gets_a_wording() -> None:
     found = check(text).safer
     assert any(text[s.start : s.end] == "momo_lily_99" for s in found)
     assert [s.start for s in found] == sorted(s.start for s in found)
+
+
+@pytest.mark.parametrize(("draft", "told"), [
+    ("just got diagnosed with MS at 34, still teaching 3rd grade in Boise", "occupation"),
+    ("I'm a nurse", "occupation"),
+])
+def test_a_draft_that_adds_something_is_never_called_nothing_new(draft: str, told: str) -> None:
+    said = one_line(check(draft)).en
+    assert "Nothing" not in said
+    assert told in said
+    assert "would still fit" in said

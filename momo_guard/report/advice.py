@@ -24,6 +24,9 @@ _HEADS = {
     "stop": Say("先别急着发：", "Hold on: "),
 }
 
+_LITTLE = Say("影响不大：", "A little: ")
+"""Of a draft that adds something, while many people still fit: to call that nothing would be wrong."""
+
 
 def as_json(advice: Advice, lang: Lang) -> str:
     """The advice as one object."""
@@ -51,9 +54,10 @@ def _habit(shown: Shown, lang: Lang) -> dict[str, Any]:
 
 def one_line(advice: Advice) -> Say:
     """What to do, then why, in one line."""
-    if advice.level == "clear":
+    if advice.level == "clear" and advice.bits < 1:
         return _HEADS["clear"]
-    said = Say("{head}{why}", "{head}{why}").fill(head=_HEADS[advice.level], why=_lowered(advice.because))
+    head = _LITTLE if advice.level == "clear" else _HEADS[advice.level]
+    said = Say("{head}{why}", "{head}{why}").fill(head=head, why=_lowered(advice.because))
     if advice.bits < 1:
         return said
     if any(t.holder == "self" and t.kind in SETTLES for t in advice.traces):
