@@ -27,6 +27,14 @@ def test_who_works_for_a_company_lives_in_no_town_of_its_name() -> None:
     assert {n: told for n in names if (told := places_in(f"我在{n}上班第三年了"))} == {}
 
 
+@pytest.mark.parametrize("name", [
+    "Universal Studios", "Liberty Mutual", "Union Pacific", "Barnes & Noble", "the National Trust", "Rio Tinto", "Delta Air Lines",
+    "Johnson & Johnson", "Shake Shack", "Greggs", "TK Maxx", "Commonwealth Bank", "the Forest Service",
+])
+def test_nor_does_who_works_for_one_with_an_english_name(name: str) -> None:
+    assert places_in(f"I work at {name}, third year now") == set()
+
+
 @pytest.mark.parametrize("school", ["西工大", "浙大", "辽中医", "西林大", "武城院", "港城大", "汉阳大"])
 def test_a_short_name_of_a_school_holds_no_town(school: str) -> None:
     assert places_in(f"我在{school}读大三") == set()
@@ -34,6 +42,7 @@ def test_a_short_name_of_a_school_holds_no_town(school: str) -> None:
 
 @pytest.mark.parametrize(("text", "told"), [
     ("我住平安区，离西宁不远", "平安区"), ("我住吉利区", "吉利区"), ("我在上海迪士尼上班", "上海"),
+    ("I live in Santander these days", "Santander"),
 ])
 def test_places_of_such_names_are_places(text: str, told: str) -> None:
     assert told in places_in(text)
