@@ -193,8 +193,9 @@ def _laid_out(claims: Sequence[Claim], frame: Frame, year: int) -> tuple[list[_T
             grouped.setdefault((number, claim.value if BRANCHES[number].several else ""), []).append(claim)
     parts = [_Part(number, tuple(group)) for (number, _), group in sorted(grouped.items(), key=lambda item: item[0][0])]
     studies = next((p.claims for p in parts if BRANCHES[p.number].node is schooling.schooling), ())
-    if studies and (campus := _campus(studies, _home(tracks), year)):
-        tracks.append(campus)
+    if studies and (chinese := [t for t in tracks if t.tables == "cn"]):
+        campus = _campus(studies, max(chinese, key=lambda t: t.place.total), year)
+        tracks += [campus] if campus else []
     return tracks, parts
 
 
@@ -267,13 +268,15 @@ def _inside(inner: Place, outer: Place) -> bool:
 
 
 @functools.lru_cache(maxsize=256)
-def _campus(studies: tuple[Claim, ...], home: _Track, year: int) -> _Track | None:
-    """A student lives where the university is: a track of its own, unless a narrower place is known."""
+def _campus(studies: tuple[Claim, ...], widest: _Track, year: int) -> _Track | None:
+    """A student lives where the university is: a track of its own, whatever narrower or other place is told besides,
+    and whatever a further claim about the studies says against it."""
     rows = schooling.campus(studies, year)
-    if home.tables != "cn" or not rows:
-        return None
-    town = places.china_place(rows, rows[0].name)
-    return _Track(town, town.people, home.nation, "cn") if town.total < home.place.total else None
+    if rows:
+        town = places.china_place(rows, rows[0].name)
+        return _Track(town, town.people, widest.nation, "cn") if town.total < widest.place.total else None
+    fewer = (studies[:i] + studies[i + 1 :] for i in range(len(studies))) if len(studies) > 1 else ()
+    return next((found for f in fewer if (found := _campus(f, widest, year))), None)
 
 
 @functools.lru_cache(maxsize=8192)

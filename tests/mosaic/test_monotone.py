@@ -55,6 +55,15 @@ def test_a_further_fact_never_leaves_more(told: list[Claim], further: Claim, adv
     assert never_more(told, further, adversary, frame)
 
 
+def test_a_doubtful_place_or_grade_does_not_take_a_student_from_the_campus() -> None:
+    studies = [Claim(attribute="education", value="硕士在读", confidence=0.35), Claim(attribute="school", value="浙江大学", confidence=0.35)]
+    for attribute, value in (("district", "高新区"), ("city", "杭州"), ("city", "Austin"), ("country", "日本"), ("grade", "高二")):
+        for confidence in (0.35, 0.6, 0.95):
+            further = Claim(attribute=attribute, value=value, confidence=confidence)
+            for frame in range(len(FRAMES)):
+                assert never_more(studies, further, "digger", frame), (further, frame)
+
+
 def test_in_ten_thousand_random_cases() -> None:
     rng = random.Random(7)
     for _ in range(10_000):
