@@ -51,6 +51,9 @@ def _one(image: Path, folder: Path | None) -> None:
     from momo_guard.photo.facts import facts
 
     try:
+        if image.exists() and not image.is_file():  # a pipe or a device may never end
+            raise BadInput(Say("{name} 不是一个普通文件。", "{name} is no ordinary file.").fill(name=image),
+                           Say("给一张图片的路径。", "Give the path of a picture."))
         data = image.read_bytes()
     except OSError as error:
         raise BadInput(Say("读不了 {name}（{why}）。", "{name} can't be read ({why}).").fill(name=image, why=reason(error)),

@@ -141,6 +141,8 @@ def _value(norm: str, hit: Hit, past: bool) -> str:
 
 _GOT = lazy.pattern(r"(?:my|an?|did|got|finished|have|with|doing|working on) (?:a |an |my )?\Z|\A|[|/,(] ?\Z")
 _OF_FIELD = lazy.pattern(r" (?:in|from|at) |, |\)|/| '?[0-9]{2}\b|\Z")
+_ILL = lazy.pattern(r"(?:diagnos|liv|struggl|cop|deal)[a-z]* (?:with|from) \Z")
+"""MS is an illness as well."""
 _YEAR_OF_BATCH = lazy.pattern(r"'?[0-9]{2,4} \Z")
 
 
@@ -151,6 +153,8 @@ def _letters(text: Text, hit: Hit) -> float:
         return 0.55 if _YEAR_OF_BATCH.search(norm, max(0, start - 6), start) else 0.0
     first, last = text.span(start, end)
     if text.raw[first:last].islower():
+        return 0.0
+    if _ILL.search(norm, max(0, start - 24), start):
         return 0.0
     word = norm[:start].rstrip().rsplit(" ", 1)[-1].strip(".,")
     known = schools.names()

@@ -25,7 +25,7 @@ _WHY = {
     "mention": Say("只是提到校名：{how}", "a school is only mentioned: {how}"),
     "works": Say("校名，后面的话说的是在那里上班：{how}", "a school, and the words after it speak of working there: {how}"),
 }
-_WORKS = lazy.pattern(r"(?:里面?)?(?:上班|工作|打工|任教|任职|教书|教课|当(?:老师|保安|辅导员|校医|行政|讲师)|做(?:行政|保洁|辅导员|博后|博士后))")
+_WORKS = lazy.pattern(r"(?:里面?)?(?:上班|工作|打工|任教|任职|教(?:书|课|语文|数学|英语|物理|化学|生物|历史|地理|政治|体育|美术|音乐|[一二三四五六七八九初高][年一二三])|当(?:老师|保安|辅导员|校医|行政|讲师)|做(?:行政|保洁|辅导员|博后|博士后))")
 """Who works at a school is not its student."""
 _FIELDS = {
     "师大": "师范大学", "交大": "交通大学", "科大": "科技大学", "财大": "财经大学", "工大": "工业大学", "农大": "农业大学",

@@ -68,7 +68,7 @@ def as_text(plan: Plan, audit: Audit, lang: Lang, width: int = 80) -> Iterator[s
 
 def progress_lines(plan: Plan, audit: Audit, lang: Lang, width: int = 80) -> Iterator[str]:
     """What is done and what is dismissed, a line each."""
-    yield (progress(plan, audit) or Say("还没有做完的，共 {n} 步。", "None of the {n} steps is done yet.").fill(n=len(plan.steps))).to(lang)
+    yield (progress(plan, audit) or Say("还没有做完的，共 {n} 步。", "Of {n} {n:step|steps} none is done yet.").fill(n=len(plan.steps))).to(lang)
     for number, step in enumerate(plan.steps, 1):
         yield _head(number, step, audit.posts.get(step.post), lang, done=step.post in audit.done)
     if audit.dismissed:

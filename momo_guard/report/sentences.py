@@ -92,7 +92,7 @@ def _remaining(crowd: Crowd) -> Say:
 def _circle(crowd: Crowd) -> Say:
     """How many people an acquaintance looks through: those on the user's list, or about so many."""
     listed_people = any(f.source == ROSTER for f in crowd.factors)
-    circle = Say("名单上的 {n} 个人", "the {n} people on your list") if listed_people else Say("大约 {n} 个熟人", "some {n} people they know")
+    circle = Say("名单上的 {n} 个人", "the {n} {n:person|people} on your list") if listed_people else Say("大约 {n} 个熟人", "some {n} people they know")
     return circle.fill(n=people(crowd.population))
 
 
