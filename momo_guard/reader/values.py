@@ -36,7 +36,7 @@ def accepted(attribute: str, value: str, quote: str) -> Value | None:
     literal = bool(_word_in(value, quote) or (known and _word_in(known, quote)))
     if known:
         return Value(known, literal)
-    return Value(value, True) if attribute in _OPEN and literal and _is_a_name(value) else None
+    return Value(value, True) if attribute in _OPEN and literal and _is_a_name(attribute, value) else None
 
 
 _LONGEST = 40
@@ -44,8 +44,14 @@ _OPEN = frozenset("school major employer occupation health pet name income distr
 """Of these no list is whole: the words of the post will do, where they are few."""
 
 
-def _is_a_name(value: str) -> bool:
-    return 1 < len(value) <= (14 if is_chinese(value) else 40)
+_PROPER = frozenset("school employer district name".split())
+"""Names of one's own may be long; a trade or an illness is a word or two, and a longer stretch is a sentence."""
+
+
+def _is_a_name(attribute: str, value: str) -> bool:
+    if attribute in _PROPER:
+        return 1 < len(value) <= (14 if is_chinese(value) else 40)
+    return 1 < len(value) <= (8 if is_chinese(value) else 40) and len(value.split()) <= 3 and not re.search(r"[,.;!?，。；！？…]", value)
 
 
 def _word_in(word: str, quote: str) -> bool:

@@ -51,6 +51,9 @@ def test_known_values_and_words_of_the_quote(attribute: str, value: str, quote: 
 
 
 @pytest.mark.parametrize(("attribute", "value", "quote"), [
+    ("health", "turning 21 tomorrow, send cake", "turning 21 tomorrow, send cake"),
+    ("pet", "还在校园里迷路的第三天", "还在校园里迷路的第三天"),
+    ("occupation", "still getting lost on north campus", "still getting lost on north campus"),
     ("gender", "alien", "as an alien"),
     ("age", "999", "999 岁"),
     ("age", "old", "I'm old"),
