@@ -84,6 +84,7 @@ def test_an_export_becomes_a_report(opened: Open, tmp_path: Path) -> None:
     path.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), "utf-8")
     opened.page.set_input_files("input[type=file] >> nth=0", path)
     expect(opened.page.locator("main")).to_contain_text("2 posts read, 2 of them yours", timeout=20_000)
+    expect(opened.page.locator("#said.on")).to_have_count(0, timeout=2_000)  # nothing is being read any more
     report = opened.page.frame_locator("iframe")
     expect(report.locator("h1")).to_be_visible()
     expect(report.locator("body")).to_contain_text("13900001234")

@@ -1,5 +1,5 @@
 // Drop an export, read the report, do the first things first.
-import { ask, copy, el, framed, guarded, hand, lang, people, say, t } from "./base.js";
+import { ask, copy, el, framed, guarded, hand, hush, lang, people, say, t } from "./base.js";
 
 let last = null;
 const SHOWN = 6; // steps seen at once
@@ -29,7 +29,7 @@ export async function show(main, state) {
     bar.hidden = false;
     bar.removeAttribute("value");
     say(t("正在看，多的话要一会儿。", "Reading; a large export takes a while."));
-    try { last = await ask("audit", { ...body, me: me.value.trim() || undefined }); } finally { bar.hidden = true; }
+    try { last = await ask("audit", { ...body, me: me.value.trim() || undefined }); } finally { bar.hidden = true; hush(); }
     main.replaceChildren();
     await report(main, state);
   };

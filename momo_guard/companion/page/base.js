@@ -106,6 +106,8 @@ export function say(text) {
   clearTimeout(fading);
   fading = setTimeout(() => place.classList.remove("on"), 4200);
 }
+/** What was said is over. */
+export const hush = () => document.getElementById("said").classList.remove("on");
 export const complain = (error) => say(error.said ? t(error.said) : String(error));
 
 /** Run something that may fail, with its button out of use meanwhile. */
