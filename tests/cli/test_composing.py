@@ -62,7 +62,7 @@ class Terminal:
                                         stderr=slave, pass_fds=[reader], start_new_session=True, preexec_fn=_own_terminal, cwd=Path(__file__).parents[2])
         os.close(slave)
         os.close(reader)
-        self.seen = ""
+        self.seen = self.typed = ""
 
     def until(self, text: str, seconds: float = 40.0) -> str:
         """Read until something is shown."""
@@ -78,10 +78,21 @@ class Terminal:
         return self.seen
 
     def type(self, text: str) -> None:
+        self.typed += text
         os.write(self.master, text.encode())
 
     def end(self) -> int:
+        """Read until the command ends. A Ctrl-D typed between two lines may be taken by the terminal itself; like a
+        person, press it again."""
+        start, pressed = time.monotonic(), self.typed.endswith("\x04")
+        again = start + 2
         while self.process.poll() is None:
+            if pressed and time.monotonic() > again:
+                again += 2
+                self.type("\x04")
+            if time.monotonic() > start + 90:
+                self.process.kill()
+                raise AssertionError(f"it does not end: {self.seen!r}")
             if select.select([self.master], [], [], 0.2)[0]:
                 with contextlib.suppress(OSError):
                     self.seen += os.read(self.master, 65536).decode("utf-8", "replace")
