@@ -9,7 +9,7 @@ import msgspec
 
 from momo_guard.detectors.secret import Secret, SecretKind
 from momo_guard.errors import UsageFault
-from momo_guard.journal.once import Records
+from momo_guard.journal.once import Records, decoded
 from momo_guard.say import Say
 from momo_guard.vault.store import Vault
 
@@ -49,11 +49,7 @@ def remove(vault: Vault, text: str) -> None:
 def all_of(vault: Records) -> list[Secret]:
     """What is on the card now, in the order in which it came."""
     card: dict[tuple[str, str], Secret] = {}
-    for record in vault.records(SECRET):
-        try:
-            kept = msgspec.msgpack.decode(record.body, type=_Kept)
-        except msgspec.DecodeError:
-            continue
+    for kept in decoded(vault, SECRET, _Kept):
         card.pop((kept.kind, kept.text), None)
         if not kept.gone:
             card[kept.kind, kept.text] = Secret(kept.kind, kept.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from momo_guard.journal.once import Records
+from momo_guard.journal.once import Records, decoded
 from momo_guard.mosaic.circle import Roster
 from momo_guard.vault.store import Vault
 
@@ -24,11 +24,8 @@ def keep(vault: Vault, roster: Roster) -> None:
 def kept(vault: Records) -> Roster | None:
     """The list that is kept now."""
     found = None
-    for record in vault.records(CIRCLE):
-        try:
-            found = msgspec.msgpack.decode(record.body, type=Roster)
-        except msgspec.DecodeError:
-            continue  # from a later version
+    for roster in decoded(vault, CIRCLE, Roster):
+        found = roster
     return found
 
 

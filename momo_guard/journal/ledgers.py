@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from momo_guard.journal import circles
-from momo_guard.journal.once import Records
+from momo_guard.journal.once import Records, decoded
 from momo_guard.mosaic.adversaries import Eyes
 from momo_guard.mosaic.claims import Claim, Ledger
 from momo_guard.names import ATTRIBUTE, listed, named
@@ -49,11 +49,7 @@ def save(vault: Vault, saved: Saved) -> None:
 
 def all_of(vault: Records) -> Iterator[Saved]:
     """Every ledger that was saved, the oldest first."""
-    for record in vault.records(LEDGER):
-        try:
-            yield msgspec.msgpack.decode(record.body, type=Saved)
-        except msgspec.DecodeError:
-            continue  # from a later version
+    return decoded(vault, LEDGER, Saved)
 
 
 def newest(vault: Records) -> Saved | None:

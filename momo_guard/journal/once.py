@@ -1,9 +1,12 @@
-"""What audit, plan and check need of a vault, read in one pass: a long journal is gone through once, not once for each."""
+"""Records as the modules of this folder read them, and what audit, plan and check need of a vault in one pass: a long journal
+is gone through once, not once for each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Protocol, TypeVar
+
+import msgspec
 
 from momo_guard.vault.container import Record
 from momo_guard.vault.store import Vault
@@ -21,6 +24,18 @@ class Records(Protocol):
     def mac_key(self, label: str) -> bytes:
         """32 bytes for one use."""
         ...
+
+
+T = TypeVar("T")
+
+
+def decoded(vault: Records, kind: str, type: type[T]) -> Iterator[T]:  # noqa: A002 (as msgspec calls it)
+    """The bodies of the records of one kind, from msgpack; what a later version wrote otherwise is passed over."""
+    for record in vault.records(kind):
+        try:
+            yield msgspec.msgpack.decode(record.body, type=type)
+        except msgspec.DecodeError:
+            continue
 
 
 class Once:

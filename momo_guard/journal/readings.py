@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from momo_guard.journal.once import decoded
 from momo_guard.reader.nouns import Said
 from momo_guard.vault.store import Vault
 
@@ -44,9 +45,6 @@ class Readings:
     def _all(self) -> dict[bytes, list[Said]]:
         if self._known is None:
             self._known = {}
-            for record in self._vault.records(READING):
-                try:
-                    self._known.update(msgspec.msgpack.decode(record.body, type=_Body))
-                except msgspec.DecodeError:
-                    continue  # from a later version
+            for rows in decoded(self._vault, READING, _Body):
+                self._known.update(rows)
         return self._known

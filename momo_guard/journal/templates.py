@@ -9,6 +9,7 @@ import msgspec
 
 from momo_guard.errors import UsageFault
 from momo_guard.journal.journal import tags_of
+from momo_guard.journal.once import decoded
 from momo_guard.say import Lang, Say
 from momo_guard.vault.store import Vault
 
@@ -76,11 +77,7 @@ SHIPPED = (
 def own(vault: Vault) -> list[Template]:
     """The user's own, in the order in which they came."""
     found: dict[str, Template] = {}
-    for record in vault.records(TEMPLATE):
-        try:
-            template = msgspec.msgpack.decode(record.body, type=Template)
-        except msgspec.DecodeError:
-            continue
+    for template in decoded(vault, TEMPLATE, Template):
         found.pop(template.name, None)
         if not template.gone:
             found[template.name] = template
