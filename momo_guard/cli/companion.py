@@ -92,12 +92,11 @@ def status() -> int:
 @speak.common_options
 def host(told_by_browser: tuple[str, ...]) -> int:
     """Started by the browser: answers until it hangs up."""
-    from momo_guard.companion.actions import Desk
     from momo_guard.companion.known import Known
     from momo_guard.companion.native import run
     from momo_guard.vault import opening
 
-    run(Desk(Known(opening.find(speak.vault_option()))))
+    run(Known(opening.find(speak.vault_option())))
     return 0
 
 

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from momo_guard.companion.protocol import VERSION, Fault
 from momo_guard.errors import MomoError
@@ -28,19 +28,12 @@ _ADVERSARIES = ("stranger", "acquaintance", "digger", "platform")
 T = TypeVar("T")
 
 
-class Desk:
-    """What the actions need: the saved ledger and the vault's public key, both read on first use and kept."""
-
-    def __init__(self, known: Known) -> None:
-        self.known = known
-
-
-def answer(desk: Desk, action: str, body: dict[str, Any]) -> dict[str, Any]:
+def answer(known: Known, action: str, body: dict[str, Any]) -> dict[str, Any]:
     """One action's reply. Raises Fault, and nothing else."""
-    known = ACTIONS.get(action)
-    if known is None:
+    run = ACTIONS.get(action)
+    if run is None:
         raise Fault("no_such_action")
-    return told(known.run, desk, body)
+    return told(run, known, body)
 
 
 def told(run: Callable[[T, dict[str, Any]], dict[str, Any]], holder: T, body: dict[str, Any]) -> dict[str, Any]:
@@ -69,6 +62,11 @@ def text_of(body: dict[str, Any], name: str, most: int, default: str | None = No
     return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
+def lang_of(body: dict[str, Any]) -> Lang:
+    """The language that a reply is wanted in."""
+    return "en" if body.get("lang") == "en" else "zh"
+
+
 def bytes_of(body: dict[str, Any]) -> bytes:
     """The bytes that `data` carries. Raises Fault."""
     value = body.get("data")
@@ -90,14 +88,14 @@ def both(sentence: Say) -> dict[str, str]:
 # Actions
 
 
-def _status(desk: Desk, body: dict[str, Any]) -> dict[str, Any]:
+def _status(known: Known, body: dict[str, Any]) -> dict[str, Any]:
     from momo_guard import __version__
 
-    return {"version": __version__, "protocol": VERSION, "vault": desk.known.vault_state(), "known": desk.known.ledger() is not None,
+    return {"version": __version__, "protocol": VERSION, "vault": known.vault_state(), "known": known.ledger() is not None,
             "actions": sorted(ACTIONS)}
 
 
-def _check(desk: Desk, body: dict[str, Any]) -> dict[str, Any]:
+def _check(known: Known, body: dict[str, Any]) -> dict[str, Any]:
     import json
 
     from momo_guard import draft
@@ -109,8 +107,8 @@ def _check(desk: Desk, body: dict[str, Any]) -> dict[str, Any]:
     if adversary not in _ADVERSARIES:
         raise Fault("bad_body")
     photos = [fact for image in _images(body) for fact in draft.facts_of(image)]
-    found = draft.check(text, desk.known.ledger(), eyes=desk.known.eyes(), adversary=adversary, limits=_limits(body), photos=photos, card=desk.known.card(),
-                        settled=desk.known.settled(), habits=desk.known.habits())
+    found = draft.check(text, known.ledger(), eyes=known.eyes(), adversary=adversary, limits=_limits(body), photos=photos, card=known.card(),
+                        settled=known.settled(), habits=known.habits())
     units = Units(text)
     reply: dict[str, Any] = json.loads(words.as_json(found, "en"))
     for trace, shown in zip(found.traces, reply["traces"], strict=True):
@@ -126,7 +124,7 @@ def _check(desk: Desk, body: dict[str, Any]) -> dict[str, Any]:
     reply["photos"] = [both(label) for label in found.photos]
     reply["line"] = both(words.one_line(found))
     reply["crowd_line"] = both(Say("还有约 {n}和你一样。", "About {n} still fit.").fill(n=counted(found.after.likely)))
-    reply["known"] = desk.known.ledger() is not None
+    reply["known"] = known.ledger() is not None
     return reply
 
 
@@ -148,7 +146,7 @@ def _images(body: dict[str, Any]) -> list[bytes]:
     return [bytes_of(image) for image in images]
 
 
-def _rewrite(desk: Desk, body: dict[str, Any]) -> dict[str, Any]:
+def _rewrite(known: Known, body: dict[str, Any]) -> dict[str, Any]:
     text = text_of(body, "text", TEXT_MOST)
     changes = body.get("changes")
     if not isinstance(changes, list) or len(changes) > 1000:
@@ -167,7 +165,7 @@ def _is_change(change: Any) -> bool:
             and all(isinstance(change.get(k), int) and not isinstance(change.get(k), bool) for k in ("start", "end")))
 
 
-def _scrub(desk: Desk, body: dict[str, Any]) -> dict[str, Any]:
+def _scrub(known: Known, body: dict[str, Any]) -> dict[str, Any]:
     from momo_guard.photo.cut import scrub
     from momo_guard.photo.facts import facts
 
@@ -177,23 +175,23 @@ def _scrub(desk: Desk, body: dict[str, Any]) -> dict[str, Any]:
             "removed": [{"label": both(f.label), "value": f.value} for f in facts(clean.removed)]}
 
 
-def _backstage(desk: Desk, body: dict[str, Any]) -> dict[str, Any]:
+def _backstage(known: Known, body: dict[str, Any]) -> dict[str, Any]:
     text, title = text_of(body, "text", TEXT_MOST), text_of(body, "title", 300, "")
     tags = body.get("tags", [])
     if not isinstance(tags, list) or len(tags) > 30 or not all(isinstance(t, str) and len(t) < 100 for t in tags):
         raise Fault("bad_body")
     if not text.strip():
         raise Fault("bad_body")
-    return {"stored": True, "waiting": desk.known.keep(text, title, tags)}
+    return {"stored": True, "waiting": known.keep(text, title, tags)}
 
 
-def _identity(desk: Desk, body: dict[str, Any]) -> dict[str, Any]:
+def _identity(known: Known, body: dict[str, Any]) -> dict[str, Any]:
     import random
 
     from momo_guard.identity import catalogue, mask, platforms, show
 
     wanted = {k: text_of(body, k, 100) for k in ("platform", "label", "picture") if body.get(k) is not None}
-    lang: Lang = "en" if body.get("lang") == "en" else "zh"
+    lang = lang_of(body)
     made = mask.make(
         rng=random.SystemRandom(), lang=lang, today=date.today(), label=wanted.get("label"), picture=wanted.get("picture"),
         on=platforms.platform(wanted["platform"]) if "platform" in wanted else None,
@@ -212,15 +210,8 @@ def scan_line(text: str) -> list[Trace]:
     return shared_scanner().scan(Post(id="label", platform="", text=text, where="", kind="bio"))
 
 
-class Action(NamedTuple):
-    """One entry of the table."""
-
-    run: Callable[[Desk, dict[str, Any]], dict[str, Any]]
-
-
-ACTIONS: dict[str, Action] = {
-    "status": Action(_status), "check": Action(_check), "rewrite": Action(_rewrite), "scrub": Action(_scrub),
-    "backstage": Action(_backstage), "identity": Action(_identity),
+ACTIONS: dict[str, Callable[[Known, dict[str, Any]], dict[str, Any]]] = {
+    "status": _status, "check": _check, "rewrite": _rewrite, "scrub": _scrub, "backstage": _backstage, "identity": _identity,
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from momo_guard.companion.actions import both, scan_line, text_of
+from momo_guard.companion.actions import both, lang_of, scan_line, text_of
 from momo_guard.companion.protocol import Fault
 from momo_guard.companion.room import Room
 from momo_guard.say import Lang, Say
@@ -14,11 +14,6 @@ if TYPE_CHECKING:
     from momo_guard.identity.linkage import Worn
 
 Body = dict[str, Any]
-
-
-def lang_of(body: Body) -> Lang:
-    """The language that a reply is wanted in."""
-    return "en" if body.get("lang") == "en" else "zh"
 
 
 def gallery(room: Room, body: Body) -> Body:

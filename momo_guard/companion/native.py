@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable
 from typing import IO
 
 from momo_guard.companion import warm
-from momo_guard.companion.actions import Desk, answer
+from momo_guard.companion.actions import answer
+from momo_guard.companion.known import Known
 from momo_guard.companion.protocol import Fault, Request, done, failed, frames_of, id_of, parse, read_frames
 
 
-def serve(source: IO[bytes], sink: IO[bytes], desk: Desk, prepare: Callable[[threading.Lock], object] = lambda _: None) -> None:
+def serve(source: IO[bytes], sink: IO[bytes], known: Known, prepare: Callable[[threading.Lock], object] = lambda _: None) -> None:
     """Answer every message of `source` on `sink`, in order.
 
     prepare: what is begun once a draft was looked at, since more will come; it works while it holds the lock, and messages are
@@ -21,7 +22,7 @@ def serve(source: IO[bytes], sink: IO[bytes], desk: Desk, prepare: Callable[[thr
     turn, prepared = threading.Lock(), False
     for message in read_frames(source):
         with turn:
-            for frame in replies(message, desk):
+            for frame in replies(message, known):
                 sink.write(frame)
             sink.flush()
         if not prepared and isinstance(message, bytes) and b'"check"' in message:
@@ -29,18 +30,18 @@ def serve(source: IO[bytes], sink: IO[bytes], desk: Desk, prepare: Callable[[thr
             prepare(turn)
 
 
-def replies(message: bytes | Fault, desk: Desk) -> Iterable[bytes]:
+def replies(message: bytes | Fault, known: Known) -> Iterable[bytes]:
     """The frames that answer one message."""
     if isinstance(message, Fault):
         return frames_of(failed(None, message))
     try:
         request: Request = parse(message)
-        return frames_of(done(request.id, answer(desk, request.action, request.body)))
+        return frames_of(done(request.id, answer(known, request.action, request.body)))
     except Fault as fault:
         return frames_of(failed(id_of(message), fault))
 
 
-def run(desk: Desk) -> None:
+def run(known: Known) -> None:
     """Serve the browser that started this process. Nothing but frames may reach standard output from here on."""
     source = sys.stdin.buffer
     sink = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
@@ -49,6 +50,6 @@ def run(desk: Desk) -> None:
     os.dup2(quiet, 1)
     os.dup2(quiet, 2)
     try:
-        serve(source, sink, desk, warm.begin)
+        serve(source, sink, known, warm.begin)
     except (BrokenPipeError, KeyboardInterrupt):
         return

@@ -8,8 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from momo_guard.companion import actions, mask_actions
-from momo_guard.companion.actions import Desk, both, text_of
-from momo_guard.companion.mask_actions import lang_of
+from momo_guard.companion.actions import both, lang_of, text_of
 from momo_guard.companion.protocol import Fault
 from momo_guard.companion.room import Room
 
@@ -23,7 +22,7 @@ def answer(room: Room, action: str, body: Body) -> Body:
     """One action's reply. Raises Fault, and nothing else."""
     own = ACTIONS.get(action)
     if own is None:
-        return actions.answer(Desk(room), action, body)
+        return actions.answer(room, action, body)
     return actions.told(own, room, body)
 
 

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from momo_guard.companion import protocol
-from momo_guard.companion.actions import ACTIONS, Desk, Units, answer
+from momo_guard.companion.actions import ACTIONS, Units, answer
 from momo_guard.companion.known import Known
 from momo_guard.companion.native import replies, serve
 from momo_guard.companion.protocol import CODES, Fault, frames_of, read_frames
@@ -36,7 +36,7 @@ def request(action: str, body: dict[str, Any] | None = None, ident: object = 1, 
 
 def served(*messages: bytes) -> list[dict[str, Any]]:
     out = io.BytesIO()
-    serve(io.BytesIO(b"".join(map(framed, messages))), out, Desk(Known(None)))
+    serve(io.BytesIO(b"".join(map(framed, messages))), out, Known(None))
     out.seek(0)
     return whole(out)
 
@@ -156,7 +156,7 @@ def test_an_inner_failure_tells_no_detail(monkeypatch: pytest.MonkeyPatch) -> No
     def boom(*_: Any) -> dict[str, Any]:
         raise RuntimeError("a-secret-draft")
 
-    monkeypatch.setitem(ACTIONS, "status", ACTIONS["status"]._replace(run=boom))
+    monkeypatch.setitem(ACTIONS, "status", boom)
     reply = asked("status")
     assert reply["error"]["name"] == "failed"
     assert "a-secret-draft" not in json.dumps(reply)
@@ -165,12 +165,12 @@ def test_an_inner_failure_tells_no_detail(monkeypatch: pytest.MonkeyPatch) -> No
 @given(st.binary(max_size=300))
 def test_any_bytes_are_answered_or_end_the_stream(data: bytes) -> None:
     out = io.BytesIO()
-    serve(io.BytesIO(data), out, Desk(Known(None)))
+    serve(io.BytesIO(data), out, Known(None))
 
 
 def test_ten_thousand_random_messages_break_nothing() -> None:
     rng = random.Random(7)
-    desk = Desk(Known(None))
+    known = Known(None)
     words: list[Any] = ["", "x", 1, -1, 1e308, True, None, [], {}, "😀", {"start": 0}, [1], "status", "rewrite", "a" * 70]
     for _ in range(10_000):
         message: Any = {k: rng.choice(words) for k in ("v", "id", "action", "body", "z") if rng.random() < 0.9}
@@ -180,7 +180,7 @@ def test_ten_thousand_random_messages_break_nothing() -> None:
         data = json.dumps(message).encode()
         if rng.random() < 0.2:
             data = bytes(b ^ (rng.random() < 0.05) for b in data)
-        frames = list(replies(data, desk))
+        frames = list(replies(data, known))
         assert len(frames) == 1
         assert json.loads(frames[0][4:])["v"] == 1
 
@@ -203,7 +203,7 @@ def test_the_page_names_every_action_and_error() -> None:
 
 def test_an_unknown_action_is_a_fault() -> None:
     with pytest.raises(Fault):
-        answer(Desk(Known(None)), "history", {})
+        answer(Known(None), "history", {})
 
 
 def test_the_real_process_answers_and_prints_nothing_else(tmp_path: Path) -> None:
@@ -228,7 +228,7 @@ def test_it_makes_ready_once_a_draft_was_looked_at_and_not_before() -> None:
     def messages() -> bytes:
         return b"".join(framed(request(*asked)) for asked in (("status", {}), ("check", {"text": "早"}), ("check", {"text": "晚安"})))
 
-    serve(io.BytesIO(framed(request("status", {}))), out, Desk(Known(None)), lambda turn: begun.append(len(out.getvalue())))
+    serve(io.BytesIO(framed(request("status", {}))), out, Known(None), lambda turn: begun.append(len(out.getvalue())))
     assert begun == []
-    serve(io.BytesIO(messages()), out, Desk(Known(None)), lambda turn: begun.append(turn.locked()))
+    serve(io.BytesIO(messages()), out, Known(None), lambda turn: begun.append(turn.locked()))
     assert begun == [False]
