@@ -71,6 +71,10 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     last: datetime | None = None
     months: Mapping[str, int] = {}
     """Own posts per month, "2024-05" -> count."""
+    pictures: int = 0
+    """Pictures of own posts that were looked at."""
+    pictures_missing: int = 0
+    """Pictures and films that own posts name and that could not be looked at: not among the files, or unreadable."""
     partial: Say | None = None
     """Why the run ended early, where it did; what was found until then is kept."""
     reading: Reading | None = None
@@ -208,7 +212,7 @@ def audit(
     ledger, style = found.ledger.ledger(), found.style.fingerprint()
     eyes = _eyes(found, style, intake.last, circle)
     made = Audit(
-        summary=_summary(intake, partial, reader.reading if reader else None),
+        summary=_summary(intake, album, partial, reader.reading if reader else None),
         posts=found.posts,
         traces=tuple(found.traces),
         ledger=ledger,
@@ -336,7 +340,7 @@ def _before(when: datetime, since: datetime) -> bool:
     return when.replace(tzinfo=None) < since.replace(tzinfo=None)
 
 
-def _summary(intake: Intake, partial: Say | None, reading: Reading | None) -> Summary:
+def _summary(intake: Intake, album: Album, partial: Say | None, reading: Reading | None) -> Summary:
     return Summary(
         recognised=tuple(Recognised(s.label, m.platform, m.why) for s, _, m in intake.sources),
         files=intake.files,
@@ -349,6 +353,8 @@ def _summary(intake: Intake, partial: Say | None, reading: Reading | None) -> Su
         first=intake.first,
         last=intake.last,
         months=intake.months,
+        pictures=album.seen,
+        pictures_missing=album.missing,
         partial=partial,
         reading=reading,
     )

@@ -20,8 +20,10 @@ class Album:
     def __init__(self, sources: Iterable[Source]) -> None:
         self._sources = list(sources)
         self._index: dict[str, tuple[Source, str]] | None = None
+        self.seen = 0
+        """Pictures that were handed out."""
         self.missing = 0
-        """Pictures that posts name and the export does not hold."""
+        """Pictures and films that posts name and that were not handed out: not in the export, too large, unreadable."""
 
     def pictures(self, post: Post) -> Iterator[tuple[str, bytes]]:
         """Name and bytes of each picture of a post that is inside the export and can be read."""
@@ -32,12 +34,16 @@ class Album:
                 continue
             source, name = place
             if not 0 <= source.size(name) <= LARGEST:
+                self.missing += 1
                 continue
             try:
                 with source.open(name) as file:
-                    yield name, file.read(LARGEST)
+                    data = file.read(LARGEST)
             except (MomoError, OSError):
                 self.missing += 1
+                continue
+            self.seen += 1
+            yield name, data
 
     def _place(self, medium: str, post_id: str) -> tuple[Source, str] | None:
         if self._index is None:

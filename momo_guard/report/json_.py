@@ -52,6 +52,7 @@ def _source(audit: Audit, lang: Lang) -> dict[str, Any]:
         "fields": {"present": summary.present, "absent": summary.absent},
         "first": summary.first,
         "last": summary.last,
+        "pictures": {"read": summary.pictures, "missing": summary.pictures_missing},
         "partial": summary.partial.to(lang) if summary.partial else None,
         "reader": _reading(summary.reading, lang) if summary.reading else None,
     }

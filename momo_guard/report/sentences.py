@@ -14,6 +14,8 @@ from momo_guard.trace import KINDS
 
 EYES = ("stranger", "acquaintance", "digger", "platform")
 
+_PLURAL = {"coordinates"}
+"""English names of kinds that take a plural verb by themselves."""
 _PLATFORM = Say("它知道你的手机号和设备，写得再小心也一样。", "It knows your phone and your device, however carefully you write.")
 
 
@@ -67,7 +69,8 @@ def _pointing(facts: list[Say]) -> Say:
     if len(facts) > 3:
         rest = Say("另外 {n} 样", "{n} more").fill(n=len(facts) - 3)
         facts = [*facts[:3], rest]
-    verb = Say("", "s" if len(facts) == 1 else "")
+    one = len(facts) == 1 and facts[0].en not in _PLURAL
+    verb = Say("", "s" if one else "")
     return Say("你的{what}能直接指到你。", "Your {what} point{verb} straight at you.").fill(what=listed(facts), verb=verb)
 
 

@@ -53,6 +53,8 @@ def lines(summary: Summary) -> Iterator[Say]:
             yield Say("{why}。", "{why}.").fill(why=note.reason)
     if summary.unread_count:
         yield _unread(summary)
+    if summary.pictures_missing:
+        yield _pictures(summary)
     if summary.absent:
         names = listed([named(FIELD, f) for f in summary.absent], Say("和", "or"))
         yield Say("这份导出里没有这些：{names}。没法看，不等于干净。",
@@ -70,6 +72,18 @@ def _rows(summary: Summary) -> Say:
     if others:
         said = Say("{said}；别人的 {n} 条只数了数", "{said}; {n} by others, counted only").fill(said=said, n=f"{others:,}")
     return Say(said.zh + "。", said.en + ".")
+
+
+def _pictures(summary: Summary) -> Say:
+    """What nobody looked at must not pass for clean."""
+    n, seen = f"{summary.pictures_missing:,}", f"{summary.pictures:,}"
+    if summary.pictures:
+        return Say("帖子里的图看了 {seen} 张；还有 {n} 张图或视频不在这些文件里，或者打不开，没法看。",
+                   "{seen} {seen:picture|pictures} of your posts {seen:was|were} looked at; {n} {n:picture or film|pictures and films} could not "
+                   "be: not among these files, or unreadable.").fill(n=n, seen=seen)
+    return Say("帖子里提到的 {n} 张图或视频不在这些文件里，没法看。把装着图的整个文件夹一起给它。",
+               "{n} {n:picture or film|pictures and films} of your posts {n:is|are} not among these files and could not be looked at. "
+               "Give it the whole folder that holds them.").fill(n=n)
 
 
 def _unread(summary: Summary) -> Say:
