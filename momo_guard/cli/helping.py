@@ -70,4 +70,10 @@ def paragraphs(text: str, indent: int, width: int) -> Iterator[str]:
 def _joined(part: str) -> str:
     """The lines of a paragraph as one; between two Chinese characters stands no space."""
     one = " ".join(line.strip() for line in part.splitlines())
-    return re.sub(r"(?<=[^\x00-\xff]) (?=[^\x00-\xff])", "", one)
+    return re.sub(r"(?<=[^\x00-\xff]) (?=[^\x00-\xff])|(?<=[。，；：！？、）]) ", "", one)
+
+
+def first_sentence(text: str) -> str:
+    """What a list of commands says of one: the first sentence of its help."""
+    part = _joined(text.strip().split("\n\n")[0])
+    return re.split(r"(?<=。)|(?<=[a-z]\.) (?=[A-Z])", part, maxsplit=1)[0]

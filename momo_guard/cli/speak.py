@@ -111,7 +111,7 @@ class Group(click.Group):
         return super().parse_args(ctx, args)
 
     def get_short_help_str_of(self, command: click.Command) -> str:
-        """The first sentence of a subcommand's help, both languages kept."""
+        """A subcommand's help, both languages kept."""
         return command.short_help or command.help or ""
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -121,7 +121,7 @@ class Group(click.Group):
             command = self.get_command(ctx, name)
             if command is not None and not command.hidden:
                 text = _pick(self.get_short_help_str_of(command))
-                rows.append((name, text.strip().split("\n\n")[0]))
+                rows.append((name, helping.first_sentence(text)))
         if rows:
             with formatter.section(Say("命令", "Commands").to(_lang)):
                 formatter.write_dl(rows)

@@ -1,4 +1,4 @@
-"""Text out of bytes of unknown encoding: UTF-8, UTF-16, GB18030 or Windows Latin, told from the bytes themselves."""
+"""Text out of bytes of unknown encoding: UTF-8, UTF-16, GB18030, Big5 or Windows Latin, told from the bytes themselves."""
 
 from __future__ import annotations
 
@@ -19,6 +19,10 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+
+_COMMON_IN_BIG5 = frozenset("的一是不我了在有人他這們你好嗎個也就都會說要沒來到去很想看大家今天可以還對吧啊上下中時候跟被把只真最多少再給讓過著")
+_COMMON_IN_GBK = _COMMON_IN_BIG5 | frozenset("这们吗个会说没来还对时给让过着")
+"""The characters that any few sentences hold: read in the wrong encoding, next to none of them appears."""
 
 _CUT = re.compile(rb"(?:[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})[\x00-\x7f]*")
 """The only bytes above ASCII begin a character that is not finished: a text cut to a number of bytes."""
@@ -59,12 +63,22 @@ def _narrow(data: bytes) -> str:
         return "utf-8"
     if _lone_high_bytes(data):
         return "cp1252"
+    if _reads_as_big5(data):
+        return "big5hkscs"
     try:
         codecs.getincrementaldecoder("gb18030")().decode(data)
     except UnicodeDecodeError:
         text = data.decode("gb18030", "replace")
         return "gb18030" if text.count("\ufffd") * 50 < len(text) else "utf-8"
     return "gb18030"
+
+
+def _reads_as_big5(data: bytes) -> bool:
+    """Taiwan's and Hong Kong's old encoding: nearly every text in it is valid GB18030 as well, but means nothing there."""
+    big5, gbk = (data[: 1 << 16].decode(codec, "replace") for codec in ("big5hkscs", "gb18030"))
+    if big5.count("\ufffd") * 50 > len(big5):
+        return False
+    return sum(c in _COMMON_IN_BIG5 for c in big5) > 2 * sum(c in _COMMON_IN_GBK for c in gbk)
 
 
 def _mostly_utf8(data: bytes) -> bool:
@@ -96,11 +110,11 @@ def lines(stream: IO[bytes]) -> Iterator[str]:
     """
     start = stream.read(65536)
     codec = codec_of(start)
-    joined = io.BufferedReader(Prefixed(start, stream), 1 << 18)
     if codec.startswith(("utf-16", "utf-32")):
-        for line in io.TextIOWrapper(joined, codec, "replace", newline=""):
+        for line in io.TextIOWrapper(io.BufferedReader(Prefixed(start, stream), 1 << 18), codec, "replace", newline=""):
             yield line.removeprefix("\ufeff")
         return
+    joined = io.BufferedReader(_source(start, stream), 1 << 18)
     is_utf8_seen = codec.startswith("utf-8") and not start.isascii()
     if codec == "utf-8-sig":
         joined.read(3)
@@ -130,8 +144,23 @@ def utf8(stream: IO[bytes]) -> IO[bytes]:
     start = stream.read(65536)
     codec = codec_of(start)
     if codec in ("utf-8", "utf-8-sig"):
-        return io.BufferedReader(Prefixed(start.removeprefix(codecs.BOM_UTF8), stream), 1 << 18)
+        return io.BufferedReader(_source(start.removeprefix(codecs.BOM_UTF8), stream), 1 << 18)
+    if not codec.startswith(("utf-16", "utf-32")):
+        start, stream = b"", io.BufferedReader(_source(start, stream), 1 << 18)
     return io.BufferedReader(_Recoded(start, stream, codec), 1 << 18)
+
+
+def with_line_feeds(start: bytes) -> bytes:
+    """The beginning of a file as its lines are read: see _Returns."""
+    return start.replace(b"\r", b"\n") if _has_returns_only(start) else start
+
+
+def _has_returns_only(start: bytes) -> bool:
+    return b"\r" in start.rstrip(b"\r") and b"\n" not in start
+
+
+def _source(start: bytes, rest: IO[bytes]) -> Prefixed:
+    return (_Returns if _has_returns_only(start) else Prefixed)(start, rest)
 
 
 class Prefixed(io.RawIOBase):
@@ -160,6 +189,15 @@ class Prefixed(io.RawIOBase):
         if not self.closed:
             self._rest.close()
         super().close()
+
+
+class _Returns(Prefixed):
+    """A file whose lines end in a carriage return alone, as Excel's "CSV (Macintosh)" does, with line feeds."""
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        count = super().readinto(buffer)
+        buffer[:count] = bytes(buffer[:count]).replace(b"\r", b"\n")
+        return count
 
 
 class _Recoded(Prefixed):

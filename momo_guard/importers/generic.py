@@ -111,8 +111,8 @@ def form_of(source: Source, name: str) -> Form | None:
 def _json_form(source: Source, name: str, outline: shape.Shape) -> Form | None:
     value = outline.value
     paths = list(generic_tables.json_paths(value))
-    if not paths and isinstance(value, dict) and 0 < source.size(name) <= jsons.WHOLE:
-        # A long profile block may stand before the posts; a small file can be looked through.
+    if not paths and 0 < source.size(name) <= jsons.WHOLE:
+        # A long profile block may stand before the posts, or the first post be long; a small file can be looked through.
         value = _whole(source, name)
         paths = list(generic_tables.json_paths(value))
     if paths:

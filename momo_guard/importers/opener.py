@@ -23,7 +23,8 @@ from momo_guard.say import Say
 ARCHIVES = (".zip", ".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 _IN_MEMORY = 256 << 20
 """An archive that comes through a pipe can't be searched in place; up to this size it is held in memory."""
-_HEAD = 65536
+HEAD = 65536
+"""What identify sees of a file at first."""
 _KEPT = 128
 
 
@@ -90,16 +91,16 @@ class Tree:
 
     def head(self, name: str, size: int = 65536) -> bytes:
         """The first bytes of a member; empty where it can't be read."""
-        if size <= _HEAD and (kept := self._seen.get(name)) is not None:
+        if size <= HEAD and (kept := self._seen.get(name)) is not None:
             return kept[:size]
         try:
             with self.open(name) as stream:
-                start = stream.read(max(size, _HEAD))
+                start = stream.read(max(size, HEAD))
         except BadInput:
             start = b""
         if len(self._seen) < _KEPT:
             # Thirty importers look at the same few files.
-            self._seen[name] = start[:_HEAD]
+            self._seen[name] = start[:HEAD]
         return start[:size]
 
     def size(self, name: str) -> int:
@@ -183,7 +184,7 @@ class Pipe(Tree):
     def __init__(self, stream: IO[bytes], name: str = "stdin") -> None:
         super().__init__(name, [name])
         self._stream = stream
-        self._start = stream.read(_HEAD)
+        self._start = stream.read(HEAD)
         self._taken = False
 
     def head(self, name: str, size: int = 65536) -> bytes:
@@ -226,6 +227,9 @@ def open_source(path: str | os.PathLike[str]) -> Source:
     """
     if str(path) == "-":
         return _open_stream(sys.stdin.buffer, "stdin")
+    if not str(path):
+        # Path("") is the folder one stands in: an unset variable of a shell would have all of it read.
+        raise BadInput(Say("路径是空的。", "The path is empty."), Say("请写出文件或文件夹。", "Name a file or a folder."))
     here = Path(path)
     try:
         mode = here.stat().st_mode

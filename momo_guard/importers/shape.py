@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 
-from momo_guard.importers import encoding, rows
+from momo_guard.importers import encoding, opener, rows
 from momo_guard.importers.opener import Source
 
 
@@ -31,12 +31,22 @@ class Shape(NamedTuple):
         return found if isinstance(found, dict) else {}
 
 
+_LINES = (".jsonl", ".ndjson")
 _NONE = Shape("none", None)
 
 
 def of(source: Source, name: str) -> Shape:
     """The shape of one member; kind "none" where it is no JSON or can't be read."""
-    return _of(source.head(name))
+    head = source.head(name)
+    if name.lower().endswith(_LINES) and len(head) == opener.HEAD and b"\n" not in head:
+        # A first line with an article, or a picture's bytes, in it.
+        return _of.__wrapped__(_two_lines(source.head(name, encoding.LONGEST_LINE)))
+    return _of(head)
+
+
+def _two_lines(head: bytes) -> bytes:
+    end = head.find(b"\n") + 1
+    return head[: end + opener.HEAD] if end else head[: opener.HEAD]
 
 
 def header(source: Source, name: str) -> list[str]:
@@ -58,7 +68,7 @@ def _of(head: bytes) -> Shape:
             return _NONE
     elif b"\0" in head[:64] or not _is_utf8(head):
         head = encoding.decode(head).encode("utf-8", "replace")
-    lines = head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 50)
+    lines = encoding.with_line_feeds(head.removeprefix(b"\xef\xbb\xbf")).split(b"\n", 50)
     if (first := _first_line(lines)) is not None:
         return Shape("lines", first)
     value = partial(head.removeprefix(b"\xef\xbb\xbf"))

@@ -53,6 +53,16 @@ def test_every_help_is_whole_in_chinese(path: tuple[str, ...], capsys: pytest.Ca
     assert [line for line in said.splitlines() if cells(line) > 80 and not line.lstrip().startswith("momo-guard")] == []
 
 
+@pytest.mark.parametrize("path", [p for p in commands(cli.cli) if not p or isinstance(cli.cli.get_command(click.Context(cli.cli), p[0]), click.Group)], ids=" ".join)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_list_of_commands_says_one_sentence_of_each(path: tuple[str, ...], lang: str, capsys: pytest.CaptureFixture[str]) -> None:
+    cli.main([*path, "--help", "--lang", lang])
+    listed = re.split(r"\n(?:命令：|Commands:)\n", capsys.readouterr().out)[1:]
+    for said in "".join(listed).splitlines():
+        assert said.startswith("  "), said
+        assert not re.search("。.|[a-z]\\. [A-Z]", said), said
+
+
 def test_a_help_in_english_stays_as_click_writes_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["plan", "--help", "--lang", "en"]) == 0
     said = capsys.readouterr().out

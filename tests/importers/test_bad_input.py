@@ -321,3 +321,9 @@ def test_a_big_array_is_read_in_little_memory(tmp_path: Path) -> None:
 
     small = peak(written(tmp_path / "small.json", "[" + ",".join(POSTS.splitlines()) + "]"))
     assert peak(path) < small + room
+
+
+def test_an_empty_path_is_not_the_folder_one_stands_in(say: Callable[..., tuple[int, str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(tmp_path / "posts.jsonl", POSTS)
+    monkeypatch.chdir(tmp_path)
+    assert say("--lang", "en", "audit", "")[:2] == (1, "")
