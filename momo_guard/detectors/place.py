@@ -217,16 +217,19 @@ class _Reader:
 
     def _counts(self) -> bool:
         """Whether a weak word (HZ, 南山, Reading) is the place here."""
-        if not self.at.weak or len(self.group.mentions) > 1:
+        cue, at = self.cue, self.at
+        if (at.weak or at.place.level in "AL") and len(self.group.mentions) == 1 and cue.role not in ("lives", "from") and places.runs_into_words(self.text.norm, at.start, at.end):
+            return False
+        if not at.weak or len(self.group.mentions) > 1:
             return True
-        cue = self.cue
         if self._is_local_shorthand():
             return True
         if self.at.word.isascii() and _SENTENCE_START.search(self.text.norm[: self.at.start]) and cue.role not in ("lives", "from"):
             # "Reading is fun": any word is written with a capital there.
             return False
         if self.at.backed:
-            return cue.role != "bare" or self.at.place.level in "AL" or (self.at.place.level == "D" and self._is_about_town())
+            known = at.place.level in "AL" and (self.agrees or not self.chinese)
+            return cue.role != "bare" or known or (at.place.level in "DAL" and self._is_about_town())
         return cue.role in ("lives", "from", "people") and cue.strength >= 0.75
 
     def _is_local_shorthand(self) -> bool:

@@ -90,6 +90,19 @@ def senses(word: str) -> tuple[Sense, ...]:
     return tuple(Sense(place(int(s.rstrip("?"))), s.endswith("?")) for s in listed)
 
 
+@functools.cache
+def _neighbours() -> frozenset[str]:
+    return frozenset(assets.read_lines("places/neighbours.txt"))
+
+
+def runs_into_words(norm: str, start: int, end: int) -> bool:
+    """Whether two Chinese characters are rather parts of the words around them: 东南亚, 今天满, 便利和."""
+    if end - start != 2 or norm[start].isascii():
+        return False
+    around = (norm[max(0, start - 1) : start + 1], norm[end - 1 : end + 1], norm[max(0, start - 1) : end], norm[start : end + 1])
+    return not _neighbours().isdisjoint(around)
+
+
 def chain(at: Place) -> list[Place]:
     """A place and all that it lies in, the narrowest first."""
     found = [at]
