@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from momo_guard import regex as re
-from momo_guard.detectors import lazy
+from momo_guard.detectors import birth_zh, lazy
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.cardinals import EN, ZH, number
 from momo_guard.detectors.holder import Judgement, judge
@@ -30,9 +30,9 @@ _YEAR = lazy.pattern(
 _ROC = lazy.pattern(r"(?<![0-9])(?P<y>[3-9][0-9])年次")
 """Taiwan counts from 1911: 83年次 was born in 1994."""
 _BORN_IN = lazy.pattern(r"(?:生于|出生于|我是|我)(?P<y>(?:19|20)?[0-9]{2})年?(?:(?P<m>1[0-2]|0?[1-9])月(?:(?P<d>3[01]|[12][0-9]|0?[1-9])[日号])?)?(?:出生|生|的|$|[,。!])")
-_COHORT = lazy.pattern(r"(?P<y>[056789][05]|零零|零五|九零|九五|八零|八五|七零|七五|六零|一零)后(?P<part>头一批|初代|尾巴)?")
+_COHORT = lazy.pattern(r"(?P<y>[056789][05]|零零|零五|九零|九五|八零|八五|七零|七五|六零|一零)后(?P<part>头一批|第一批|初代|末班车|(?:的)?尾巴)?")
 _ANIMALS = dict(zip("鼠牛虎兔龙蛇马羊猴鸡狗猪", range(12), strict=True))
-_ANIMAL = lazy.pattern(r"(?:属|肖)(?P<a>[鼠牛虎兔龙蛇马羊猴鸡狗猪])(?:的|宝宝|人)?(?![肉年头车])")
+_ANIMAL = lazy.pattern(r"(?:属|肖)(?P<a>[鼠牛虎兔龙蛇马羊猴鸡狗猪])(?:的|宝宝|人)?(?![肉年头车])|(?P<b>[鼠牛虎兔龙蛇马羊猴鸡狗猪])年(?:出生(?!的?人|的?孩)|生的(?!意|人|孩|宝|男|女)|生人)")
 _EN_BORN = lazy.pattern(
     r"(?<![a-z])born (?:and raised )?(?:on |in )?(?:the )?(?:summer|winter|spring|autumn|fall|year)?(?: of )?(?:(?P<mon>[a-z]{3,9})\.? (?P<d>[0-9]{1,2})(?:st|nd|rd|th)?,? )?(?:of |the year )?'?(?P<y>(?:19|20)[0-9]{2}|(?<=')[0-9]{2})(?![0-9])"
     r"|(?<![a-z0-9])'(?P<v>[4-9][0-9]|0[0-9]) (?:vintage|baby|model|kid)(?![a-z])"
@@ -100,6 +100,10 @@ _DAY_FIRST = lazy.pattern(
 """Days with their month as the British say them, and as a date stands before "birthday"."""
 
 
+_ANY_YEAR = lazy.pattern("每年|去年|以前|小时候|从来|第一次|当给|当是给|往年|明年|下个?月|那年")
+"""What speaks of birthdays on other days."""
+
+
 class _Found(NamedTuple):
     start: int
     end: int
@@ -114,12 +118,14 @@ def words() -> Mapping[str, Sequence[str]]:
     return {
         "year": ["年的", "年次", "年生", "年出生", "生于", "出生", "年属", "年老", "年小", *(f"{y:02}的" for y in range(100)), *(f"{y:02}年" for y in range(60, 100)), *(f"{y:02}年" for y in range(12))],
         "cohort": ["后"],
-        "animal": [f"{w}{a}" for w in "属肖" for a in _ANIMALS],
+        "animal": [*(f"{w}{a}" for w in "属肖" for a in _ANIMALS), *(f"{a}年生" for a in _ANIMALS), *(f"{a}年出生" for a in _ANIMALS), *(f"{a}年宝宝" for a in _ANIMALS)],
         "birthday": ["生日", "破壳日", "诞辰", "寿星", "老了一岁", "老一岁", "大了一岁", "长了一岁", "大一岁", "长一岁"],
         "birthday_en": ["birthday", "bday", "b-day", "today", "yesterday"],
+        "own": [f"{o}{y:02}" for o in ("我", "俺", "我是", "我,") for y in (*range(80, 100), *range(10))],
         "born": ["出生", "号生的", "日生的", "月底生", "月初生", "月末生", "月份生"],
         "born_en": ["born", "dob", "d.o.b", "turned", "turning", "turn", "vintage", "baby", "kid", "liner", "model", "edition"],
         "generation": list(_GENERATION),
+        "passing": birth_zh.words(),
         "last_day": ["最后一天", "last day of", "愿望", "许愿", "蜡烛", "长寿面", "蛋糕", "岁快乐", "岁第一天", "岁的第一天", "岁你好", "day one of", "first day of"],
     }
 
@@ -143,6 +149,9 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
 
 
 def _all(norm: str, tags: set[str], hits: Sequence[Hit], post: Post) -> Iterator[_Found]:
+    if tags & {"passing", "birthday", "born", "year", "animal", "own"}:
+        for t in birth_zh.told(norm, post.created_at.date() if post.created_at else None):
+            yield _Found(t.start, t.end, t.value, t.sure, own=t.own)
     if tags & {"birthday", "birthday_en", "born_en", "born"}:
         yield from _dated(norm)
     if tags & {"birthday", "birthday_en", "last_day"}:
@@ -204,7 +213,7 @@ def _cohorts(norm: str) -> Iterator[_Found]:
             continue
         low, high = (year, year + 9) if year % 10 == 0 else (year, year + 4)
         if m["part"]:
-            low, high = (low, low + 2) if m["part"] != "尾巴" else (high - 2, high)
+            low, high = (low, low + 2) if "批" in m["part"] or m["part"] == "初代" else (high - 2, high)
         yield _Found(m.start(), m.end(), f"{low}-{high}", 0.8)
 
 
@@ -212,7 +221,7 @@ def _animals(norm: str, post: Post) -> Iterator[_Found]:
     """The year of the animal that makes the author a grown-up under thirty: the guess that is most often right."""
     now = post.created_at.year if post.created_at else 2024
     for m in _ANIMAL.finditer(norm):
-        youngest = next(y for y in range(now - 17, now - 30, -1) if (y - 4) % 12 == _ANIMALS[m["a"]])
+        youngest = next(y for y in range(now - 17, now - 30, -1) if (y - 4) % 12 == _ANIMALS[m["a"] or m["b"]])
         yield _Found(m.start(), m.end(), str(youngest), 0.4)
 
 
@@ -303,6 +312,8 @@ def _is_own_day(norm: str, m: re.Match[str]) -> bool:
     """Whether a birthday word speaks of today and of the author: 今天生日, 祝我生日快乐, but not 生日礼物."""
     if m["t"] or re.search(r"祝|快乐|又|正式|寿星", m[0]):
         return bool(_OWN.search(m[0])) or not re.search(r"祝[^我自本,。]{1,8}生日|(?:你|他|她|哥哥|姐姐|宝贝|老婆|老公)[^,。]{0,3}生日", norm)
+    if _ANY_YEAR.search(norm, max(0, m.start() - 14), m.end()):
+        return False
     follow = norm[m.end() : m.end() + 3]
     return (follow.startswith(("快乐", "啦", "!", "。")) and bool(re.search(r"我|自己|本人", m[0]))) or (
         m.end() == len(norm) and bool(re.search(r"我|自己|本人", m[0]))

@@ -191,7 +191,7 @@ class _Scene:
         if negation and (len(negation.word) > 1 or self._gap(negation) <= 1):
             return Judgement("none", 0.85, "negation")
         for tag, within in (("wish", 7), ("like", 4), ("generic", 2)):
-            if self._near(tag, within):
+            if (near := self._near(tag, within)) and not (tag == "generic" and self.norm.endswith(("我", "我们", "俺", "咱"), 0, near.start)):
                 return Judgement("none", 0.85, tag)
         return self._supposed() or self._from_elsewhere() or self._asked() or self._on_the_road()
 
