@@ -10,6 +10,7 @@ from momo_guard import assets
 from momo_guard import regex as re
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import judge
+from momo_guard.detectors.name_called import TRIGGERS, Called, called
 from momo_guard.post import Post
 from momo_guard.say import Say
 from momo_guard.text import Text
@@ -62,7 +63,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:我叫|(?:我的?)?(?:本名|真名|大名|原名|全名)(?:就?叫|是|就是)?|我的名字(?:叫|是)|我名字(?:叫|是)|(?:^|[,。\s])署名[:是]?|实名[:是])[: ]?(?P<n>{full}){_END}"
             rf"|(?<![\u3400-\u9fff])我是(?P<m>{full})(?=$|[,。!\s])"
         ),
-        "surname": re.compile(rf"(?P<s>(?:我|本人|俺|鄙人|免贵)姓(?P<n>{_surname()}))(?!氏|名)"),
+        "surname": re.compile(rf"(?P<s>(?:我|本人|俺|鄙人|免贵)姓(?P<n>{_surname()}|(?![啥什甚])[\u4e00-\u9fff](?=$|[^\u3400-\u9fff])))(?!氏|名)"),
         "parcel": re.compile(rf"(?P<n>{full}|{_surname()}(?:{titles}))收(?=$|[^\u3400-\u9fff到藏获])"),
         "life": re.compile(rf"(?:(?<![\s\S])|(?<=[。\n]))(?P<n>{full})(?=是一[位名个]|,(?:[1-9][0-9]岁|男|女|中国国籍|汉族|生于|[12][0-9]{{3}}年))"),
         "their_surname": re.compile(rf"(?<![我人免贵百贱老同])姓(?P<n>{_surname()})(?=$|[^\u3400-\u9fff]|[的,])"),
@@ -78,7 +79,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def words() -> Mapping[str, Sequence[str]]:
     """What stands beside a name."""
     return {"own": _OWN_WORDS, "person": [*_PEOPLE, "叫", "姓"], "titled": [*_TITLES, *_SHORT_TITLES, "老", "小", "阿"][: len(_TITLES)],
-            "life": ["是一位", "是一名", "是一个", "岁的", "中国国籍", "汉族", "生于", "岁,"], "short": list(_SHORT_TITLES), "familiar": ["找老", "找小", "联系老", "联系小", "问老", "问小", "隔壁老"]}
+            "life": ["是一位", "是一名", "是一个", "岁的", "中国国籍", "汉族", "生于", "岁,"], "short": list(_SHORT_TITLES), "familiar": ["找老", "找小", "联系老", "联系小", "问老", "问小", "隔壁老"],
+            "called": TRIGGERS}
 
 
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
@@ -86,6 +88,11 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     tags = {h.tag for h in hits}
     norm, patterns = text.norm, _patterns()
     taken: list[tuple[int, int]] = []
+    if "called" in tags:
+        for found in called(norm, _surname()):
+            if not any(a < found.end and found.start < b for a, b in taken):
+                taken.append((found.start, found.end))
+                yield from _called(text, post, found)
     for tag, names in _WHICH.items():
         if tag not in tags:
             continue
@@ -99,9 +106,26 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
                 yield from _traces(text, post, name, m, start, end)
 
 
+def _called(text: Text, post: Post, found: Called) -> Iterator[Trace]:
+    """A nickname or a name called out: the author's where the frame says so, else of whom the clause speaks."""
+    judged = judge(text, found.start, found.end, post, "person_name")
+    first, last = text.span(found.start, found.end)
+    value = text.raw[first:last]
+    if value in _data()["public"] or (judged.holder == "none" and judged.cue not in _NOT_AGAINST):
+        return
+    holder: Holder = "self" if post.own and (found.told or judged.holder == "none") else judged.holder
+    yield make_trace(
+        text, post, found.start, found.end, kind="person_name", value=value, holder=holder, detector=NAME,
+        confidence=round(found.strength * (1 if found.told else 0.45 + 0.55 * judged.weight), 3),
+        why=(_OWN_WHY if holder == "self" else _OTHER_WHY).fill(value=value),
+    )
+
+
 _WHICH = {
     "own": ("own", "surname", "parcel"), "person": ("person", "called", "their_surname", "alone"), "titled": ("titled",), "life": ("life",), "short": ("short",), "familiar": ("familiar",),
 }
+_NOT_AGAINST = frozenset(("quote", "like", "generic", "question"))
+"""What hardly counts against a name that others call out."""
 _SURE = {"own": 0.93, "surname": 0.9, "parcel": 0.75, "person": 0.85, "called": 0.85, "alone": 0.75, "life": 0.8, "their_surname": 0.75, "titled": 0.8, "short": 0.6, "familiar": 0.6}
 
 
