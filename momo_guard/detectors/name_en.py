@@ -46,6 +46,7 @@ _NOT_NAME = frozenset(
     Lord Jesus American British English French German Canadian Chinese Indian Street Road Avenue Park Lake Mount Mountain River
     University College School Hospital Church Company Inc Ltd Corp Group Bank City County State National International Here
     Really Actually Single Married Tired Going Currently Sure Glad Ready Happy So Too Still Now Never Always Mom Dad Mum Santa
+    Elementary Middle Secondary Primary Academy Prep Grammar High Institute Polytechnic Tech Seminary Vidyalaya
     Google Amazon Apple Facebook Twitter Reddit Instagram Netflix Spotify Windows Linux Python Java New North South East West
     San Los Las Saint Fort Port Lutheran Catholic Christian Jewish Muslim Hindu Buddhist Army Navy Marine Force Doctor Nurse""".split()
 )

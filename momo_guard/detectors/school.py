@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from momo_guard import regex as re
-from momo_guard.detectors import employers, lazy, school_ties, schools
+from momo_guard.detectors import employers, lazy, school_ties, school_ties_en, schools
 from momo_guard.detectors.base import Hit, Ready, make_trace
 from momo_guard.detectors.holder import Judgement, judge
 from momo_guard.detectors.schools import School
@@ -33,6 +33,7 @@ _FIELDS = {
     "体院": "体育学院", "美院": "美术学院", "音院": "音乐学院", "师院": "师范学院", "医学院": "医学院", "中医大": "中医药大学",
 }
 """Short names that every province has one of."""
+_HAN = lazy.pattern("[\u3400-\u9fff]")
 _MY_TEACHER = lazy.pattern(r"(?:my|our) (?:professors?|prof|advisor|adviser|ta|lab|dorm|dean|thesis|program|cohort|department|freshman year|undergrad|years?) (?:at|in) (?:the )?\Z")
 """Whoever has a professor at a school is of that school."""
 _OWN_DAYS = lazy.pattern(r"的?(?:同学聚会|同学会|校友会|毕业照|录取通知书|学生证|迎新|老同学|军训)")
@@ -65,7 +66,7 @@ def words() -> Mapping[str, Sequence[str]]:
         "full": ["大学", "学院", "专科学校", "分校"], "english": ["university", "college", "institute", "polytechnic"],
         "led": school_ties.LED, "high": ["中学", "附中", "附高", "高中", "小学", "师范", "师专", "高专", "师范学校", "技校", "卫校", "职高", "中专", "外国语学校", "实验学校"],
         "numbered": [f"{n}中" for n in "一二三四五六七八九十"],
-        "high_en": ["high school", "middle school", "elementary", "prep", "academy"],
+        "high_en": school_ties_en.SCHOOLS, "named": school_ties_en.OWN_SCHOOL,
     }
 
 
@@ -85,10 +86,12 @@ def _judged(text: Text, found: _Found, post: Post) -> Trace | None:
     tie, how = school_ties.tie(text.norm, start, end)
     if not tie and (campus := _campus_after(text.norm, end, found.value)):
         tie, how = "tie", text.norm[start : end + len(campus)]
-    my_teacher = _MY_TEACHER.search(text.norm, max(0, start - 30), start)
+    my_teacher = _MY_TEACHER.search(text.norm, max(0, start - 30), start) or school_ties_en.of_mine(text.norm, start)
     if found.sort == "weak" and not tie and post.kind not in ("bio", "profile"):
         return None
     judged = Judgement("self", 0.87, "says") if my_teacher else judge(text, start, end, post, "school")
+    if judged.cue in ("question", "request", "generic") and tie == "tie" and school_ties_en.calls_fellows(text.norm, start):
+        judged = Judgement("self", 0.7, "request")
     if judged.holder == "other" and judged.cue == "other" and _OWN_DAYS.match(text.norm, end):
         judged = Judgement("self", 0.75, "says")
     if my_teacher:
@@ -124,7 +127,7 @@ _FAMOUS = frozenset(
 _REMEMBERS = lazy.pattern("还在吗|还开着|还有吗|学弟|学妹|当年|毕业|怀念|想念|想回|好想")
 _ASKS_YOU = lazy.pattern("[你您]|楼主|姐妹|有没有人")
 """Who asks whether the canteen is still there has eaten in it."""
-_CERTAIN = {"full": 0.97, "sure": 0.95, "weak": 0.72, "campus": 0.75, "high": 0.85, "led": 0.8, "people": 0.7}
+_CERTAIN = {"full": 0.97, "sure": 0.95, "weak": 0.72, "campus": 0.75, "high": 0.85, "led": 0.8, "people": 0.7, "named": 0.8}
 
 
 def _weigh(found: _Found, tie: str, judged: Judgement, post: Post, norm: str) -> tuple[Holder, float, str]:
@@ -135,7 +138,7 @@ def _weigh(found: _Found, tie: str, judged: Judgement, post: Post, norm: str) ->
         return judged.holder, certain * judged.weight, "mention"
     if tie == "public":
         return "none", 0.7, "mention"
-    if tie == "tie":
+    if tie == "tie" or found.sort == "named":
         return "self", certain * max(judged.weight, 0.85), "tie"
     if tie == "inside":
         return "self", certain * (0.85 if judged.cue == "says" else 0.62), "inside"
@@ -150,18 +153,22 @@ def _weigh(found: _Found, tie: str, judged: Judgement, post: Post, norm: str) ->
 
 
 def _in_language(school: School, norm: str) -> str:
-    return school.chinese if school.chinese and not norm.isascii() else school.name
+    if _HAN.search(norm):
+        return school.chinese or school.name
+    return schools.in_english().get(school.name, school.name)
 
 
 def _sure(text: Text, hit: Hit, post: Post) -> _Found | None:
     if school_ties.is_cut(text, hit):
         return None
     school = schools.names().sure[hit.word][0]
+    if school.country == "CN" and hit.word in schools.names().weak and not _HAN.search(text.norm):
+        return _weak(text, hit, post)  # JNU is another school to those who write English
     return _Found(hit.start, hit.end, _in_language(school, text.norm), "sure", hit.word.isascii())
 
 
 def _campus(text: Text, hit: Hit, post: Post) -> _Found:
-    return _Found(hit.start, hit.end, schools.names().campus[hit.word][0].name, "campus")
+    return _Found(hit.start, hit.end, _in_language(schools.names().campus[hit.word][0], text.norm), "campus")
 
 
 _OF_THEM = lazy.pattern(
@@ -173,11 +180,14 @@ _THEY_ARE = lazy.pattern(
 _STUDIES = lazy.pattern(r"(?<![a-z])(?:exams?|finals?|midterms?|dorms?|campus|class(?:es)?|lectures?|semester|quarter|degree|alum\w*|grad\w*|major|orgo|thermo|lab|problem set|pset|homecoming|roommates?|library|dining hall|tuition|professor|game day|orientation|student|retake|essay|diss\w*|tutorial|supervision|sorority|frat|rush|transfer|college|university|uni)(?![a-z])")
 
 
+_MY = (" my ", " our ")
+
+
 def _people(text: Text, hit: Hit, post: Post) -> _Found | None:
     """Buckeye for life; "boiler up" beside an exam: a name of a school's people or a cheer, which strangers use too."""
     norm = text.norm
     before = norm[max(0, hit.start - 28) : hit.start]
-    told = _OF_THEM.search(before) and _THEY_ARE.match(norm, hit.end)
+    told = (_OF_THEM.search(before) and _THEY_ARE.match(norm, hit.end)) or f" {before}".endswith(_MY) or school_ties_en.cheers(norm, hit)
     if not told and not _STUDIES.search(norm):
         return None
     return _Found(hit.start, hit.end, schools.names().people[hit.word][0].name, "people")
@@ -215,6 +225,8 @@ def _nearest(several: Sequence[School], norm: str, post: Post, settled: bool) ->
             if any(c in norm for c in _campuses(school.name)):
                 return school
     region = post.ip_region or ""
+    if not _HAN.search(norm):
+        several = sorted(several, key=lambda s: s.country == "CN")
     for school in several:
         if school.province and (school.province in norm or (region and school.province in region)):
             return school
@@ -338,12 +350,31 @@ def _high_en(text: Text, hit: Hit, post: Post) -> _Found | None:
     back = _CAPITAL.search(text.raw, max(0, first - 40), first)
     if back is None or not text.raw[first].isupper() or last - first != hit.end - hit.start:
         return None
-    name = re.sub(r"^(?:(?:The|At|In|My|Of|A|I|and|the) )+", "", text.raw[back.start() : last])
+    name = re.sub(r"^(?:(?:The|At|In|My|Our|Of|A|I|And|Go|Went|From|To|No|So|But|and|the|at|of|de) )+", "", text.raw[back.start() : last])
     start = hit.end - len(name)
-    return _Found(start, hit.end, name, "high") if len(name) > len(hit.word) + 3 and text.norm[start : hit.end] == name.lower() else None
+    if hit.word in school_ties_en.SHORT_KINDS and (name.split(" ")[0].lower() in school_ties_en.NO_SCHOOL or not school_ties_en.tied(text.norm, start, hit.end)):
+        return None
+    return _Found(start, hit.end, name, "high") if len(name) > len(hit.word) + 2 and text.norm[start : hit.end] == name.lower() else None
+
+
+_OWN_NAME = lazy.pattern(r"(?: (?:was|is)|,| -)? ?\(?(?P<name>(?:St\.? )?[A-Z][\w'’.\-]+(?: (?:of|and|[A-Z][\w'’.\-]*)){0,4})(?P<close>\))?")
+
+
+def _named(text: Text, hit: Hit, post: Post) -> _Found | None:
+    """My high school (Lane Tech): a school by whatever name it has."""
+    _, last = text.span(hit.start, hit.end)
+    found = _OWN_NAME.match(text.raw, last)
+    if found is None or (text.raw[last : found.start("name")].strip() not in ("is", "was") and not found["close"]):
+        return None
+    name = found["name"].rstrip(".'’")
+    start = hit.end + found.start("name") - last
+    if not text.norm.startswith(name.lower(), start):
+        return None
+    known = schools.names().sure.get(name.lower()) or schools.names().weak.get(name.lower())
+    return _Found(start, start + len(name), _in_language(known[0], text.norm) if known else name, "named", True)
 
 
 _READ = {"people": _people,
     "sure": _sure, "weak": _weak, "campus": _campus, "full": _full, "english": _english, "high": _high,
-    "numbered": _numbered, "high_en": _high_en, "led": _led,
+    "numbered": _numbered, "high_en": _high_en, "named": _named, "led": _led,
 }

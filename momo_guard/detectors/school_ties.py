@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from momo_guard.detectors import lazy
+from momo_guard.detectors import lazy, school_ties_en
 from momo_guard.detectors.base import Hit
 from momo_guard.text import Text
 
@@ -82,6 +82,8 @@ def tie(norm: str, start: int, end: int) -> tuple[str, str]:
         return "tie", norm[start : tied.end()]
     if inside := (_INSIDE.match(norm, end) or _INSIDE_EN.match(norm, end)):
         return "inside", norm[start : inside.end()]
+    if norm[start].isascii() and (how := school_ties_en.tied(norm, start, end)):
+        return "tie", how
     return "", ""
 
 
@@ -101,7 +103,7 @@ def is_cut(text: Text, hit: Hit) -> bool:
     # "must" and "hit" are words, MUST and HIT are schools; "temple" is a word, Temple mostly none.
     if hit.word in _ACRONYMS:
         return not raw.isupper()
-    return raw.islower() and hit.word in _ENGLISH_WORDS and not _AT.search(norm, max(0, hit.start - 16), hit.start)
+    return raw.islower() and (hit.word in _ENGLISH_WORDS or (hit.tag == "weak" and len(hit.word) < 4)) and not _AT.search(norm, max(0, hit.start - 16), hit.start)
 
 
 def _is_piece(norm: str, hit: Hit) -> bool:
@@ -118,7 +120,7 @@ def _is_piece(norm: str, hit: Hit) -> bool:
 
 _AT = lazy.pattern(r"(?:\bat|\bfrom|\battend(?:ed|ing)?|\bgrad(?:uated)?|\balum) (?:the )?\Z")
 _ACRONYMS = frozenset("must hit bit hust jun cue thu who sit aim arc nus tum stem cal shu muc chd rug eth usc csu".split())
-_ENGLISH_WORDS = frozenset("temple michigan hopkins western columbia oxford cambridge berkeley howard guelph manipal chalmers must hit bit hust jun ruc cue muc thu who sit bu aim ice arc nus lse mit tum wits delft stem sea cal penn rice duke brown temple pitt mac dal bath reading york western imperial nova auburn wharton".split())
+_ENGLISH_WORDS = frozenset("temple michigan hopkins western columbia oxford cambridge berkeley howard guelph manipal chalmers must hit bit hust jun ruc cue muc thu who sit bu aim ice arc nus lse mit tum wits delft stem sea cal penn rice duke brown temple pitt mac dal bath reading york western imperial nova auburn wharton christ ashoka presidency bates kenyon colby colgate sheridan humber seneca trent centennial rhodes nova stephens stephen's dawson trinity queens queen's foothill lowell acadia waikato towson emerson amity symbiosis choate andover guindy keele hallam brookes napier carleton algonquin barnard syracuse swinburne strath otago jamia andover bishop's".split())
 
 LED_SURELY = frozenset(
     """student at|students at|degree from|degree at|undergrad at|masters at|phd at|studied at|studying at|enrolled at|semester at|semester left at|finals at|professor at

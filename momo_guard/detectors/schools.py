@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from momo_guard import assets
@@ -53,7 +53,8 @@ def _school(cells: list[str]) -> School:
 
 
 @functools.cache
-def _abroad() -> list[tuple[School, list[str]]]:
+def _listed() -> list[tuple[School, list[str]]]:
+    """Schools with an English name and the words that people use for them."""
     rows = []
     for line in assets.read_lines("school/nicknames_world.txt"):
         name, chinese, country, words = (cell.strip() for cell in line.split("|"))
@@ -61,11 +62,41 @@ def _abroad() -> list[tuple[School, list[str]]]:
     return rows
 
 
+_HOME = ("CN", "HK")
+"""Countries whose schools china.tsv has already; here they have their English names."""
+
+
+def _abroad() -> list[tuple[School, list[str]]]:
+    return [row for row in _listed() if row[0].country not in _HOME]
+
+
+@functools.cache
+def in_english() -> Mapping[str, str]:
+    """Chinese name of a school of China -> its English one, for those best known abroad."""
+    return {school.chinese: school.name for school, _ in _listed() if school.country in _HOME}
+
+
 def _high_schools() -> Iterator[tuple[str, School]]:
     """What people call some well-known high schools, each with its school."""
     for line in assets.read_lines("school/high_schools.txt"):
         name, called = line.split(":", 1)
         yield from ((word, School(name, name)) for word in called.split())
+
+
+def _sorted_words(words: list[str]) -> Iterator[tuple[int, str]]:
+    """Each word with the group it belongs to, by its mark."""
+    yield from dict.fromkeys(("?@^".find(word[0]) + 1, word.lstrip("?@^").lower()) for word in words)
+
+
+def _add_home(groups: Sequence[dict[str, list[School]]]) -> None:
+    """What people abroad call schools of China."""
+    homes = {cells[0]: _school(cells) for cells in _rows()}
+    for school, words in _listed():
+        home = homes.get(school.chinese) if school.country in _HOME else None
+        for sort, key in _sorted_words(words) if home else ():
+            known = groups[sort].setdefault(key, [])
+            if home and home not in known:
+                known.append(home)
 
 
 @functools.cache
@@ -80,8 +111,9 @@ def names() -> _Names:
                     group.setdefault(word.lower(), []).append(school)
     for school, words in _abroad():
         words = words + [n for n in (school.name, school.chinese) if n and not _TELLING.search(n)]
-        for sort, key in dict.fromkeys(("?@^".find(word[0]) + 1, word.lstrip("?@^").lower()) for word in words):
+        for sort, key in _sorted_words(words):
             groups[sort].setdefault(key, []).append(school)
+    _add_home(groups)
     for word, high in _high_schools():
         groups[1].setdefault(word, []).append(high)
     for word, found in list(groups[0].items()):
@@ -96,7 +128,9 @@ def full() -> Mapping[str, School]:
     """Normalised full name -> school, for schools in China and those abroad that have nicknames."""
     found = {normal_form(cells[0]): _school(cells) for cells in _rows()}
     for school, _ in _abroad():
-        found[normal_form(school.name)] = found[normal_form(school.chinese)] = school
+        found[normal_form(school.name)] = school
+        if school.chinese:
+            found[normal_form(school.chinese)] = school
     return found
 
 
