@@ -29,6 +29,10 @@ Examples:
 )
 
 
+LARGEST = 1 << 30
+"""Bytes: the largest photos there are have some hundred million."""
+
+
 @click.command(cls=speak.Command, help=speak.both(_HELP))
 @click.argument("images", nargs=-1, required=True, metavar="IMAGE...")
 @click.option("-o", "--output", metavar="DIR",
@@ -54,11 +58,18 @@ def _one(image: Path, folder: Path | None) -> None:
         if image.exists() and not image.is_file():  # a pipe or a device may never end
             raise BadInput(Say("{name} 不是一个普通文件。", "{name} is no ordinary file.").fill(name=image),
                            Say("给一张图片的路径。", "Give the path of a picture."))
-        data = image.read_bytes()
+        with image.open("rb") as file:
+            data = file.read(LARGEST + 1)
     except OSError as error:
         raise BadInput(Say("读不了 {name}（{why}）。", "{name} can't be read ({why}).").fill(name=image, why=reason(error)),
                        Say("检查一下路径。", "Check the path.")) from None
-    clean = cut(data)
+    if len(data) > LARGEST:
+        raise BadInput(Say("{name} 太大，不像一张图片。", "{name} is too large for a picture.").fill(name=image),
+                       Say("给一张图片的路径。", "Give the path of a picture."))
+    try:
+        clean = cut(data)
+    except BadInput as error:
+        raise BadInput(Say("{name}：{said}", "{name}: {said}").fill(name=image, said=error.message), error.hint) from None
     copy = (folder or image.parent) / f"{image.stem}-clean{image.suffix}"
     _write_new(copy, clean.data)
     click.echo(str(copy))
@@ -74,7 +85,12 @@ def _write_new(path: Path, data: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as out:
-            out.write(data)
+            try:
+                out.write(data)
+                out.flush()
+            except BaseException:
+                path.unlink(missing_ok=True)  # half a picture is none
+                raise
     except FileExistsError:
         raise CantWrite(Say("{path} 已经存在，没有覆盖。", "{path} is there already and was not overwritten.").fill(path=path),
                         Say("换个文件夹：-o DIR。", "Choose another folder: -o DIR.")) from None

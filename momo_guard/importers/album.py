@@ -48,7 +48,10 @@ class Album:
     def _place(self, medium: str, post_id: str) -> tuple[Source, str] | None:
         if self._index is None:
             self._index = dict(self._entries())
-        base = urlsplit(medium).path.rsplit("/", 1)[-1].lower()
+        try:
+            base = urlsplit(medium).path.rsplit("/", 1)[-1].lower()
+        except ValueError:  # "//[", say
+            return None
         # X names its files after the post and the medium.
         return self._index.get(medium.lower()) or self._index.get(f"{post_id}-{base}") or self._index.get(base)
 

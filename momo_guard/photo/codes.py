@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import re
 from typing import NamedTuple
 
+from momo_guard.photo.pixels import grey
 from momo_guard.say import Say
 
 _LARGEST_SIDE = 1600
@@ -35,16 +35,11 @@ _FORMS = (
 def codes(data: bytes) -> list[Code]:
     """The codes in a picture's bytes; none where it can't be decoded."""
     import zxingcpp
-    from PIL import Image, UnidentifiedImageError
 
-    try:
-        with Image.open(io.BytesIO(data)) as image:
-            image.draft("L", (_LARGEST_SIDE, _LARGEST_SIDE))
-            grey = image.convert("L")
-            grey.thumbnail((_LARGEST_SIDE, _LARGEST_SIDE))
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+    image = grey(data, _LARGEST_SIDE)
+    if image is None:
         return []
-    found = [c.text for c in zxingcpp.read_barcodes(grey) if c.text]
+    found = [c.text for c in zxingcpp.read_barcodes(image) if c.text]
     return [Code(text, label_of(text)) for text in dict.fromkeys(found)]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import functools
 import importlib.util
-import io
 from typing import Any
 
+from momo_guard.photo.pixels import grey
 from momo_guard.say import Say
 
 MISSING = Say(
@@ -38,14 +38,9 @@ def count(data: bytes) -> int:
     if not available():
         return 0
     import numpy
-    from PIL import Image, ImageOps, UnidentifiedImageError
 
-    try:
-        with Image.open(io.BytesIO(data)) as image:
-            image.draft("L", (_LARGEST_SIDE, _LARGEST_SIDE))
-            grey = ImageOps.exif_transpose(image).convert("L")
-            grey.thumbnail((_LARGEST_SIDE, _LARGEST_SIDE))
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+    image = grey(data, _LARGEST_SIDE, upright=True)
+    if image is None:
         return 0
-    _, scores, _ = _detector().run(numpy.asarray(grey), 1, _SURE)
+    _, scores, _ = _detector().run(numpy.asarray(image), 1, _SURE)
     return len(scores)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from momo_guard.photo import icc
 from momo_guard.photo.cut import Part
+from momo_guard.photo.pixels import BROKEN
 from momo_guard.say import Say
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 
 class Fact(NamedTuple):
@@ -39,6 +44,10 @@ _XMP_FIELDS = {
     "device": r"(?:tiff:Model)", "author": r"(?:dc:creator|photoshop:AuthorsPosition)", "software": r"(?:xmp:CreatorTool)",
     "taken_at": r"(?:exif:DateTimeOriginal|photoshop:DateCreated)", "coordinates": r"(?:exif:GPSLatitude)",
 }
+
+# Each part is bounded: a block made for it would otherwise be searched through from every one of its bytes.
+_XMP_VALUE = r'(?:="([^"]{1,300})|[^<>]{0,100}>(?:\s{0,80}<[^<>]{1,200}>){0,4}([^<]{1,300}))'
+_XMP_MOST = 20
 
 
 def facts(parts: Sequence[Part]) -> list[Fact]:
@@ -74,10 +83,14 @@ def _of_exif(block: bytes) -> Iterator[tuple[str, str]]:
     start = block.find(b"II*\x00") if b"II*\x00" in block[:32] else block.find(b"MM\x00*")
     try:
         tags.load(b"Exif\x00\x00" + block[max(start, 0) :])
-        inner, place = tags.get_ifd(_EXIF_IFD), tags.get_ifd(_GPS_IFD)
-    except (SyntaxError, ValueError, KeyError, OSError, TypeError, EOFError):
+        # Each value is decoded when it is asked for, and a damaged one raises then.
+        yield from list(_of_tags(tags))
+    except BROKEN:
         yield "other", "Exif"
-        return
+
+
+def _of_tags(tags: Image.Exif) -> Iterator[tuple[str, str]]:
+    inner, place = tags.get_ifd(_EXIF_IFD), tags.get_ifd(_GPS_IFD)
     yield "coordinates", _coordinates(place)
     yield "taken_at", _plain(inner.get(_TAKEN) or tags.get(_TIME))
     yield "device", _plain(f"{_plain(tags.get(_MAKE))} {_plain(tags.get(_MODEL))}")
@@ -93,7 +106,7 @@ def _of_exif(block: bytes) -> Iterator[tuple[str, str]]:
 def _of_xmp(text: str) -> Iterator[tuple[str, str]]:
     known = False
     for name, field in _XMP_FIELDS.items():
-        for found in re.finditer(rf'{field}(?:="([^"]+)"|[^<]*>(?:\s*<[^>]+>)*([^<]+)<)', text):
+        for found in islice(re.finditer(field + _XMP_VALUE, text), _XMP_MOST):
             known = True
             yield name, _plain(found[1] or found[2])
     if not known:
@@ -110,6 +123,8 @@ def _coordinates(place: dict[int, Any]) -> str:
     try:
         latitude, longitude = _degrees(place[2]), _degrees(place[4])
     except (KeyError, TypeError, ValueError, ZeroDivisionError, IndexError):
+        return ""
+    if not (0 <= latitude <= 90 and 0 <= longitude <= 180):
         return ""
     south, west = _plain(place.get(1)) == "S", _plain(place.get(3)) == "W"
     return f"{-latitude if south else latitude:.5f}, {-longitude if west else longitude:.5f}"

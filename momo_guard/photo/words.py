@@ -6,6 +6,7 @@ import functools
 import importlib.util
 from typing import Any
 
+from momo_guard.photo.pixels import fits
 from momo_guard.say import Say
 
 MISSING = Say(
@@ -29,7 +30,7 @@ def _engine() -> Any:
 
 def lines(data: bytes) -> list[str]:
     """The lines of text in a picture, top to bottom; empty where there are none or nothing can read them."""
-    if not available():
+    if not available() or not fits(data):
         return []
     try:
         result = _engine()(data)
