@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from momo_guard import regex as re
-from momo_guard.detectors import employers, lazy, occupations
+from momo_guard.detectors import employer_en, employers, lazy, occupations
 from momo_guard.detectors.base import Hit, Ready, make_trace
 from momo_guard.detectors.holder import judge
 from momo_guard.post import Post
@@ -29,24 +29,7 @@ _AFTER = lazy.pattern(
     rf"(?:(?:(?![上里刷看买发搜玩逛见吃喝排的开])[^,。!?\n]){{0,6}}?{_WORK}|员工|伙伴|厂里|厂区|物流仓|仓库|基地|的?(?:领导|同事|老员工|师傅)(?:们|又|说|让)|人(?!民|口|生|事)|打工人|牛马|社畜|外包|od|实习|正编|校招生|社招|应届|的?(?:offer|(?:换了?新?)?制服|(?:换了?新?)?工服|工牌|工卡|班车|食堂|年会|年终|工位|园区|晋升|绩效|职级|离职|新人|班|工资|裁员|食堂|总部|门店|产线|宿舍|夜班|周会|周报|福利|加班)|裁|毕业了|上岸|第[0-9一二三四五六七八九十]+年|[1-3]?[0-9一二两三四五六七八九十]年(?!前|代|月|级|届)|[pt][4-9]\b|在职|er|仔|狗|小弟|民工|开工|红包|忙季|旺季|大促|双十一|双11|发(?:的|了)(?!帖|文|笔记|视频|图|条|篇|个|[一二两三四五六七八九十0-9]|自己|好多))"
 )
 _STRONG_BEFORE = lazy.pattern(r"(?:入职|任职于|就职于|供职于|跳槽到|跳槽去|单位[:是]?|东家(?:是|:)?|加入|考进|校招进|实习于)(?:了)?\Z")
-_EN_BEFORE = lazy.pattern(
-    r"(?:\bwork(?:s|ed|ing)? (?:at|for|with)|\bjob (?:at|with)|\bgig at|\bshift at|\bjoined|\bjoining|\bhired (?:at|by)|\bintern(?:ed|ing|ship)? (?:at|with)|\bcareer at|\bemployed (?:at|by)|\boffer from|\bleft|\bquit|\bex[- ]|\bformer|\byears (?:at|with|in)|\bstarted at|\bstarting at|\blaid off (?:from|by)|\bthe [a-z]+ (?:dept|department|team) at|\b(?:engineer|developer|manager|nurse|analyst|barista|cashier|associate|driver|consultant|teacher|swe|sde(?:-\d)?|intern|designer|scientist|paramedic|technician|clerk|server|supervisor|assistant|swe|dev|pm|emt|rn|cook|chef|writer|editor|producer|researcher|professor|lecturer|librarian|coder|trainee|apprentice|janitor|host|stocker|picker) (?:at|for|with|@)|@(?= )|\bon(?: the)? night shift at|\bmy (?:boss|manager|coworkers?|colleagues?|team) at|\bwe at|\bhere at|\bme at|\bdown at|\b(?:retired|fired) from|\bapplied to and got|\bback at|\bdriv(?:e|ing) for|\bdeliver(?:ing)? for"
-    r"|\b(?:shifts?|till|tills|registers?|checkouts?|line|night ?fill|roster|counter|drive-thru|reception|front desk|desk|team|warehouse|dock|office|ward|depot|plant|factory|stint|placement|contract|role|career|internship|apprenticeship|badge|manager|boss|co-?workers?|colleagues?|mentor|lead|floor|stores?|kitchen|lab|branch|promotion|orientation|onboarding|induction|busy season|on-?call|standups?|layoffs?|redundancies|strike|nights|earlies|lates|weekends|overtime) (?:at|with|for)"
-    r"|\b(?:offshore|up at [0-9]+|loading|unloading|packing|picking|sorting|stacking shelves|cleaning|nursing|temping|contracting|freelancing|interning|consulting|auditing|recruiting|slaving|grafting|coding|driver|pilot|cabin crew|crew|fly|flying|flew|carry mail|delivering|postie|shelf stacker|security|engineer|stockroom|bakery|deli) (?:for|at|with|in)"
-    r"|\b(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|first|second|third|fourth|fifth|another) (?:years?|day|week|month|months)(?: (?:a|an|as an?|at|with|in|of|being an?|back at|on the tills at|on tills at|on checkout at))"
-    r"|\b(?:paycheck|pension|severance|stipend|salary|lanyard|hoodie|swag) from|\b(?:let go|made redundant|laid off|fired|sacked|poached|headhunted|recruited|hired|employed) (?:by|from|at)|\bmy (?:employer|company|workplace|work)(?: is|,|:)?|\b(?:still|new starter|new hire|starter|newbie|lifer|my first day|my last day) (?:at|with)|\b(?:bosses|managers|editors|supervisors?|line manager|team leader) (?:at|with)|\bbeen (?:at|with)|\bback (?:at|to) work at|\bsigned with|\b(?:clock|clocked|clocking) (?:in|out|on|off) at)(?: (?:the|a|an|our|my))? ?\Z"
-)
-_EN_AFTER = lazy.pattern(r"(?:'s)? ?(?:employee|worker|badge|orientation|onboarding|hr\b|break room|breakroom|shift|payroll|uniform|apron|warehouse|distribution center|fulfillment center|intern\b|stock vest|rsus?|oncall|on-call|comp\b|offer|store manager|barista|cashier|team member|partner of|partner here|pays me|associate|employee discount|engineer|crew member|driver here|nurses are|staff (?:canteen|room|discount|party|entrance)|crew (?:again|roster|meal|bus|bag|life|room)|roster|lanyard|vest|polo|tills?\b|drive-thru (?:at|shift)|canteen|line worker|line\b|assembly line|plant\b|audit\b|busy season|bench\b|postie|bakery at|cabin crew|"
-    r"(?:has |have |had )?(?:called us|calls us|sent us|sent my|paid us|pays us|paid me|made us|made me|let me go|laid me|laid us|fired me|sacked me|hired me|transferred me|promoted me|rejected my leave|wants us|want us|says return)|cast member|lobby|hq\b|office\b|onsite|offsite|town hall|standups?|rto\b|return to office|till speed|name badge|name tag|tenure|"
-    r"lifer|alum\b|retiree|pension|union (?:rep|vote|drive)|overnights?\b|night (?:crew|shift|fill)|early shift|late shift|training day|induction|grad(?:uate)? scheme|internship|apprentice|contractor\b|temp\b|layoffs? got|peak season|inbound|stow)")
-_EN_AT_WORK = lazy.pattern(
-    r"(?<![a-z])(?:(?:my|our|on|another|double|late|early|night|closing|opening) (?:shifts?|rota|roster|payslip|manager|line manager|uniform|lanyard|till|register|overtime|supervisor|team lead|contract)|(?:colleague|employee|associate|partner) of the (?:month|year)|gives us|give us|staff discount|employee discount|pays (?:in|us|me|well|badly|late|peanuts)|our depot|our store|our branch|our team)(?![a-z])"
-)
-_EN_SPEAKS = lazy.pattern(r"(?<![a-z])(?:i|i'm|my|me|us|we|our)(?![a-z])")
-_EN_ROLE = lazy.pattern(r" (?:nurse|driver|pilot|postman|postwoman|picker|packer|stocker|greeter|handler|loader|manager|supervisor|engineer|dev|analyst|consultant|teller|mechanic|technician|tech|baker|deli clerk|team lead|courier|dispatcher|shelf stacker|shift lead|trainee|paramedic|conductor|guard|signaller|crew|flight attendant)(?=,|\.|:|$| here| since| for| of| by| checking)")
-_EN_OPENS = lazy.pattern(r"(?:\A|[.!?\n|] ?)(?:(?:ex|former|proud|tired|retired|humble|fellow)[ -])?\Z")
 _NOT = lazy.pattern(r"(?:手机|平板|电脑|会员|视频|音乐|地图|网盘|外卖|优选|买菜|单车|打车|云盘|游戏(?!策划|部)|股票|股价|财报|发布|官宣|宣布|回应|系统|充值|客服|账号|app|下单|买的|买了|快递|专车|app|新车|门口|旁边|附近|楼下|对面|站\b|路|街|桥|大道|奶茶|咖啡|汉堡|套餐|杯|冰淇淋|家具|衣服|的?(?:衣服|鞋|车|手机|产品|咖啡|广告|新品|活动|优惠|券))")
-_EN_NOT = lazy.pattern(r" ?(?:prime|stock|shares|card|gift card|app\b|music|maps|drive\b|pay\b|store near|coffee|order|delivery|parking|run\b|bag|cup|account|phone|watch|tv|pie|juice|sauce|announced|ceo|is down)")
 
 _NICKNAME = lazy.pattern(r"厂\Z|宇宙条|狗东|渣浪|粗粮|福报|企鹅|亚麻|巨硬|老黄家")
 """Nicknames that mostly those use who work there or nearby."""
@@ -64,7 +47,7 @@ def words() -> Mapping[str, Sequence[str]]:
     """Names and nicknames, what names of offices end with, and "work at"."""
     return {
         "name": Ready(employers.names()), "unit": _UNIT_TAILS,
-        "at": ["work at", "work for", "worked at", "worked for", "working at", "working for", "interned at", "intern at", "teach at", "taught at", "teaching at", *(f"{t} at" for t in _AT_TITLES), "firm called", "company called", "agency called", "startup called", "drive for", "driving for", "delivering for"],
+        "at": [*employer_en.NAMED_AFTER, *(f"{t} at" for t in _AT_TITLES)],
         "company": ["inc", "inc.", "llc", "ltd", "ltd.", "corp", "corp.", "incorporated", "corporation", "gmbh", "plc", "associates", "holdings"],
         "join": ["入职", "就职于", "供职于", "任职于", "跳槽到", "跳槽去"],
     }
@@ -91,7 +74,7 @@ def _name(text: Text, hit: Hit, post: Post) -> Iterator[Trace]:
     if latin and not _is_name(text, hit):
         return
     tie = _tie(norm, hit.start, hit.end, latin)
-    public = bool((_NOT.match(norm, hit.end) or _EN_NOT.match(norm, hit.end)) and not _STRONG_BEFORE.search(norm[max(0, hit.start - 8) : hit.start]))
+    public = bool((_NOT.match(norm, hit.end) or employer_en.NOT.match(norm, hit.end)) and not _STRONG_BEFORE.search(norm[max(0, hit.start - 8) : hit.start]))
     bound = tie and not public
     if latin and not known.name.isascii() and len(hit.word) < 4 and norm.isascii():
         return
@@ -104,7 +87,7 @@ def _is_name(text: Text, hit: Hit) -> bool:
     """Target with a capital is a shop, in small letters mostly an aim."""
     first, last = text.span(hit.start, hit.end)
     raw = text.raw[first:last]
-    return not (hit.word in _WORDS and raw.islower() and not _EN_BEFORE.search(text.norm[max(0, hit.start - 40) : hit.start]))
+    return not (hit.word in _WORDS and raw.islower() and not employer_en.BEFORE.search(text.norm[max(0, hit.start - 40) : hit.start]))
 
 
 _WORDS = frozenset("target apple meta chase ford shell boots coles stripe uber delta citi ups gap kaiser caterpillar reliance safeway spoons disney jd hw ey byte hcl sap bain goog ieg".split())
@@ -112,17 +95,13 @@ _WORDS = frozenset("target apple meta chase ford shell boots coles stripe uber d
 
 def _tie(norm: str, start: int, end: int, latin: bool) -> str:
     before = norm[max(0, start - 44) : start]
-    if found := _EN_BEFORE.search(before):
-        return found[0].strip() + " " + norm[start:end]
-    after = (_EN_AFTER if latin and norm.isascii() else _AFTER).match(norm, end)
-    if latin and _EN_OPENS.search(before[-12:]) and (role := _EN_ROLE.match(norm, end)):
-        return norm[start : role.end()]
-    if latin and norm.isascii() and not _EN_NOT.match(norm, end) and _EN_AT_WORK.search(norm, max(0, start - 50), end + 70) and _EN_SPEAKS.search(norm):
-        return norm[start:end]
+    if latin and (found := employer_en.tie(norm, start, end)):
+        return found
+    after = None if latin and employer_en.is_english(norm) else _AFTER.match(norm, end)
     if _STRONG_BEFORE.search(before):
         return before[-4:] + norm[start:end]
     ahead = _BEFORE.search(before[-12:])
-    if after and (ahead or not latin or norm.isascii()):
+    if after and (ahead or not latin):
         return norm[start : after.end()]
     if not latin and _followed_by_title(norm, end):
         return norm[start : end + 4]
@@ -204,21 +183,16 @@ _WARD = lazy.pattern(r"(?:的)?(?:急诊|icu|[\u4e00-\u9fff]{1,4}科|手术室|�
 _STAFF = lazy.pattern(r"夜班|大夜|小夜|值班|规培|轮转|上班|下班|交班|排班|修罗场|查房|同事|带教|实习|收病人|我们科|护士长|跟台|连轴")
 _PATIENT = lazy.pattern(r"挂号|挂了|排队|看病|住院|复查|拿药|输液|我妈|我爸|孩子|医生说|检查|确诊|病友|陪床|探视")
 """Who works on a ward, and who lies there."""
-_CAPITALS = lazy.pattern(r" (?:the )?(?P<name>(?:[A-Z][\w'&\-]*)(?: (?:&|of|and|for|[A-Z][\w'&\-]*)){0,4})")
 
 
 def _at(text: Text, hit: Hit, post: Post) -> Iterator[Trace]:
-    """A name in capitals after "work at": work at Harlow & Finch."""
+    """A name that no list has, after words of work: work at Harlow & Finch."""
     first, last = text.span(hit.start, hit.end)
-    found = _CAPITALS.match(text.raw, last)
-    if not found or last - first != hit.end - hit.start:
+    if last - first != hit.end - hit.start or (found := employer_en.named(text.norm, text.raw, hit.end, last, hit.word)) is None:
         return
-    name = re.sub(r"(?: (?:&|of|and|for))+\Z", "", found["name"])
-    start = hit.end + found.start("name") - last
-    key = text.norm[start : start + len(name)]
-    if key != name.lower() or key in employers.names() or len(name) < 3 or name in ("Home", "The", "My", "I"):
-        return
-    yield _trace(text, post, start, start + len(name), name, text.norm[hit.start : start + len(name)], 0.75, 0)
+    start, name = found
+    if text.norm[start : start + len(name)] not in employers.names():
+        yield _trace(text, post, start, start + len(name), name, text.norm[hit.start : start + len(name)], 0.75 if name[0].isupper() else 0.65, 0)
 
 
 _JOINED = lazy.pattern(r"(?:了|一家|的)?(?P<name>[\u4e00-\u9fffa-z0-9]{2,10}?)(?=[,。!?~\s]|第|的第|之后|以后|后|两年|三年|一年|半年|当|做|\Z)")

@@ -115,6 +115,13 @@ _SPEAKER = lazy.pattern(r"(?:^|(?<=\n))\s*([^\s:,。\"]{1,12}(?: [a-z]{1,12})?) 
 _IDLE_TALK = lazy.pattern(r"(?:is|are|was|were|'s|be|such|like|what) a (?:bad |cruel |sick |total |complete |huge |fucking )?joke$")
 """Who calls the rent a joke tells none."""
 _GOING = lazy.pattern(r"(?:去|去了|去过|到|飞|逛|游|奔赴|杀去|杀到|冲去|直奔|抵达|转|来到|路过)$")
+_PARENT = frozenset("mom mum mam mama dad papa gran granny grandma grandad granddad grandpa nan nana nonna abuela abuelo amma oma opa".split())
+_CLAUSE_OPENS = lazy.pattern(r"(?:^|[.,!?;:\n(\-] ?|(?<![a-z])(?:and|but|because|cause|cos|when|while|if|so|since|that|then|where|until|til|till|yet|plus) )$")
+_ACTS_EN = lazy.pattern(
+    r"'s (?!here)|(?: (?:and|&) (?:mom|mum|mam|mama|dad|papa|gran|granny|grandma|grandad|granddad|grandpa|nan|nana))?(?: (?:is|was|has|had|did|does|are|were|can|could|will|would|always|never|still|just|only|finally|literally|"
+    r"went|got|gets|came|made|took|gave|sent|met|lost|left|bought|kept|put|found|fell|ran|drove|taught|thought|told|said|grew|won|hid|read|swears|(?!jeans|jokes|friends|vibes|groups|goals|problems|duties|hands|legs|reflexes|brains|shorts|shoes|socks|thoughts|feels|fails|wins|hacks|bods|glasses|genes|needs (?:coffee|sleep|help)|exhausted|tired|retired|miles|naps|wants coffee|confessions|lives matter)[a-z]{3,}(?:ed|s)))(?![a-z])"
+)
+"""One's own parents need no "my" in English: "dad drove trucks", "nan's rosary"."""
 _ASKING_TAIL = lazy.pattern(r"(?:吗|吧|呢|么|嘛|不)$")
 
 
@@ -315,6 +322,8 @@ class _Scene:
         """Whether a person word is an object (陪我妈), a role of the author's (当老师), or too loose (mom of two)."""
         left = self.norm[max(0, cue.start - 24) : cue.start]
         if not _HAN.match(cue.word):
+            if cue.word in _PARENT and _CLAUSE_OPENS.search(left) and _ACTS_EN.match(self.norm, cue.end):
+                return False
             return "kin" in cue.tags and cue.word != "ex" and (not _DETERMINER.search(left) or bool(_SELF_ROLE.search(left)))
         if _ROLE.search(left) or (left.endswith("的") and not _POSSESSED.search(left) and not self._acts(cue, left)):
             return True
