@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from momo_guard import regex as re
-from momo_guard.detectors import employer_en, employers, lazy, occupations
+from momo_guard.detectors import employer_en, employer_zh, employers, lazy, occupations
 from momo_guard.detectors.base import Hit, Ready, make_trace
 from momo_guard.detectors.holder import judge
 from momo_guard.post import Post
@@ -26,7 +26,7 @@ _BEFORE = lazy.pattern(
     r"|我们|咱们?|我司|我在|人在|在|于|被|坐标|混(?:在|进)|考(?:上|进|到)了?|上岸)(?: |了|的)*\Z"
 )
 _AFTER = lazy.pattern(
-    rf"(?:(?:(?![上里刷看买发搜玩逛见吃喝排的开])[^,。!?\n]){{0,6}}?{_WORK}|员工|伙伴|厂里|厂区|物流仓|仓库|基地|的?(?:领导|同事|老员工|师傅)(?:们|又|说|让)|人(?!民|口|生|事)|打工人|牛马|社畜|外包|od|实习|正编|校招生|社招|应届|的?(?:offer|(?:换了?新?)?制服|(?:换了?新?)?工服|工牌|工卡|班车|食堂|年会|年终|工位|园区|晋升|绩效|职级|离职|新人|班|工资|裁员|食堂|总部|门店|产线|宿舍|夜班|周会|周报|福利|加班)|裁|毕业了|上岸|第[0-9一二三四五六七八九十]+年|[1-3]?[0-9一二两三四五六七八九十]年(?!前|代|月|级|届)|[pt][4-9]\b|在职|er|仔|狗|小弟|民工|开工|红包|忙季|旺季|大促|双十一|双11|发(?:的|了)(?!帖|文|笔记|视频|图|条|篇|个|[一二两三四五六七八九十0-9]|自己|好多))"
+    rf"(?:(?:(?![上里刷看买发搜玩逛见吃喝排的开])[^,。!?\n]){{0,6}}?{_WORK}|员工|伙伴|厂里|厂区|物流仓|仓库|基地|的?(?:领导|同事|老员工|师傅)(?:们|又|说|让)|人(?!民|口|生|事)|打工人|牛马|社畜|外包|od|实习|正编|校招生|社招|应届|的?(?:offer|(?:换了?新?)?制服|(?:换了?新?)?工服|工牌|工卡|班车|食堂|年会|年终|工位|园区|晋升|绩效|职级|离职|新人|班|工资|裁员|食堂|总部|门店|产线|宿舍|夜班|周会|周报|福利|加班)|裁|毕业了|上岸|的?第[0-9一二三四五六七八九十]+年|[1-3]?[0-9一二两三四五六七八九十]年(?!前|代|月|级|届)|[pt][4-9]\b|在职|er|仔|狗|小弟|民工|开工|红包|忙季|旺季|大促|双十一|双11|发(?:的|了)(?!帖|文|笔记|视频|图|条|篇|个|[一二两三四五六七八九十0-9]|自己|好多))"
 )
 _STRONG_BEFORE = lazy.pattern(r"(?:入职|任职于|就职于|供职于|跳槽到|跳槽去|单位[:是]?|东家(?:是|:)?|加入|考进|校招进|实习于)(?:了)?\Z")
 _NOT = lazy.pattern(r"(?:手机|平板|电脑|会员|视频|音乐|地图|网盘|外卖|优选|买菜|单车|打车|云盘|游戏(?!策划|部)|股票|股价|财报|发布|官宣|宣布|回应|系统|充值|客服|账号|app|下单|买的|买了|快递|专车|app|新车|门口|旁边|附近|楼下|对面|站\b|路|街|桥|大道|奶茶|咖啡|汉堡|套餐|杯|冰淇淋|家具|衣服|的?(?:衣服|鞋|车|手机|产品|咖啡|广告|新品|活动|优惠|券))")
@@ -46,7 +46,7 @@ _COMMON = lazy.pattern(r"(?:人民|县|市|省|区|镇|乡|中心|大|小|三甲
 def words() -> Mapping[str, Sequence[str]]:
     """Names and nicknames, what names of offices end with, and "work at"."""
     return {
-        "name": Ready(employers.names()), "unit": _UNIT_TAILS,
+        "name": Ready(employers.names()), "unit": _UNIT_TAILS, "office": employer_zh.OFFICES,
         "at": [*employer_en.NAMED_AFTER, *(f"{t} at" for t in _AT_TITLES)],
         "company": ["inc", "inc.", "llc", "ltd", "ltd.", "corp", "corp.", "incorporated", "corporation", "gmbh", "plc", "associates", "holdings"],
         "join": ["入职", "就职于", "供职于", "任职于", "跳槽到", "跳槽去"],
@@ -111,7 +111,7 @@ def _tie(norm: str, start: int, end: int, latin: bool) -> str:
         return "前" + norm[start:end]
     if ahead and ahead[0].strip() not in ("在", "于", "来", "来了", "去了", "被", "前", "进", "坐标", "我在"):
         return ahead[0] + norm[start:end]
-    return ""
+    return norm[start:end] if not norm.isascii() and (employer_zh.at_work(norm, start, end) or employer_zh.is_named_as_own(norm, end)) else ""
 
 
 _MY_OFFICE = lazy.pattern(r"(?:my |our )?(?:boss|manager|lead|mentor|co-?workers?|colleagues?|team) (?:at|with)(?![a-z])")
@@ -119,7 +119,7 @@ _MY_OFFICE = lazy.pattern(r"(?:my |our )?(?:boss|manager|lead|mentor|co-?workers
 _OWN_TITLE = lazy.pattern(r"(?:老师|小朋友|客户经理|伙伴|员工|医生|实习生|店长|老员工|打工人)(?=[,。!]|\Z)")
 """Who opens a post with 新东方老师, is one."""
 _ALONE_BEFORE = lazy.pattern(r"(?:\A|[,。!?\n|/;])(?:我|俺|本人|我们|咱)?(?:也|就)?(?:是|在)?\Z")
-_ALONE_AFTER = lazy.pattern(r"[\u4e00-\u9fff]{0,2}的(?=[,。!?~\n]|\Z|懂|都懂|路过|表示|来说)")
+_ALONE_AFTER = lazy.pattern(r"[\u4e00-\u9fff]{0,5}(?<![出款买送名吃喝穿用点家我你他她新好])的(?=[,。!?~\n]|\Z|懂|都懂|路过|表示|来说)")
 """An employer as a clause of its own: 电网的,台风天全员抢修."""
 
 
@@ -134,6 +134,8 @@ def _trace(text: Text, post: Post, start: int, end: int, value: str, tie: str, s
     if judged.holder == "other" and _MY_OFFICE.match(tie):
         judged = judged._replace(holder="self", weight=0.8)
     if judged.holder == "other" and tie and _OWN_TITLE.match(text.norm, end) and _ALONE_BEFORE.search(text.norm, max(0, start - 6), start):
+        judged = judged._replace(holder="self", weight=0.8)
+    if judged.holder == "other" and tie and employer_zh.SUPERIOR.match(text.norm, end):
         judged = judged._replace(holder="self", weight=0.8)
     if judged.holder == "other":
         kind, why, confidence = "employer", _OTHER_WHY, sure * judged.weight
@@ -179,6 +181,15 @@ def _unit(text: Text, hit: Hit, post: Post) -> Iterator[Trace]:
         yield _trace(text, post, first, hit.end, name, "", 0.7, 0)
 
 
+def _office(text: Text, hit: Hit, post: Post) -> Iterator[Trace]:
+    """A public body that every county has, at a clause's start in a post from behind its counter: 县医院内二科,床位加到走廊."""
+    norm, start = text.norm, hit.start
+    if start and norm[start - 1] in "省市县区镇" and not norm.startswith(("在", "我们"), max(0, start - 2)):
+        start -= 1
+    if employer_zh.at_work(norm, start, hit.end) and not _PATIENT.search(norm) and not _NOT.match(norm, hit.end):
+        yield _trace(text, post, start, hit.end, norm[start : hit.end], norm[start : hit.end], 0.65, 0)
+
+
 _WARD = lazy.pattern(r"(?:的)?(?:急诊|icu|[\u4e00-\u9fff]{1,4}科|手术室|产房|护士站|住院部|门诊|住院楼|病房|药房)")
 _STAFF = lazy.pattern(r"夜班|大夜|小夜|值班|规培|轮转|上班|下班|交班|排班|修罗场|查房|同事|带教|实习|收病人|我们科|护士长|跟台|连轴")
 _PATIENT = lazy.pattern(r"挂号|挂了|排队|看病|住院|复查|拿药|输液|我妈|我爸|孩子|医生说|检查|确诊|病友|陪床|探视")
@@ -221,4 +232,4 @@ def _company(text: Text, hit: Hit, post: Post) -> Iterator[Trace]:
         yield _trace(text, post, start, hit.end, text.raw[before.start() : last], tie, 0.8, 0)
 
 
-_READ = {"company": _company, "name": _name, "unit": _unit, "at": _at, "join": _join}
+_READ = {"company": _company, "name": _name, "unit": _unit, "office": _office, "at": _at, "join": _join}
