@@ -27,6 +27,19 @@ _QUOTED_LINE = lazy.pattern(r"(?:^|(?<=\n)) ?> ?[^\n]+")
 _AT = lazy.pattern(r"@[\w\-·.]+")
 
 
+_FIRST_PERSON = lazy.pattern(
+    r"(?<![a-z'])(?:i|i'm|im|i've|ive|i'd|id|i'll|my|me|mine|myself|we|we're|we've|we'll|our|ours|us|ourselves|imma|ima)(?![a-z'])"
+    r"|[我俺咱偶]|本人|自己|老子|老娘|劳资|人家|(?:姐妹|宝子|家人|友友|集美)们?"
+)
+_PASSED_AROUND = lazy.pattern(r"https?://|(?<![a-z])(?:rt|via) @|【[^】\n]{2,40}】|转发|转自|来源:|记者|(?:@[^@\n]{1,30}){3}")
+_REPORTED = lazy.pattern(
+    r"(?<![a-z])(?:killed|died?s?|arrested|charged|sentenced|jailed|announce[sd]|unveil(?:s|ed)|reveals|issues|fined|resign(?:s|ed)|suspended|appoint(?:s|ed)|hires|"
+    r"urges|slams|warns|vows|spokes(?:man|woman|person)|officials?|minister|senator|president|according to|reports?|victims?|suspects?|probe|lawsuit|election|exclusive|breaking)(?![a-z])")
+_WORD = lazy.pattern(r"[A-Za-z][A-Za-z'’\-]*")
+_HEADLINE, _CAPITALS, _CAPITALS_REPORTED = 5, 0.6, 0.25
+"""So many words, of which so great a share begin with a capital, are a headline; fewer where they report something."""
+
+
 class Cue(NamedTuple):
     """A word that speaks of who or how."""
 
@@ -143,3 +156,35 @@ def _around(marks: list[tuple[int, int]], start: int, end: int, length: int) -> 
 def read(norm: str) -> Reading:
     """The reading of a normalised text; kept for the next candidate in the same text."""
     return Reading(norm)
+
+
+_ARGUED = lazy.pattern(r"女性(?!朋友)|男性|人们|社会|歧视|男权|女权|群体|阶级|民族|答主|题主|楼主|层主|[女男]人们|国人|大多数|大部分人|很多人|有些人|有的人|某些人")
+"""Words of those who argue about people, and of whom they answer."""
+_OF_A_SORT = lazy.pattern(
+    r"(?:男人|女人|男的|女的|女生|男生|女孩子?|男孩子?|老师|医生|学生|家长|孩子)(?:们|都|就|真|太|最|只|根本|其实|嘛|永远|不会|不能|不要|应该|可以|如果|比|和[男女])|(?:有的|有些|很多|好多|某些|这种|那种|那些|现在的)(?:男|女|人|家长|孩子|学生|老师|医生|国家|家庭)"
+    r"|所谓|网友|难道|凭什么|本质|不代表|等于|你们|她们|他们"
+)
+_I_ZH = lazy.pattern("[我俺咱偶]|本人|在下|老子|老娘|劳资|姐妹们|宝子们|家人们")
+
+
+@functools.lru_cache(maxsize=512)
+def is_general(norm: str) -> bool:
+    """Whether a Chinese text argues about people in general, in which nobody says I."""
+    if _I_ZH.search(norm):
+        return False
+    return _ARGUED.search(norm) is not None or len({m[0] for m in _OF_A_SORT.finditer(norm)}) > 1
+
+
+@functools.lru_cache(maxsize=512)
+def is_impersonal(raw: str) -> bool:
+    """Whether a text is a headline, a link with its title or words passed around, in which nobody says I."""
+    norm = normal_form(raw)
+    if _FIRST_PERSON.search(norm):
+        return False
+    if _PASSED_AROUND.search(norm):
+        return True
+    words = [m[0] for m in _WORD.finditer(raw)]
+    if len(words) < _HEADLINE or raw.isupper():
+        return False
+    capitals = sum(w[0].isupper() for w in words) / len(words)
+    return capitals >= (_CAPITALS_REPORTED if _REPORTED.search(norm) else _CAPITALS)

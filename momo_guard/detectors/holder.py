@@ -13,7 +13,7 @@ from typing import NamedTuple
 from momo_guard import assets
 from momo_guard import regex as re
 from momo_guard.detectors import lazy
-from momo_guard.detectors.clauses import Cue, Reading, read
+from momo_guard.detectors.clauses import Cue, Reading, is_general, is_impersonal, read
 from momo_guard.post import Post
 from momo_guard.say import Say
 from momo_guard.text import Text
@@ -133,7 +133,14 @@ def judge(text: Text, start: int, end: int, post: Post, kind: str) -> Judgement:
         return Judgement("other", 0.9, "not own")
     if post.kind == "profile":
         return Judgement("self", 0.95, "profile")
-    return _judge(text.norm, start, end, post.kind == "bio", kind)
+    found = _judge(text.norm, start, end, post.kind == "bio", kind)
+    if found.cue != "plain" or post.kind == "bio":
+        return found
+    if is_impersonal(text.raw):
+        return Judgement("none", 0.7, "news")
+    if kind not in PLACE_KINDS and is_general(text.norm):
+        return Judgement("none", 0.6, "generic")
+    return found
 
 
 @functools.lru_cache(maxsize=4096)

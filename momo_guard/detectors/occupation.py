@@ -109,6 +109,8 @@ def _title(text: Text, hit: Hit, post: Post, known: Words, backed: bool) -> Trac
     norm = text.norm
     start, end = occupation_ties.whole(norm, hit)
     tie = occupation_ties.tie(norm, start, end, hit, post)
+    if tie.startswith("us ") and _THE_STATES.search(text.raw, max(0, text.span(start, end)[0] - 4), text.span(start, end)[0]):
+        tie = ""  # US journalists, not us journalists
     verbal = not hit.word.isascii() and bool(_VERBAL.match(hit.word)) and bool(occupation_doings.ONGOING.match(norm, end))
     if _FEAST.match(norm, end) and not hit.word.isascii():
         return None
@@ -164,6 +166,7 @@ _STARTS = lazy.pattern(r"(?:^|[.!?:;\n|/(\"“] ?)$")
 _IN_CAPITALS = frozenset("rn np ot pm pt kp ta pa ca ea cca mls sub eo ac".split())
 """Abbreviations that are words of chat as well, written small: "rn" is right now."""
 _AN = lazy.pattern(r"(?:an?|as) $")
+_THE_STATES = lazy.pattern(r"(?<![A-Za-z])U\.?S\.? $")
 _WE = lazy.pattern(r"(?<![a-z])(?:we|we're|we've|us|our|i|i'm|my)(?![a-z])")
 
 
