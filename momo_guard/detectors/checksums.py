@@ -23,8 +23,35 @@ def is_resident_id(number: str) -> bool:
     return number[17] == "10X98765432"[sum(int(c) * w for c, w in zip(number, _ID_WEIGHTS, strict=False)) % 11]
 
 
+_IBAN_LENGTHS = {
+    country: int(length)
+    for length, countries in (line.split(maxsplit=1) for line in """15 NO
+16 BE
+18 DK FO FI GL NL SD FK
+19 MK SI
+20 AT BA EE KZ XK LT LU MN
+21 HR LV LI CH
+22 BH BG CR GE DE IE ME RS GB VA
+23 TL GI IQ IL AE SO OM
+24 AD CZ MD PK RO SA SK ES SE TN VG
+25 LY PT ST
+26 IS TR
+27 FR GR IT MR MC SM BI DJ
+28 AL AZ BY CY DO GT HU LB PL NI
+29 BR EG PS QA UA
+30 JO KW MU YE
+31 MT SC
+32 LC
+33 RU""".splitlines())
+    for country in countries.split()
+}
+"""Characters of an account by country (SWIFT's IBAN registry)."""
+
+
 def is_iban(account: str) -> bool:
-    """ISO 13616: capitals and digits without spaces, remainder 1 modulo 97."""
+    """ISO 13616: capitals and digits without spaces, as long as its country's are, remainder 1 modulo 97."""
+    if len(account) != _IBAN_LENGTHS.get(account[:2]):
+        return False
     return int("".join(str(int(c, 36)) for c in account[4:] + account[:4])) % 97 == 1
 
 

@@ -116,6 +116,10 @@ def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
     norm = text.norm
     if (hit.word in _PARTNERS or strength == "partner") and _FAN.search(norm):
         return 0
+    if (hit.word in _STRADDLES and _STRADDLED.search(norm, max(0, hit.start - 1), hit.end + 1)):
+        return 0
+    if hit.word in _PEOPLE and judged.cue == "says":
+        return 1 if _IS_ONE.search(norm, max(0, hit.start - 8), hit.start) else 0.5
     if hit.word.endswith(("女", "男")) and norm[hit.end : hit.end + 1] in "朋友神主二一优":
         return 0 if norm[hit.end : hit.end + 1] else 1
     if norm.startswith("们", hit.end) and (strength == "partner" or hit.word in _PARTNERS):
@@ -129,6 +133,11 @@ def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
     return {"sure": 1.0, "likely": 0.75, "weak": 0.9}[strength]
 
 
+_PEOPLE = frozenset("男人 女人 男生 女生 女孩子 男孩子 女孩 男孩 小伙子 中年男人 老汉 宅男 直男 爷们 姐妹 闺蜜 闺密 新娘".split())
+"""Whom one speaks of as often as one is: 我认识的男生."""
+_IS_ONE = lazy.pattern(r"(?:是|当|做|作为|身为|我们|咱们?|我|一个|个|这种|这样的|[0-9岁]|[老小])的?$")
+_STRADDLES = frozenset("本女 本男 女同 男同 女警 女大 女神".split())
+_STRADDLED = lazy.pattern(r"日本[女男]|[女男]同[事学志桌伴胞]|女警[告示惕]|女大[王佬师]|女神(?:经|像|节)")
 _FACES = frozenset("👩👧")
 _FAMILY = tuple("👩👨👧👦👶❤💋")
 """Faces of which several in a row make one picture, of a family or a pair."""

@@ -144,6 +144,8 @@ def _settled(hit: Hit, senses: tuple[Sense, ...], others: list[Sense], region: l
     """The likeliest place of a word, or None where it can't be told."""
     if not senses:
         return None
+    if senses[0].place.level == "R" and not senses[0].weak and not hit.word.endswith(("县", "区")):
+        senses = tuple(s for s in senses if s.place.level not in "DU")  # 河南 is no 河南县
     backed = [s for s in senses if _is_backed(s.place, others, region)]
     if backed:
         # In what is known to be around it, even a word that means other things elsewhere is that place.

@@ -157,6 +157,8 @@ def _unit(text: Text, hit: Hit) -> tuple[int, int] | None:
     if number is None or norm.startswith((" box", ", box"), number.end()):
         return None
     start = _street_before(text, hit.start)
+    if hit.tag == "sign" and not _has_suffix(text.norm[start : hit.start]):
+        return None  # "page 3 #40", "4.2 oz #4615"
     end = number.end()
     if start == hit.start and (street := _STREET_AFTER.match(norm, end)):
         end = street.end()
@@ -164,6 +166,15 @@ def _unit(text: Text, hit: Hit) -> tuple[int, int] | None:
     if start == hit.start and end == number.end() and hit.word.rstrip(".") not in _HOME_WORDS:
         return None
     return start, end
+
+
+def _has_suffix(written: str) -> bool:
+    return any(w.strip(".,") in _suffixes() for w in written.split())
+
+
+@functools.cache
+def _suffixes() -> frozenset[str]:
+    return frozenset(_lists()["suffixes"])
 
 
 _STREET_AFTER = lazy.pattern(rf"[ ,]{{1,2}}[0-9]{{1,5}} (?:{_WORD} ){{1,4}}[0-9]{{1,4}}(?![0-9])")
