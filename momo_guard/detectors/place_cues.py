@@ -59,6 +59,7 @@ _AM_BEFORE = lazy.pattern(r"(?:我是|我也是|我就是|我们是|俺是|咱�
 _FROM_AFTER = lazy.pattern(r"(?:市|县|省)?(?:出来的|走出来的|考出来的|过来的|的?(?:山里|乡下|村里|老屋|老宅|老房子|地里|院子里|农村|镇上|县里)(?!民宿)|的?老家|老家|的?家里|我家|农村老家|那个小县城|小县城的|农村(?:人|的|出来)|出生|生人|长大|土生土长|籍贯)")
 _IN_GENERAL = lazy.pattern(r"(?:本地)?人(?:民)?(?:其实|都|才|从来|根本|不怎么|也不|自己都|一般|到底|好像|是不是|为什么|不吃|不喝|管|眼里|心中|心目中|就是(?!我)|这么|那么|也太|可真|怎么|的嘴)")
 """What is told of the people of a place in general: 扬州人不怎么吃."""
+_I_BEFORE = lazy.pattern(r"(?:[我俺咱]|本人|自己)[^,。!?\n骂黑说觉爱恨喜见被把问和跟对]{0,4}$")
 _OF_ONESELF = lazy.pattern(
     r"(?:本地)?(?:人|妹子|姑娘|女孩|女生|男生|小伙|娃)(?:表示|路过|报[到道]|来了|来报|来说|来答|在此|举手|飘过|默默|泪|哭|狂喜|落泪|震怒|不服|不允许|第一次|终于|谁懂|懂了|破防|流下|一枚|离不开|的(?:dna|快乐|胃|早餐|早上|味蕾|乡愁)|点赞|前来|笑死|求|在(?:外|异乡|线)|[,。!~\s]*$)")
 """Who speaks up as one of them: 河南人路过."""
@@ -202,7 +203,7 @@ def _chinese_people(left: str, right: str, near: str) -> Cue:
         return Cue("from", 0.7)
     if _ONE_OF_BEFORE.search(left):
         return Cue("from", 0.9)
-    return Cue("people", 0.6 if _SAYS_I.search(near) or _OF_ONESELF.match(right) else 0.33)
+    return Cue("people", 0.6 if _I_BEFORE.search(left) or _OF_ONESELF.match(right) else 0.33)
 
 
 def _chinese_speech(left: str, right: str, near: str) -> Cue | None:
