@@ -128,7 +128,7 @@ def _circle(given: str | None) -> int | Roster | None:
 
     if given is None:
         return None
-    if not given.isdigit():
+    if not given.isdecimal():
         return load(Path(given))
     if not CIRCLES[0] <= int(given) <= CIRCLES[1]:
         raise UsageFault(

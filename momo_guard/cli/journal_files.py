@@ -239,7 +239,7 @@ def open_(path: str, output: str | None) -> int:
 
 
 def _people(vault: Vault, trust: str | None, forget: str | None, my_key: bool) -> int:
-    from momo_guard.journal import sharing
+    from momo_guard.journal import render, sharing
 
     if my_key:
         click.echo(sharing.own_key(vault))
@@ -252,7 +252,7 @@ def _people(vault: Vault, trust: str | None, forget: str | None, my_key: bool) -
     if forget:
         sharing.forget(vault, forget)
     for person in sharing.people(vault).values():
-        click.echo(f"{person.name}\t{person.key}")
+        click.echo(render.plain(f"{person.name}\t{person.key}"))
     return 0
 
 

@@ -61,7 +61,7 @@ def inbox(accept: str | None, refuse: str | None) -> int:
             waiting.sweep(vault)
     if accept is None and refuse is None:
         for number, one in enumerate(found, 1):
-            click.echo(f"{number:3}  {one.body.created_at[:16].replace('T', ' ')}  {render.plain(one.body.text)[:60]}")
+            click.echo(render.waiting(number, one.body))
         if not found:
             speak.talk(Say("没有等着的。", "Nothing waits."))
     return 0

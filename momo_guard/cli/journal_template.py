@@ -64,7 +64,7 @@ def add(name: str, questions: tuple[str, ...], tags: tuple[str, ...]) -> int:
         text = "\n".join(questions) if questions and questions != ("-",) else composing.given(questions)
     with opening.opened() as vault:
         made = templates.add(vault, name, text, tags)
-    speak.talk(Say("模板“{name}”有 {n} 个问题。", "The template “{name}” has {n} questions.").fill(name=made.name, n=len(made.questions)))
+    speak.talk(Say("模板“{name}”有 {n} 个问题。", "The template “{name}” has {n} {n:question|questions}.").fill(name=made.name, n=len(made.questions)))
     return 0
 
 
@@ -73,12 +73,12 @@ def add(name: str, questions: tuple[str, ...], tags: tuple[str, ...]) -> int:
 @speak.common_options
 def list_() -> int:
     """The user's own first."""
-    from momo_guard.journal import templates
+    from momo_guard.journal import render, templates
 
     with opening.opened() as vault:
         own = templates.own(vault)
     for found in [*own, *(s.to(speak.lang()) for s in templates.SHIPPED)]:
-        click.echo(f"{found.name}\t{found.questions[0]}")
+        click.echo(render.plain(f"{found.name}\t{found.questions[0]}"))
     return 0
 
 
@@ -88,12 +88,12 @@ def list_() -> int:
 @speak.common_options
 def show(name: str) -> int:
     """Its questions, one a line."""
-    from momo_guard.journal import templates
+    from momo_guard.journal import render, templates
 
     with opening.opened() as vault:
         found = templates.find(vault, name, speak.lang())
     for question in found.questions:
-        click.echo(question)
+        click.echo(render.plain(question))
     return 0
 
 

@@ -195,6 +195,7 @@ def tag(ident: str | None, tags: tuple[str, ...]) -> int:
     """Tags of one entry, or all tags with their counts."""
     from collections import Counter
 
+    from momo_guard.journal import render
     from momo_guard.journal.journal import Journal, tags_of
 
     with opening.opened() as vault:
@@ -202,14 +203,14 @@ def tag(ident: str | None, tags: tuple[str, ...]) -> int:
         if ident is None:
             counts = Counter(t for e in journal.each() for t in e.tags)
             for name, count in counts.most_common():
-                click.echo(f"{count:5}  #{name}")
+                click.echo(render.plain(f"{count:5}  #{name}"))
             return 0
         entry = journal.find(ident)
         off = set(tags_of([t[1:] for t in tags if t.startswith("-")]))
         kept = tags_of([*(t for t in entry.tags if t not in off), *(t for t in tags if not t.startswith("-"))])
         if kept != entry.tags:
             journal.edit(entry, tags=kept)
-    click.echo(" ".join(f"#{t}" for t in kept))
+    click.echo(render.plain(" ".join(f"#{t}" for t in kept)))
     return 0
 
 

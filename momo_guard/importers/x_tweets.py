@@ -197,7 +197,7 @@ def _common_party(source: Source, name: str) -> str:
     for item in entries(source, name, "dmConversation"):
         if not isinstance(item, Unread):
             pair = str(item[1].get("conversationId", "")).split("-")
-            if len(pair) == 2 and all(p.isdigit() for p in pair):
+            if len(pair) == 2 and all(p.isdecimal() for p in pair):
                 common = set(pair) if common is None else common & set(pair)
                 count += 1
     return common.pop() if common and len(common) == 1 and count > 1 else ""

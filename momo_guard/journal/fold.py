@@ -138,4 +138,10 @@ def _time(text: str, otherwise: datetime) -> datetime:
         when = datetime.fromisoformat(text)
     except ValueError:
         return otherwise
+    if when.year not in _YEARS:
+        return otherwise
     return when if when.tzinfo else when.replace(tzinfo=UTC)
+
+
+_YEARS = range(datetime.min.year + 1, datetime.max.year)
+"""Of these a local time can be shown anywhere; one beyond would make every list fail that the entry stands in."""

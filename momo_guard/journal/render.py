@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from momo_guard.journal.moods import shown
-from momo_guard.journal.nouns import Attachment, Entry, Version
+from momo_guard.journal.nouns import Attachment, Body, Entry, Version
 from momo_guard.journal.search import excerpt
 from momo_guard.say import Lang, Say
 
@@ -35,15 +35,15 @@ def line(entry: Entry, width: int, words: Sequence[str] = ()) -> str:
     head = f"{entry.id[:6]}  {_when(entry.created_at)}  {shown(entry.mood) or '  '} "
     tail = "".join(f" #{t}" for t in entry.tags) + (f" 📎{len(entry.attachments)}" if entry.attachments else "")
     body = excerpt(entry, words, 60) if words else " ".join(f"{entry.title} {entry.text}".split())
-    return head + _fit(body, max(16, width - _width(head) - _width(tail))) + tail
+    return head + _fit(body, max(16, width - _width(head) - _width(tail))) + _one_line(tail)
 
 
 def whole(entry: Entry, lang: Lang) -> str:
     """One entry in full."""
     marks = [_when(entry.created_at), shown(entry.mood), *(f"#{t}" for t in entry.tags)]
-    lines = [entry.title] if entry.title else []
-    lines += ["  ".join(filter(None, marks)), "", plain(entry.text)]
-    lines += ["", *(f"📎 {a.name} ({_size(a)})" for a in entry.attachments)] if entry.attachments else []
+    lines = [_one_line(entry.title)] if entry.title else []
+    lines += [_one_line("  ".join(filter(None, marks))), "", plain(entry.text)]
+    lines += ["", *(_one_line(f"📎 {a.name} ({_size(a)})") for a in entry.attachments)] if entry.attachments else []
     notes = []
     if entry.rivals:
         notes.append(Say("另一台设备上同时改过，那一版也留着：momo-guard journal history {id}",
@@ -69,6 +69,16 @@ def plain(text: str) -> str:
     return "".join(c if c in "\n\t" or unicodedata.category(c)[0] != "C" or c in "\u200d\ufe0f" else "·" for c in text)
 
 
+def _one_line(text: str) -> str:
+    return plain(text).replace("\n", " ").replace("\t", " ")
+
+
+def waiting(number: int, body: Body) -> str:
+    """One thing that waits to be accepted, on one line. Anybody may have left it, in any form."""
+    when = _one_line(body.created_at[:16].replace("T", " "))
+    return f"{number:3}  {when:16}  {_fit(f'{body.title} {body.text}'.strip(), 60)}"
+
+
 def _when(moment: datetime) -> str:
     return f"{moment.astimezone():%Y-%m-%d %H:%M}"
 
@@ -82,7 +92,7 @@ def _width(text: str) -> int:
 
 
 def _fit(text: str, cells: int) -> str:
-    text = plain(text).replace("\n", " ")
+    text = _one_line(text[: cells * 8])  # nobody waits for megabytes of which a line shows the beginning
     if _width(text) <= cells:
         return text
     used, out = 0, []

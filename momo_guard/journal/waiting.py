@@ -62,7 +62,7 @@ def chosen(found: Sequence[Waiting], number: str | None) -> list[Waiting]:
         return []
     if number == "all":
         return list(found)
-    if number.isdigit() and 1 <= int(number) <= len(found):
+    if number.isdecimal() and 1 <= int(number) <= len(found):
         return [found[int(number) - 1]]
     raise UsageFault(Say("没有第 {n} 条。", "There is no number {n}.").fill(n=number),
                      Say("看看有哪些：momo-guard journal inbox", "See what waits: momo-guard journal inbox"))

@@ -90,7 +90,8 @@ def open_item(vault: bytes, private: bytes, sealed: bytes) -> tuple[str, int, by
         plain = Xaes(key).unseal(sealed[42:], T + b"/inbox" + vault + receiver)
     except (InvalidTag, ValueError):
         return None
-    end = 9 + plain[8]
+    if len(plain) < 9 or len(plain) < (end := 9 + plain[8]) + 4:
+        return None  # sealed to the right key, and still no item
     size = int.from_bytes(plain[end : end + 4])
     return plain[9:end].decode("ascii", "replace"), int.from_bytes(plain[:8], signed=True), plain[end + 4 : end + 4 + size]
 

@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from momo_guard.errors import UsageFault
-from momo_guard.journal import cache, moods, waiting
+from momo_guard.journal import cache, export, moods, render, waiting
 from momo_guard.journal.fold import entries
 from momo_guard.journal.journal import Journal, NoSuchEntry, tags_of
-from momo_guard.journal.nouns import ENTRY, REMOVAL, Body, Entry
+from momo_guard.journal.nouns import ENTRY, REMOVAL, Attachment, Body, Entry
 from momo_guard.journal.search import Query, is_in, words_of
 from momo_guard.text import normal_form
 from momo_guard.vault.container import Link, Record, record_id
@@ -259,3 +259,23 @@ def test_the_order_of_records_does_not_matter(records: list[Record], seed: int) 
     mixed = records[:]
     random.Random(seed).shuffle(mixed)
     assert by_id(entries(mixed)) == by_id(entries(records))
+
+
+@pytest.mark.parametrize("written", ["garbage", "", "9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59", "0001-01-01", "9999-12-31T23:59:59"])
+def test_an_entry_of_an_impossible_time_stands_at_the_time_it_was_kept(journal: Journal, written: str) -> None:
+    journal.add("before", datetime(2020, 1, 1, tzinfo=UTC))
+    ident = journal.add_many([Body(created_at=written, text="of no time")])[0]
+    found = journal.entries()
+    assert [e.text for e in found] == ["before", "of no time"] and found[1].id == ident
+    assert render.line(found[1], 80) and render.whole(found[1], "en")
+    assert journal.search(Query(since=date(2019, 1, 1)))
+    assert "of no time" in "".join(export.markdown(found, "en"))
+
+
+def test_an_entry_cannot_drive_the_terminal(journal: Journal) -> None:
+    evil = "\x1b]0;x\x07\x9b2J\u202e\n\r"
+    body = Body(created_at=evil, title=evil, text=evil, tags=(evil,), mood=evil, attachments=(Attachment(evil, evil, 1),))
+    journal.add_many([body])
+    entry = journal.entries()[0]
+    shown = [render.line(entry, 80), *render.whole(entry, "zh").splitlines(), render.waiting(1, body)]
+    assert all(c.isprintable() for line in shown for c in line)

@@ -6,12 +6,16 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from momo_guard.errors import CantWrite, UsageFault
 from momo_guard.journal import waiting
-from momo_guard.vault import inbox
+from momo_guard.vault import header, inbox
+from momo_guard.vault.header import Header
 from momo_guard.vault.inbox import drop
+from momo_guard.vault.keys import T, hkdf
 from momo_guard.vault.store import New
+from momo_guard.vault.xaes import Xaes
 from tests.vault import vaults
 
 
@@ -99,3 +103,24 @@ def test_the_inbox_has_a_limit_in_bytes_and_rubbish_can_be_swept_out_of_it(tmp_p
     with vaults.again(tmp_path) as vault:
         waiting.sweep(vault)
     leave(tmp_path, b"x")
+
+
+@pytest.mark.parametrize("content", [b"", bytes(5), bytes(8) + b"\xff", bytes(8) + b"\x03abc\0\0", bytes(8) + b"\xffabc"])
+def test_what_is_sealed_to_the_right_key_and_is_no_item_is_rubbish(tmp_path: Path, content: bytes) -> None:
+    vaults.new(tmp_path).close()
+    leave(tmp_path, b"real")
+    with vaults.again(tmp_path) as vault:
+        sealed = sealed_to(vault.header, content)
+    with sqlite3.connect(tmp_path / "v.momo") as db:
+        db.execute("INSERT INTO inbox(sealed) VALUES (?)", (sealed,))
+    db.close()
+    with vaults.again(tmp_path) as vault:
+        assert [i.body for i in vault.waiting()] == [b"real"]
+        assert inbox.junk(vault) == 1
+
+
+def sealed_to(head: Header, content: bytes) -> bytes:
+    once, receiver = X25519PrivateKey.generate(), header.public_key(head)
+    sender = once.public_key().public_bytes_raw()
+    key = hkdf(once.exchange(receiver), sender + receiver.public_bytes_raw(), T + b"/inbox")
+    return inbox.MAGIC + sender + Xaes(key).seal(content, T + b"/inbox" + head.vault_id + receiver.public_bytes_raw())
