@@ -328,7 +328,7 @@ class _Scene:
     def _is_no_subject(self, cue: Cue) -> bool:
         """Whether a person word is an object (陪我妈), a role of the author's (当老师), or too loose (mom of two)."""
         left = self.norm[max(0, cue.start - 24) : cue.start]
-        if not _HAN.match(cue.word):
+        if not _HAN.search(cue.word):
             if cue.word in _PARENT and _CLAUSE_OPENS.search(left) and _ACTS_EN.match(self.norm, cue.end):
                 return False
             return "kin" in cue.tags and cue.word != "ex" and (not _DETERMINER.search(left) or bool(_SELF_ROLE.search(left)))
@@ -339,7 +339,7 @@ class _Scene:
 
     def _acts(self, cue: Cue, left: str) -> bool:
         """Whether a person told by a quality is what is spoken of: 新来的实习生是上财的."""
-        return self.norm[cue.end : cue.end + 1] in tuple("是在考") and not _SELF_SUBJECT.search(left)
+        return self.norm[cue.end : cue.end + 1] in tuple("是在考来毕今才叫以读念学") and not _SELF_SUBJECT.search(left)
 
     def _speaks_to_author(self, cue: Cue) -> bool:
         """医生说…, my therapist says …: what follows is about the author."""

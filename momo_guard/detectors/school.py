@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from momo_guard import regex as re
-from momo_guard.detectors import employers, lazy, school_ties, school_ties_en, schools
+from momo_guard.detectors import employers, lazy, majors, school_ties, school_ties_en, schools
 from momo_guard.detectors.base import Hit, Ready, make_trace
 from momo_guard.detectors.holder import Judgement, judge
 from momo_guard.detectors.schools import School
@@ -44,7 +44,7 @@ _EN_SHAPE = lazy.pattern(
 _EN_BACK = lazy.pattern(r"(?:[a-z.&'\-]+ ){1,5}\Z")
 _CAPITAL = lazy.pattern(r"(?:(?:[A-Z][\w.'&\-]*|of|the|and|de|at|St\.) ){1,5}\Z")
 _HIGH = lazy.pattern(
-    r"(?:[\u4e00-\u9fff]{0,6}?(?:省|市|县|区|州|镇|乡))?[\u4e00-\u9fff]{1,6}(?:第[一二三四五六七八九十]{1,3}|实验|外国语|高级|附属|职业|完全|民族|双语|国际)*(?:中学|高中|小学|附中|附小|中专|技校|职高|卫校|幼师|师范学校|师范|师专|高专)"
+    r"(?:[\u4e00-\u9fff]{0,6}?(?:省|市|县|区|州|镇|乡))?[\u4e00-\u9fff]{1,6}(?:第[一二三四五六七八九十]{1,3}|实验|外国语|高级|附属|职业|完全|民族|双语|国际)*(?:中学|高中|小学|附中|附小|中专|技校|职高|卫校|幼师|师范学校|师范|师专|高专|外国语学校|实验学校|国际学校|双语学校|艺术学校|职业学校|中专学校|技师学院|职教中心|体校|艺校|警校|护校)"
 )
 _NUMBERED = lazy.pattern(r"[\u4e00-\u9fff]{1,3}?(?:[一二三四五六七八九]|十[一二三四五六七八九]?)中")
 
@@ -64,7 +64,8 @@ def words() -> Mapping[str, Sequence[str]]:
     return {
         "sure": Ready(known.sure), "weak": Ready((*known.weak, *_FIELDS)), "campus": Ready(known.campus), "people": Ready(known.people),
         "full": ["大学", "学院", "专科学校", "分校"], "english": ["university", "college", "institute", "polytechnic"],
-        "led": school_ties.LED, "high": ["中学", "附中", "附高", "高中", "小学", "师范", "师专", "高专", "师范学校", "技校", "卫校", "职高", "中专", "外国语学校", "实验学校"],
+        "led": school_ties.LED, "high": ["中学", "附中", "附高", "高中", "小学", "师范", "师专", "高专", "师范学校", "技校", "卫校", "职高", "中专", "外国语学校", "实验学校", "国际学校", "双语学校", "艺术学校", "职业学校", "中专学校", "技师学院", "职教中心", "体校", "艺校", "警校", "护校"],
+        "quarter": Ready(schools.quarters()),
         "numbered": [f"{n}中" for n in "一二三四五六七八九十"],
         "high_en": school_ties_en.SCHOOLS, "named": school_ties_en.OWN_SCHOOL,
     }
@@ -86,6 +87,8 @@ def _judged(text: Text, found: _Found, post: Post) -> Trace | None:
     tie, how = school_ties.tie(text.norm, start, end)
     if not tie and (campus := _campus_after(text.norm, end, found.value)):
         tie, how = "tie", text.norm[start : end + len(campus)]
+    if not tie and (field := _major_after(text.norm, end)):
+        tie, how = "tie", text.norm[start:end] + field
     my_teacher = _MY_TEACHER.search(text.norm, max(0, start - 30), start) or school_ties_en.of_mine(text.norm, start)
     if found.sort == "weak" and not tie and post.kind not in ("bio", "profile"):
         return None
@@ -127,7 +130,7 @@ _FAMOUS = frozenset(
 _REMEMBERS = lazy.pattern("还在吗|还开着|还有吗|学弟|学妹|当年|毕业|怀念|想念|想回|好想")
 _ASKS_YOU = lazy.pattern("[你您]|楼主|姐妹|有没有人")
 """Who asks whether the canteen is still there has eaten in it."""
-_CERTAIN = {"full": 0.97, "sure": 0.95, "weak": 0.72, "campus": 0.75, "high": 0.85, "led": 0.8, "people": 0.7, "named": 0.8}
+_CERTAIN = {"full": 0.97, "sure": 0.95, "weak": 0.72, "campus": 0.75, "high": 0.85, "led": 0.8, "people": 0.7, "named": 0.8, "quarter": 0.62}
 
 
 def _weigh(found: _Found, tie: str, judged: Judgement, post: Post, norm: str) -> tuple[Holder, float, str]:
@@ -142,7 +145,7 @@ def _weigh(found: _Found, tie: str, judged: Judgement, post: Post, norm: str) ->
         return "self", certain * max(judged.weight, 0.85), "tie"
     if tie == "inside":
         return "self", certain * (0.85 if judged.cue == "says" else 0.62), "inside"
-    if found.sort in ("campus", "people"):
+    if found.sort in ("campus", "people", "quarter"):
         return "self", certain * judged.weight, "campus"
     if post.kind in ("bio", "profile"):
         return "self", certain * 0.85, "tie"
@@ -159,7 +162,7 @@ def _in_language(school: School, norm: str) -> str:
 
 
 def _sure(text: Text, hit: Hit, post: Post) -> _Found | None:
-    if school_ties.is_cut(text, hit):
+    if school_ties.is_cut(text, hit, _campus_after(text.norm, hit.end, schools.names().sure[hit.word][0].name)):
         return None
     school = schools.names().sure[hit.word][0]
     if school.country == "CN" and hit.word in schools.names().weak and not _HAN.search(text.norm):
@@ -322,7 +325,7 @@ def _numbered(text: Text, hit: Hit, post: Post) -> _Found | None:
 
 
 _NOT_A_NAME = lazy.pattern(
-    r"(?:给|教师节|[童亲庆秋夕午]节|送|被|让|找|见|跟|向|我们?|你们?|他们?|她们?|的|了|在|是|上|读|念|从|去|到|和|跟|就|都|也|有|个|所|某|一|这|那|哪|每|公立|私立|重点|普通|民办|本科|毕业于|毕业|考上|考进|初中|母校|:|小时候|当年|当时|以前|一所|教|任教于|任职于|就职于|乡村|农村|县城|镇上|市里|城里|村里|家门口的?|隔壁|附近的?|附近|旁边|好|差|烂|老|新|全市|全县|整个|全国|全省|全世界|各|各种|很多|许多|多数|一些|有些|哪个|哪所)+"
+    r"(?:给|教师节|[童亲庆秋夕午]节|送|被|让|找|见|跟|向(?!阳)|我们?|你们?|他们?|她们?|的|了|在|是|上(?!海|饶|虞|杭|蔡|栗|高|街)|读|念|从(?!化|江)|去|到|和(?!平|田|县|龙|顺|静)|跟|就|都(?!江堰|匀|昌|兰|安)|也|有|个(?!旧)|所|某|一|这|那(?!曲)|哪|每|公立|私立|重点|普通|民办|本科|毕业于|毕业|考上|考进|初中|母校|:|小时候|当年|当时|以前|一所|教|任教于|任职于|就职于|乡村|农村|县城|镇上|市里|城里|村里|家门口的?|隔壁|附近的?|附近|旁边|好|差|烂|老(?!河口)|新(?!乡|余|疆|沂|郑|密|华|昌|化|宁|泰|会|兴|民|安|洲|沙|津|建|都|野|县|蔡|田)|全市|全县|整个|全国|全省|全世界|各|各种|很多|许多|多数|一些|有些|哪个|哪所)+"
 )
 _SCHOOL_PEOPLE = lazy.pattern("班主任|同学|老师|时候?|毕业|生|三年|那|校服|课本|同桌|室友|语文|数学|英语|物理|化学|生物|历史")
 _COMMON = lazy.pattern(r"(?:[初高]|中|小|大|重点|普通|省|市|县|区|镇|乡|村|其|家|途|集|之|手|心|空|暗|年|当|从|电|水|房|车|国|城|云|梦|家里?)*(?:中学|高中|小学|附中|附小|师范|技校|卫校|职高|中专|[一二三四五六七八九十]中)")
@@ -334,7 +337,7 @@ def _school_name(norm: str, hit: Hit, shape: re.Pattern[str]) -> _Found | None:
     while start > 0 and hit.end - start < 12 and "\u4e00" <= norm[start - 1] <= "\u9fff":
         start -= 1
     run = norm[start : hit.end]
-    while cut := _NOT_A_NAME.search(run):
+    while cut := _NOT_A_NAME.search(run, 0, len(run) - len(hit.word)):
         run = run[cut.end() :]
     if len(run) < len(hit.word) + (1 if hit.tag == "numbered" else 2) or len(run) > 10 or not shape.fullmatch(run) or _COMMON.fullmatch(run):
         return None
@@ -374,7 +377,30 @@ def _named(text: Text, hit: Hit, post: Post) -> _Found | None:
     return _Found(start, start + len(name), _in_language(known[0], text.norm) if known else name, "named", True)
 
 
-_READ = {"people": _people,
+_ON_CAMPUS = lazy.pattern(
+    r"宿舍|寝室|早八|晚课|选课|校车|校巴|班车|室友|舍友|食堂|饭堂|学长|学姐|学弟|学妹|图书馆|自习|期末|军训|体测|答辩|校园卡|澡堂|热水|断电|教学楼|教室|上课|下课|实验室|导师|组会|本科生|研究生|大学生|新生|毕业照|毕业典礼|散伙饭|辅导员|社团|保研|考研"
+)
+"""Words of student life: beside them a quarter is a campus."""
+
+
+def _quarter(text: Text, hit: Hit, post: Post) -> _Found | None:
+    if hit.word in schools.names().campus or not _ON_CAMPUS.search(text.norm) or _VISITS.search(text.norm):
+        return None
+    return _Found(hit.start, hit.end, schools.quarters()[hit.word].name, "quarter")
+
+
+_VISITS = lazy.pattern("游客|打卡|攻略|参观|预约|旅游|逛了|路过|景点|拍照|孩子|儿子|女儿|闺女|学区房|房租|租房")
+
+
+def _major_after(norm: str, end: int) -> str:
+    """A field of study right behind a school: 长沙民政殡仪专业的, 中传播音大二."""
+    for n in (6, 5, 4, 3, 2):
+        if norm[end : end + n] in majors.names() and (after := school_ties.AFTER_MAJOR.match(norm, end + n)):
+            return norm[end : after.end()]
+    return ""
+
+
+_READ = {"people": _people, "quarter": _quarter,
     "sure": _sure, "weak": _weak, "campus": _campus, "full": _full, "english": _english, "high": _high,
     "numbered": _numbered, "high_en": _high_en, "named": _named, "led": _led,
 }

@@ -80,7 +80,19 @@ def _high_schools() -> Iterator[tuple[str, School]]:
     """What people call some well-known high schools, each with its school."""
     for line in assets.read_lines("school/high_schools.txt"):
         name, called = line.split(":", 1)
-        yield from ((word, School(name, name)) for word in called.split())
+        yield from ((word.lower(), School(name, name)) for word in called.split())
+
+
+@functools.cache
+def quarters() -> Mapping[str, School]:
+    """Normalised name of a place where mostly the students of one school live -> that school: 清水河, 桂子山."""
+    found: dict[str, School] = {}
+    for line in assets.read_lines("school/quarters.txt"):
+        name, places = line.split(":", 1)
+        school = full().get(normal_form(name)) or School(name, name)
+        for place in places.split():
+            found.setdefault(normal_form(place), school)
+    return found
 
 
 def _sorted_words(words: list[str]) -> Iterator[tuple[int, str]]:

@@ -38,7 +38,7 @@ _FIELDS = {
     "警察学院": "{p}警 {p}警院", "城市学院": "{p}城院", "商学院": "{p}商院", "工学院": "?{p}工",
     "职业技术学院": "{f}职院 ?{p}职院", "职业学院": "{f}职院 ?{p}职院", "职业技术大学": "{f}职大 ?{p}职大",
     "文理学院": "?{f}文理", "理工学院": "?{f}理工 ?{p}理工", "工程学院": "?{f}工程", "科技学院": "?{f}科技",
-    "大学": "?{p}大",
+    "大学": "?{p}大", "学院": "?{p}院",
 }
 # Short forms that are words of their own and hardly ever a school.
 _WORDS = set(
@@ -50,7 +50,7 @@ _WORDS = set(
     贵大 新大 唐大 保大 平大 安大 宁大 青大 通大 常大 盐大 合大 福大 台大 文大 北外 海医 上医 天医 河医 成医 济医 新医 长警 民警 交警 武警 海警 辅警
     海政 民政 中师 大师 律师 天农 天美 天外 上美 山工 台工 南京工 技工 上林 桂林 吉林 海南 云林 长体 济体 桂农 中工商 台职院 海大大 天工程 长工程
     海工程 大工程 重工程 中工程 内工商 上工商 成工商 中理工 文理 武体 山体 南农 安工 长春工程 华大 山大 大连工程 明大 三亚 河海大 北化工 南化工 石化工
-    长化工 大化工 中化工 国工 北海 天工大 大理工""".split()
+    长化工 大化工 中化工 国工 北海 天工大 大理工 三院 九院 外院 文院 马院 商院 新院 石院 平院 信院 张院 长院 广院 安院 德院 龙院 南院 武院 河院 黑院 哈院 丽院""".split()
 )
 
 
@@ -79,6 +79,9 @@ def by_rule(name: str, places: set[str]) -> list[str]:
         return []
     rest = bare[len(place) :]
     forms = next((_FIELDS[f] for f in sorted(_FIELDS, key=len, reverse=True) if rest == f or (len(f) > 2 and rest.endswith(f))), "")
+    stem = re.sub(r"(?:职业技术|科技职业|职业|高等专科)(?:学院|大学|学校)$", "", rest)
+    if stem != rest and 2 <= len(stem) <= 4:
+        return [f"{place}{stem}{'高专' if rest.endswith('学校') else '职院'}"]
     return [w.format(p=place[0], f=place) for w in forms.split() if w.count("{p}") or rest]
 
 
