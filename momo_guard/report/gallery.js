@@ -5,6 +5,10 @@ const page = document.documentElement;
 const at = (id) => document.getElementById(id);
 const lang = () => (page.lang.startsWith("zh") ? "zh" : "en");
 const picked = (name) => document.querySelector(`input[name="${name}"]:checked`).value;
+// Inside the studio this page follows the studio's button.
+const wear = (choice) => { if (["light", "dark"].includes(choice)) page.dataset.theme = choice; };
+wear(location.hash.slice(1));
+addEventListener("message", (event) => { if (parent !== window && event.source === parent) wear(event.data); });
 const digits = String(10000 + crypto.getRandomValues(new Uint32Array(1))[0] % 90000);
 
 function people(count) {

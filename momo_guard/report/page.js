@@ -22,11 +22,15 @@
   }
 
   // light and dark
+  const wear = (choice) => { if (["light", "dark"].includes(choice)) root.dataset.theme = choice; };
   const theme = one(".theme");
   theme.hidden = false;
+  // Inside the studio this page follows the studio's button.
+  wear(location.hash.slice(1));
+  addEventListener("message", (event) => { if (parent !== window && event.source === parent) wear(event.data); });
   theme.addEventListener("click", () => {
     const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-    root.dataset.theme = dark ? "light" : "dark";
+    wear(dark ? "light" : "dark");
   });
 
   // the posts that wait

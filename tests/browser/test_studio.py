@@ -88,6 +88,10 @@ def test_an_export_becomes_a_report(opened: Open, tmp_path: Path) -> None:
     report = opened.page.frame_locator("iframe")
     expect(report.locator("h1")).to_be_visible()
     expect(report.locator("body")).to_contain_text("13900001234")
+    for _ in range(2):  # the report goes with the studio's light and dark
+        opened.page.locator("#theme").click()
+        chosen = opened.page.evaluate("document.documentElement.dataset.theme")
+        expect(report.locator("html")).to_have_attribute("data-theme", chosen)
     opened.page.get_by_text("Put it away").click()
     opened.page.wait_for_selector(".drop")
 

@@ -147,4 +147,4 @@ export function people(n) {
 }
 
 /** A page of the program's own in a frame of its own: a report, the gallery. */
-export const framed = (ticket, title) => el("iframe.frame", { src: `/view/${ticket}`, title, sandbox: "allow-scripts allow-downloads allow-popups allow-modals" });
+export const framed = (ticket, title) => el("iframe.frame", { src: `/view/${ticket}#${document.documentElement.dataset.theme || ""}`, title, sandbox: "allow-scripts allow-downloads allow-popups allow-modals" });

@@ -38,6 +38,7 @@ document.getElementById("theme").addEventListener("click", () => {
   const root = document.documentElement;
   const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.theme = dark ? "light" : "dark";
+  for (const frame of document.querySelectorAll("iframe")) frame.contentWindow.postMessage(root.dataset.theme, "*");
 });
 addEventListener("hashchange", () => { show(); main.focus(); scrollTo(0, 0); });
 
