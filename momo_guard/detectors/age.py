@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from momo_guard import regex as re
-from momo_guard.detectors import lazy
+from momo_guard.detectors import age_en, lazy
 from momo_guard.detectors.age_idioms import WORDS, idioms
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.cardinals import EN, TENS_WORDS, ZH, number
@@ -128,6 +128,7 @@ _EN = (
     _en(r"(?:(?<![\s\S])|(?<=[.!?\n] )|(?<=\n))N (?:and|but|yet) (?:holding|still|already|finally|not|no|i|my|have|haven't|just|feeling|living|look|feel|thriving|[a-z]+(?:ing|ed|less|ish))(?![a-z])", 0.7),
     _en(r"(?<![a-z])(?:this|your|a|one) N[ \-]?(?:year[ \-]old|yo|yr old) (?:man|woman|guy|girl|lady|bloke|dad|mom|mum|body|brain|back|self|knees|me|heart)", 0.8),
 )
+_EN += tuple(_Form(re.compile(p.replace("N", age_en.N, 1)), sure, add, width, own) for p, sure, add, width, own in age_en.FORMS)
 _ANY_NUMBER = lazy.pattern(r"[1-9][0-9]|(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y|een|ie)|(?<![a-z])(?:ten|eleven|twelve|eighteen)(?![a-z])")
 _LAST_OF = lazy.pattern(
     rf"(?<![a-z])(?P<how>last|final|first|entering|enter|leaving|end of|out of|goodbye(?: to)?|farewell to|survived|start of|starting|into|hello)(?: (?:few|year|years|months?|weeks?|days?|hours|as part|stretch|gasp|decade))*(?: (?:in|of))* my (?P<d>[2-9]0'?s|{'|'.join(w[:-1] + 'ies' for w in TENS_WORDS)})(?![a-z0-9])"
@@ -161,7 +162,7 @@ def words() -> Mapping[str, Sequence[str]]:
             "yo", "y/o", "pushing", "approaching", "nearing", "age", "aged", "today", "going on", "something", "years young",
             "big", "20s", "30s", "40s", "50s", "60s", "70s", "20's", "30's", "40's", "50's", "birthday", "bday", "hit", "at",
             "and still", "and learning", "and never", "and counting", "divorced and", "single and", "years-old", "this year", "candles", "dirty", "flirty", "around the sun", "on this earth", "on this planet",
-            *(w[:-1] + "ies" for w in TENS_WORDS), *TENS_WORDS, "i'll be", "i will be", "i've been", "i have been", "been alive", "on this rock", "knocking on", "nearly", "almost", "not quite", "not yet", "not even", "coming up on", "coming up to", "barely", "closing in on", "staring down",
+            *(w[:-1] + "ies" for w in TENS_WORDS), *TENS_WORDS, *(f"{w}something" for w in TENS_WORDS), *age_en.ORDINALS, "being", "both", "old enough", "young enough", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "in a week", "in a month", "i'll be", "i will be", "i've been", "i have been", "been alive", "on this rock", "knocking on", "nearly", "almost", "not quite", "not yet", "not even", "coming up on", "coming up to", "barely", "closing in on", "staring down",
             "tomorrow", *(f"in {m}" for m in "january february march april may june july august september october november december".split()), "next week", "next month", "next birthday", "my age", "ripe old age", "age of", "celebrated my", "for my", *(f"my {n}{'th' if n % 10 > 3 or not n % 10 else ('st', 'nd', 'rd')[n % 10 - 1]}" for n in range(20, 80)), "hello", "goodbye", "hits different", "and holding", "years of life",
         ],
     }
@@ -173,6 +174,7 @@ def shapes() -> Mapping[str, str]:
         "en_code": r"[1-9][0-9] ?/? ?(?:f|m|nb)(?![a-z0-9'])",
         "en_edoc": r"[fm](?<![a-z0-9].)/?[1-9][0-9](?![a-z0-9.])",
         "zh_alone": r"[1-9二三四五六][0-9十][一二三四五六七八九]?[了啦,]",
+        "en_paren": r"[(\[](?:[fm],? ?/? ?)?[1-9][0-9] ?[,/fmn)\]]",
         "en_list": r"[1-6][0-9](?:, (?=[a-z])| (?:and|but|yet) (?=[a-z]+ing|still|never|already|finally|feel|look|have|single|no))",
         "zh_list": r"[1-6][0-9] ?[|/,](?= ?(?:[\u3400-\u9fff]|[a-z]{2}))",
     }
@@ -183,13 +185,20 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     tags = {h.tag[:2] for h in hits}
     taken: list[tuple[int, int]] = []
     for start, end, low, high, sure, own in _found(text.norm, tags, post):
-        if any(a < end and start < b for a, b in taken) or _THEN.search(text.norm, max(0, start - 30), start):
+        if any(a < end and start < b for a, b in taken) or (not own and _THEN.search(text.norm, max(0, start - 30), start)):
+            continue
+        if age_en.of_the_past(text.norm, start, _number_end(text.norm, start)):
             continue
         if not own and _WEATHER.search(text.norm, max(0, start - 30), end + 30):
             continue
         taken.append((start, end))
         if trace := _trace(text, post, start, end, low, high, sure, own):
             yield trace
+
+
+def _number_end(norm: str, start: int) -> int:
+    found = _ANY_NUMBER.search(norm, start)
+    return found.end() if found else start
 
 
 _Span = tuple[int, int, int, int, float, bool]
@@ -208,6 +217,7 @@ def _found(norm: str, tags: set[str], post: Post) -> Iterator[_Span]:
         if _ANY_NUMBER.search(norm):
             yield from _forms(norm, _EN)
         yield from _english_ranges(norm)
+        yield from _ordinals(norm)
     if "id" in tags:
         yield from ((*f, False) for f in idioms(norm))
     if post.kind == "bio":
@@ -283,6 +293,12 @@ def _english_ranges(norm: str) -> Iterator[_Span]:
     for m in _SOMETHING.finditer(norm):
         low = _decade(m["d"])
         yield m.start(), m.end(), low, low + 9, 0.7, False
+
+
+def _ordinals(norm: str) -> Iterator[_Span]:
+    for m in age_en.ORDINAL.finditer(norm):
+        n = age_en.ORDINALS[m["o"]] - bool(age_en.COMING.search(m["after"]))
+        yield m.start(), m.end("o"), n, n, 0.75, True
 
 
 def _decade(written: str) -> int:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from momo_guard import regex as re
-from momo_guard.detectors import birth_zh, lazy
+from momo_guard.detectors import birth_en, birth_zh, lazy
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.cardinals import EN, ZH, number
 from momo_guard.detectors.holder import Judgement, judge
@@ -124,6 +124,7 @@ def words() -> Mapping[str, Sequence[str]]:
         "own": [f"{o}{y:02}" for o in ("我", "俺", "我是", "我,") for y in (*range(80, 100), *range(10))],
         "born": ["出生", "号生的", "日生的", "月底生", "月初生", "月末生", "月份生"],
         "born_en": ["born", "dob", "d.o.b", "turned", "turning", "turn", "vintage", "baby", "kid", "liner", "model", "edition"],
+        "more_en": [*birth_en.WORDS, "i'll be"],
         "generation": list(_GENERATION),
         "passing": birth_zh.words(),
         "last_day": ["最后一天", "last day of", "愿望", "许愿", "蜡烛", "长寿面", "蛋糕", "岁快乐", "岁第一天", "岁的第一天", "岁你好", "day one of", "first day of"],
@@ -149,6 +150,9 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
 
 
 def _all(norm: str, tags: set[str], hits: Sequence[Hit], post: Post) -> Iterator[_Found]:
+    if tags & {"birthday_en", "born_en", "more_en", "generation"}:
+        today = post.created_at.date() if post.created_at else None
+        yield from (_Found(t.start, t.end, t.value, t.sure, own=t.own) for t in birth_en.told(norm, today))
     if tags & {"passing", "birthday", "born", "year", "animal", "own"}:
         for t in birth_zh.told(norm, post.created_at.date() if post.created_at else None):
             yield _Found(t.start, t.end, t.value, t.sure, own=t.own)
@@ -288,9 +292,12 @@ def _birthdays(norm: str, post: Post) -> Iterator[_Found]:
     for m in _TODAY_EN.finditer(norm):
         if _is_own_day_en(norm, m):
             written = (m["n2"] or m["n3"] or (m["n"] or "").strip(" stndrh")).strip()
-            shift = -1 if "yesterday" in m[0] else 1 if "tomorrow" in m[0] else 0
+            near = norm[m.start() : m.end() + 14]
+            shift = -1 if "yesterday" in near else 1 if "tomorrow" in near else 0
             age = number(written) if written else None
-            yield _birthday(m.start(), m.end(), today + timedelta(shift), age, own="my" in m[0] or "me" in m[0])
+            if sure := birth_en.is_the_day(norm, m.start(), m.end()):
+                found = _birthday(m.start(), m.end(), today + timedelta(shift), age, own="my" in m[0] or "me" in m[0])
+                yield found._replace(sure=found.sure * sure)
 
 
 def _is_own_day_en(norm: str, m: re.Match[str]) -> bool:
@@ -301,7 +308,7 @@ def _is_own_day_en(norm: str, m: re.Match[str]) -> bool:
         return False
     if re.match(r"(?:'s| is| falls| lands| was|:) (?:on |in |the )*(?:[0-9]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|christmas|halloween|next|this|coming|near|soon)", norm[m.end() :]):
         return False  # told with its date, on some other day
-    return not re.search(r"(?:for|before|after|until|on|since|last year) my", norm[max(0, m.start() - 12) : m.end()])
+    return not re.search(r"(?:for|before|after|until|till|til|to|about|on|since|last year|near|by|from) my", norm[max(0, m.start() - 12) : m.end()])
 
 
 def _time_word(norm: str) -> str:

@@ -61,6 +61,8 @@ _JOURNEY = lazy.pattern(r"旅游|旅行|游玩|打卡|攻略|景点|景区|酒�
 _SENTENCE_START = lazy.pattern(r"(?:^|[.!?\n\"'(] ?)$")
 _MOVED = lazy.pattern(r"\b(?:moved|relocated)\b[a-z ,]{0,30}\bto [a-z ]{0,12}$")
 _ADVERT = lazy.pattern(r"招人|招聘|急招|诚聘|诚招|内推|岗位|年以上经验|投简历|(?:we're|we are|now) hiring|job (?:post|ad)|years of experience|apply (?:now|here)")
+_DAY_AFTER = lazy.pattern(r" [0-9]|,? (?:19|20)[0-9]{2}")
+"""A month, not the town of its name."""
 _TOURISTS = lazy.pattern(r"(?:every|all the|these|damn|another|bloody|fucking|so many) tourists?\b|tourists? (?:everywhere|keep|again|season)|外地人多|游客(?:太多|好多|真多|多得|比|又)")
 """Who complains of tourists is none."""
 _APPLIES = lazy.pattern(r"(?:考|报|报考|考上|考进|录取|申请|保送|念|读)$")
@@ -217,6 +219,8 @@ class _Reader:
 
     def _counts(self) -> bool:
         """Whether a weak word (HZ, 南山, Reading) is the place here."""
+        if self.at.word in ("march", "may", "august") and _DAY_AFTER.match(self.text.norm, self.group.end):
+            return False
         cue, at = self.cue, self.at
         if (at.weak or at.place.level in "AL") and len(self.group.mentions) == 1 and cue.role not in ("lives", "from") and places.runs_into_words(self.text.norm, at.start, at.end):
             return False
