@@ -128,7 +128,7 @@ _EN = (
     _en(r"(?:(?<![\s\S])|(?<=[.!?\n] )|(?<=\n))N (?:and|but|yet) (?:holding|still|already|finally|not|no|i|my|have|haven't|just|feeling|living|look|feel|thriving|[a-z]+(?:ing|ed|less|ish))(?![a-z])", 0.7),
     _en(r"(?<![a-z])(?:this|your|a|one) N[ \-]?(?:year[ \-]old|yo|yr old) (?:man|woman|guy|girl|lady|bloke|dad|mom|mum|body|brain|back|self|knees|me|heart)", 0.8),
 )
-_EN += tuple(_Form(re.compile(p.replace("N", age_en.N, 1)), sure, add, width, own) for p, sure, add, width, own in age_en.FORMS)
+_MORE_EN = tuple(_Form(re.compile(p.replace("N", age_en.N, 1)), sure, add, width, own) for p, sure, add, width, own in age_en.FORMS)
 _ANY_NUMBER = lazy.pattern(r"[1-9][0-9]|(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y|een|ie)|(?<![a-z])(?:ten|eleven|twelve|eighteen)(?![a-z])")
 _LAST_OF = lazy.pattern(
     rf"(?<![a-z])(?P<how>last|final|first|entering|enter|leaving|end of|out of|goodbye(?: to)?|farewell to|survived|start of|starting|into|hello)(?: (?:few|year|years|months?|weeks?|days?|hours|as part|stretch|gasp|decade))*(?: (?:in|of))* my (?P<d>[2-9]0'?s|{'|'.join(w[:-1] + 'ies' for w in TENS_WORDS)})(?![a-z0-9])"
@@ -215,7 +215,7 @@ def _found(norm: str, tags: set[str], post: Post) -> Iterator[_Span]:
             yield m.start(), m.end(), n, n, 0.8, False
     if "en" in tags:
         if _ANY_NUMBER.search(norm):
-            yield from _forms(norm, _EN)
+            yield from _forms(norm, (*_EN, *_MORE_EN))
         yield from _english_ranges(norm)
         yield from _ordinals(norm)
     if "id" in tags:

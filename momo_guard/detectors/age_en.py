@@ -24,10 +24,10 @@ FORMS: Sequence[tuple[str, float, int, int, bool]] = (
     (r"(?<![a-z])(?:old enough|young enough|too old|single|married|divorced|unemployed|retired|(?:mum|mom|mother|dad|father) of [a-z]+)[^.!?\n]{0,48}, N(?=[.!?\n]|$)", 0.7, 0, 0, False),
     (rf"(?<![a-z])(?:i'm|i am|im|hi,? i'm) (?:an? )?[a-z'\- ]{{3,36}}, N(?=,|\.|!|$| and| from| based| living| years){_UNITS}", 0.75, 0, 0, True),
     (rf"(?<![a-z])(?:i'm|i am|im) (?:now|currently|presently) N{_ENDS}", 0.85, 0, 0, True),
-    (rf"(?<![a-z])(?:i'm|i am|im) N (?:now|and (?:change|counting|a half)|already|going on [1-9])(?![a-z])", 0.9, 0, 0, True),
-    (rf"(?<![a-z])i(?:'ll| will) (?:be|turn) N (?:this|next|in|on|soon|come|by)(?! (?:hours|minutes))", 0.85, -1, 0, True),
+    (r"(?<![a-z])(?:i'm|i am|im) N (?:now|and (?:change|counting|a half)|already|going on [1-9])(?![a-z])", 0.9, 0, 0, True),
+    (r"(?<![a-z])i(?:'ll| will) (?:be|turn) N (?:this|next|in|on|soon|come|by)(?! (?:hours|minutes))", 0.85, -1, 0, True),
     (rf"(?<![a-z])(?:here i am|still here|look at me|and here we are|me),? at (?:age )?N{_UNITS}", 0.75, 0, 0, True),
-    (rf"(?:(?<![\s\S])|(?<=[.!?\n] )|(?<=\n))(?:a )?N[ \-]?(?:year[ \-]old|yo) (?:trying|crying|learning|who|with|here|still|obsessed|scared|terrified|screaming)(?![a-z])", 0.75, 0, 0, False),
+    (r"(?:(?<![\s\S])|(?<=[.!?\n] )|(?<=\n))(?:a )?N[ \-]?(?:year[ \-]old|yo) (?:trying|crying|learning|who|with|here|still|obsessed|scared|terrified|screaming)(?![a-z])", 0.75, 0, 0, False),
 )
 """Pattern, certainty, years to add, width of the range, whether it speaks of the author by itself."""
 

@@ -149,10 +149,14 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
         )
 
 
-def _all(norm: str, tags: set[str], hits: Sequence[Hit], post: Post) -> Iterator[_Found]:
+def _told_in_english(norm: str, tags: set[str], post: Post) -> Iterator[_Found]:
     if tags & {"birthday_en", "born_en", "more_en", "generation"}:
         today = post.created_at.date() if post.created_at else None
         yield from (_Found(t.start, t.end, t.value, t.sure, own=t.own) for t in birth_en.told(norm, today))
+
+
+def _all(norm: str, tags: set[str], hits: Sequence[Hit], post: Post) -> Iterator[_Found]:
+    yield from _told_in_english(norm, tags, post)
     if tags & {"passing", "birthday", "born", "year", "animal", "own"}:
         for t in birth_zh.told(norm, post.created_at.date() if post.created_at else None):
             yield _Found(t.start, t.end, t.value, t.sure, own=t.own)

@@ -157,9 +157,9 @@ def _years(norm: str) -> Iterator[Told]:
     for m in _Y2K.finditer(norm):
         yield Told(m.start(), m.end(), "2000", 0.75)
     for m in _EVENT.finditer(norm):
-        year = next((y for pattern, y in _KNOWN if pattern.match(m["what"])), None)
-        if year:
-            yield Told(m.start(), m.end(), year, 0.6 if "month" in m["unit"] else 0.8)
+        happened = next((y for pattern, y in _KNOWN if pattern.match(m["what"])), None)
+        if happened:
+            yield Told(m.start(), m.end(), happened, 0.6 if "month" in m["unit"] else 0.8)
 
 
 _NOT_THE_DAY = lazy.pattern(

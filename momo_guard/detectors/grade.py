@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from momo_guard import regex as re
-from momo_guard.detectors import lazy, years
+from momo_guard.detectors import grade_en, lazy, years
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import judge
 from momo_guard.post import Post
@@ -52,7 +52,7 @@ _EXAMS = {
 """Exams and rites that only one year of school has."""
 _OWN_EXAM = lazy.pattern(r"(?<![a-z])(?:i|i'm|im|my|me|we|our|mocks?|revis\w+|tomorrow|next week|start\w*|monday|may|june|paper 2|trials|prelims|homework|flashcards|study\w*|cry\w*|pray|send help|due|midnight|deadline|results)(?![a-z])")
 _STUDENT_AFTER = lazy.pattern(
-    r" ?(?:'?s )?(?:med\b|law\b|vet\b|dental|pharm\w*|arch\w*|bio\w*|chem\w*|physics|psych\w*|apprentice|of med|of law|house\b|exams|finals|modules|lectures|dissertation|lab\b|placement|rotations|year|yr|of (?:college|uni|undergrad|university|high school|med school|nursing|my)|in (?:college|high school|hs|uni|university)|at (?!the (?!u|university)|my|work|least|first|night)|undergrad|student|phd|nursing|med student|engineering|cs|[a-z]+ major|slump|me\b|here\b|standing|semester|spring|fall|abroad)"
+    r" ?(?:'?s )?(?:med\b|law\b|vet\b|dental|pharm\w*|arch\w*|bio\w*|chem\w*|physics|psych\w*|apprentice|of med|of law|house\b|exams|finals|modules|lectures|dissertation|lab\b|placement|rotations|year|yr|of (?:college|uni|undergrad|university|high school|med school|nursing|my)|in (?:college|high school|hs|uni|university)|at (?!the (?!u|university)|my|work|least|first|night|(?:this|our|an?) (?:[a-z]+ )?(?:job|company|firm|office|bank|shop|place|agency|start-?up|address|flat|house))|undergrad|student|phd|nursing|med student|engineering|cs|[a-z]+ major|slump|me\b|here\b|standing|semester|spring|fall|abroad)"
 )
 _STUDENT_BEFORE = lazy.pattern(r"(?:i'm (?:a|in my)|im (?:a|in my)|i am (?:a|in my)|as a|in my|my|hs|high school|college|uni|rising|incoming|current|second semester|first semester|a|being a|still a) \Z")
 _THROUGH = lazy.pattern(r"(?:(?:half ?way|midway|most of the way) through|into|finish(?:ed|ing)|start(?:ed|ing|s)?|surviv(?:ed|ing)|fail(?:ed|ing)|pass(?:ed|ing)|repeat(?:ed|ing)|only|end of|start of|back for|on to) (?:my )?$")
@@ -72,7 +72,7 @@ def words() -> Mapping[str, Sequence[str]]:
     """Years of study in both languages."""
     return {
         "chinese": [*years.CHINESE], "worded": [*_WORDED, *_LOOSE], "entry": ["级", "届"],
-        "english": [*_ENGLISH], "exam": [*_EXAMS], "english_year": [*_ENGLISH_YEARS],
+        "english": [*_ENGLISH], "exam": [*_EXAMS], "english_year": [*_ENGLISH_YEARS], "more_en": [*grade_en.WORDS],
     }
 
 
@@ -134,10 +134,16 @@ def _entry(norm: str, hit: Hit) -> _Read | None:
     return year.start(), hit.end, f"{full}{hit.word}", 0.85 if len(digits) == 4 or hit.word == "届" else 0.75
 
 
+_WORKS = lazy.pattern(r" (?:album|record|single|season|effort|release|novel|film|movie|ep\b|lp\b|mixtape|book|outing|term\b|series|congress\w*|senator|representative|rep\b|class album|xxl|list)")
+"""A sophomore record is a band's second, a freshman senator no student."""
+
+
 def _english(norm: str, hit: Hit) -> _Read | None:
     if hit.word == "phd" and not _DOING.search(norm[max(0, hit.start - 24) : hit.start]):
         return None
     if hit.word == "undergrad" and not _STUDENT_BEFORE.search(norm[max(0, hit.start - 24) : hit.start]):
+        return None
+    if hit.word in ("freshman", "sophomore") and _WORKS.match(norm, hit.end):
         return None
     return hit.start, hit.end, _ENGLISH[hit.word], 0.6 if hit.word in ("phd", "undergrad") else 0.85
 
@@ -174,4 +180,14 @@ def _english_year(norm: str, hit: Hit) -> _Read | None:
     return hit.start, end, value, 0.8 if after else 0.5
 
 
-_READ = {"exam": _exam, "chinese": _chinese, "worded": _worded, "entry": _entry, "english": _english, "english_year": _english_year}
+def _more(norm: str, hit: Hit) -> _Read | None:
+    """y11, form five, PGY-2, 3rd yr; graduating in May 2027."""
+    form = grade_en.FORMS.get(hit.word)
+    if form is None:
+        found = grade_en.GRADUATES.search(norm, max(0, hit.start - 40), hit.end + 40)
+        return (found.start("w") if found["w"] else found.start(), found.end(), f"class of {found['y'] or found['y2']}", 0.8) if found else None
+    sure = grade_en.certainty(norm, hit.start, hit.end, form)
+    return (hit.start, hit.end, form.value, sure) if sure else None
+
+
+_READ = {"more_en": _more, "exam": _exam, "chinese": _chinese, "worded": _worded, "entry": _entry, "english": _english, "english_year": _english_year}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from momo_guard import regex as re
-from momo_guard.detectors import lazy, majors, schools
+from momo_guard.detectors import lazy, major_en, majors, schools
 from momo_guard.detectors.base import Hit, Ready, make_trace
 from momo_guard.detectors.holder import judge
 from momo_guard.post import Post
@@ -45,7 +45,7 @@ _EN_STRONG_AFTER = lazy.pattern(r"(?:'s)? ?(?:majors?\b|degree|undergrad|grad\b|
 
 def words() -> Mapping[str, Sequence[str]]:
     """All names of majors."""
-    return {"major": Ready(majors.names()), "course": Ready(majors.courses()), "field": ["专业,", "专业的", "专业毕业", "专业大", "专业研", "专业在读", "专业出身", "专业第", "系大", "系毕业"]}
+    return {"major": Ready(majors.names()), "course": Ready(majors.courses()), "degree": [*major_en.DEGREES, *major_en.SCHOOLS], "field": ["专业,", "专业的", "专业毕业", "专业大", "专业研", "专业在读", "专业出身", "专业第", "系大", "系毕业"]}
 
 
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
@@ -60,7 +60,7 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
                 yield trace
             continue
         course = hit.tag == "course" and hit.word not in majors.names()
-        sure = 0.5 if course else _latin(text.norm, hit, post) if hit.word.isascii() else _han(text.norm, hit, post)
+        sure = 0.5 if course else _english(text.norm, hit, post) if hit.word.isascii() else _han(text.norm, hit, post)
         if sure <= 0 or (course and not _IS_COURSE.search(text.norm)):
             continue
         done = hit.end
@@ -69,9 +69,15 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
             continue
         sure *= max(judged.weight, 0.75) if judged.holder == "self" else judged.weight
         yield make_trace(
-            text, post, hit.start, hit.end, kind="major", value=majors.courses()[hit.word] if course else majors.names()[hit.word].name,
+            text, post, hit.start, hit.end, kind="major", value=_named(hit.word, course=course),
             holder=judged.holder, confidence=round(sure, 3), detector=NAME, why=(_COURSE_WHY if course else _WHY).fill(how=hit.word),
         )
+
+
+def _named(word: str, *, course: bool) -> str:
+    if course:
+        return majors.courses()[word]
+    return majors.names()[word].name if word in majors.names() else major_en.DEGREES.get(word, word.removesuffix(" school"))
 
 
 _FIELD = lazy.pattern(r"(?:(?<=[,。!?\n~])|(?<![\s\S])|(?<=我是)|(?<=我学)|(?<=学的)|(?<=读的))(?P<name>[\u4e00-\u9fff]{2,7})\Z")
@@ -144,6 +150,14 @@ def _behind_school(before: str) -> bool:
     if (latin := re.search(r"([a-z&\-]+) \Z", before)) and latin[1] in known.sure:
         return True
     return any(before[-n:] in known.sure or before[-n:] in schools.full() or before[-n:] in known.weak for n in (2, 3, 4, 5, 6) if len(before) >= n)
+
+
+def _english(norm: str, hit: Hit, post: Post) -> float:
+    known = majors.names().get(hit.word)
+    told = _latin(norm, hit, post) if known else 0.0
+    if told and major_en.is_joke(norm, hit.end):
+        return 0.0
+    return max(told, major_en.sure(norm, hit.start, hit.end, hit.word, needs_study=bool(known and known.needs_study)))
 
 
 def _latin(norm: str, hit: Hit, post: Post) -> float:
