@@ -31,7 +31,9 @@ _AS_VERB = lazy.pattern("一下|了|成|过|出|给|得|这|那|个|着|不|什�
 """Titles that are verbs as well: 翻译一下."""
 _FEAST = lazy.pattern("节(?!奏)|资格|招聘|帽|证(?!明)|一个月|每个?月|多少钱|的?价格|太贵|涨价|难找|难请|难约|编制考|协会|服务")
 """What makes a title a part of another word: 教师节, 护士帽."""
-_NOT_YET = lazy.pattern(r"(?:想(?!当年)|准备|打算|梦想|考虑|希望)[^,。!?]{0,4}(?:做|当|成为)\Z|剪成了?\Z|(?:准备|打算|想|以后|将来|要|备)(?:去)?考?\Z|让[^,。]{1,4}[当做]\Z|备考\Z|(?:中专|技校|职高|大专|专科|本科|大学|高职|专业|当时|当年)(?:就)?(?:是)?学(?:的)?\Z")
+_ONCE = lazy.pattern(r"(?:以前|曾经?|之前|从前|大学|高中|上学|当年|那会儿?|那时候?|前几年|早年|暑假)[^,。!?]{0,8}(?:当|做|干|兼职|打工|送|跑|开)过[^,。!?]{0,6}\Z")
+"""以前干过三年厨师: what one did once and tells as over."""
+_NOT_YET = lazy.pattern(r"适合(?:去|来)?(?:做|当)?\Z|(?:想(?!当年)|准备|打算|梦想|考虑|希望)[^,。!?]{0,4}(?:做|当|成为)\Z|剪成了?\Z|(?:准备|打算|想|以后|将来|要|备)(?:去)?考?\Z|让[^,。]{1,4}[当做]\Z|备考\Z|(?:中专|技校|职高|大专|专科|本科|大学|高职|专业|当时|当年)(?:就)?(?:是)?学(?:的)?\Z")
 _COPULA = ("是", "是个", "是名", "是一名", "是一个", "是位", "是一位")
 _CV = lazy.pattern(r"(?:历任|现任|曾任|担任|兼任|任职|先后任|聘任为|任)[^。!?\n;]{0,46}\Z|[0-9]{4}年?[^。!?\n]{0,40}\Z")
 _CV_TITLES = """董事长 副董事长 总经理 副总经理 董事 独立董事 监事 监事会主席 财务总监 总工程师 副总工程师 高级工程师 工程师 总裁 副总裁 董事会秘书 部长 副部长
@@ -44,7 +46,8 @@ def words() -> Mapping[str, Iterable[str]]:
     """Titles and jargon of both languages."""
     return {
         "word": occupations.everything(), "cv": _CV_TITLES, "done": occupations.done_in_english(),
-        "counted": [f"{verb}{mid}" for verb in occupations.acts()[1] for mid in "了完"],
+        "counted": [f"{verb}{mid}" for verb in occupations.acts()[1] for mid in "了完"], "doubled": list(occupations.doubled()),
+        "span": [f"{span}{mid}{verb}" for verb in occupations.acts()[1] for span in ("一天", "一晚上", "一上午", "一下午", "一个班", "一个晚上") for mid in ("", "要", "得", "能")],
         "named": ["职业是", "职业:", "一名", "工作是", "主业是", "本职是", "身为"], "shop": ["店的", "店第", "店年", "馆的", "馆第", "铺的", "店,", "馆,", "铺,", "摊,", "坊,"],
         "of_place": [f"{place}的" for place in occupations.places()],
     }
@@ -99,7 +102,7 @@ def _jobs(known: Words, hit: Hit) -> tuple[str, ...]:
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
     """Hits that lie in no longer one; a title before jargon of the same characters."""
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.start, -h.end, ("title", "said", "act", "shop", "of_place", "cv", "strong", "weak", "counted", "named").index(h.tag))):
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end, ("title", "said", "act", "shop", "of_place", "cv", "strong", "weak", "doubled", "span", "counted", "named").index(h.tag))):
         if not kept or hit.end > kept[-1].end:
             kept.append(hit)
     return kept
@@ -121,6 +124,8 @@ def _title(text: Text, hit: Hit, post: Post, known: Words, backed: bool) -> Trac
     if hit.word in _SURNAMES and _is_surname(text, start, end):
         return None
     if not tie and not verbal and hit.word in occupation_ties.RELATIONAL and not norm[:start].endswith(_COPULA):
+        return None
+    if _ONCE.search(norm, max(0, start - 22), start):
         return None
     judged = judge(text, start, end, post, "occupation")
     if backed and hit.word.isascii() and _SOMEBODYS.search(norm, max(0, start - 24), start):

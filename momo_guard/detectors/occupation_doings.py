@@ -120,6 +120,8 @@ def of_place(text: Text, hit: Hit, post: Post, known: Words) -> Trace | None:
     )
 
 
+_MUCH = lazy.pattern("(?:了|完)?[0-9一二三四五六七八九十百千几好上两]")
+"""How many of them a day: nobody scans eight hundred for fun."""
 _DONE_TO = lazy.pattern(r"(?:被|给我|让我|叫我|怕|等|陪|去|找人|请人|想|要不要|有人|谁)[^,。]{0,2}\Z")
 
 
@@ -129,14 +131,19 @@ def act(text: Text, hit: Hit, post: Post, known: Words) -> Trace | None:
     plain, counted = occupations.acts()
     if _DONE_TO.search(norm, max(0, start - 6), start):
         return None
-    if hit.tag == "act":
+    if hit.tag == "doubled":
+        if norm.startswith(hit.word[1:-1], end):
+            return None
+        job, sure, end = occupations.doubled()[hit.word], 0.62, end - 1
+    elif hit.tag == "act":
         job, sure = plain[hit.word], 0.58
     else:
-        found = _counted(hit.word[0]).match(norm, end)
-        if found is None:
+        verb = hit.word[-1] if hit.tag == "span" else hit.word[0]
+        found = _counted(verb).match(norm, end)
+        if found is None or (hit.tag == "span" and not _MUCH.match(norm, end)):
             return None
         end = found.end()
-        job, sure = counted[hit.word[0]][found["noun"]], 0.58
+        job, sure = counted[verb][found["noun"]], 0.58
     judged = judge(text, start, end, post, "occupation")
     if judged.holder != "self":
         return None
@@ -146,5 +153,5 @@ def act(text: Text, hit: Hit, post: Post, known: Words) -> Trace | None:
     )
 
 
-READ = {"said": said, "named": any_name, "shop": shop, "of_place": of_place, "act": act, "counted": act}
+READ = {"said": said, "named": any_name, "shop": shop, "of_place": of_place, "act": act, "counted": act, "doubled": act, "span": act}
 """Tag of a hit -> who reads it."""

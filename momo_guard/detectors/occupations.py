@@ -140,6 +140,26 @@ def acts() -> tuple[Mapping[str, str], Mapping[str, Mapping[str, str]]]:
     return plain, counted
 
 
+_AT_HOME = frozenset(
+    """洗碗 擦桌子 化妆 切菜 炒菜 修图 切水果 洗头 做咖啡 做蛋糕 烤面包 剪头 剪头发 染头 染头发 画图 铺床 拖地 倒垃圾 打扫房间 擦玻璃 擦窗 煮茶 看片子 吹头发 开会 爬楼 排练 打电话 回消息 回邮件 写稿 画画 看猫 洗狗
+    喂鸡 放风 做脸 洗牙 拔牙 补牙 看牙 种牙 拔智齿 抽血 输液 打针 挂水 量体温 测血压 测血糖 换药 打疫苗 做手法 做康复 看号 看门诊 画头像 剪视频 更新字 码字 写小说 做美甲 卸甲 接睫毛 种睫毛 拍婚礼 拍写真 拍证件照 拍毕业照
+    上课时 带宝宝 哄睡 哄孩子 换裤子 擦鼻涕 写总结 写文档 填表 做报表 写代码 敲代码 做实验 跑数据 写sql 画画 养鱼 种菜 种地 采茶 摘草莓 摘桃 摘苹果 摘葡萄 摘橘子 修手机 修车 修电脑 修空调 上厕所 搬砖 发稿 打样 数钱 点钱 做手 退房 办入住
+    备课 听写 陪练 做海报 抠图 试色 打蛋 揉面 和面 包饺子 包包子 打混 焊 报价 比价 找零 试鞋 拆箱 剥葡萄 调参 选片 走秀 出海 做咨询 打包 刷墙 刷漆 洗试管 养猪 放羊 剪枝 插花 包花 讲题""".split()
+)
+"""Doings that people have who do none of it for a living, or that others do to them."""
+
+
+@functools.cache
+def doubled() -> Mapping[str, str]:
+    """The verb said once more behind its object, as one tells how long or to what end one has been at it (颠勺颠到手酸) -> usual title."""
+    found: dict[str, str] = {}
+    for verb, nouns in acts()[1].items():
+        for noun, usual in nouns.items():
+            if noun and verb + noun not in _AT_HOME:
+                found.setdefault(f"{verb}{noun}{verb}", usual)
+    return found
+
+
 _IRREGULAR = {
     "drive": "drove driven driving", "write": "wrote written writing", "rewrite": "rewrote rewritten rewriting", "teach": "taught teaching", "shoot": "shot shooting", "sell": "sold selling", "upsell": "upsold upselling",
     "fly": "flew flown flying", "cut": "cut cutting", "run": "ran running", "build": "built building", "draw": "drew drawn drawing", "redraw": "redrew redrawn redrawing", "dig": "dug digging", "catch": "caught catching",
