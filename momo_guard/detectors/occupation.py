@@ -115,17 +115,13 @@ def _title(text: Text, hit: Hit, post: Post, known: Words, backed: bool) -> Trac
     if tie.startswith("us ") and _THE_STATES.search(text.raw, max(0, text.span(start, end)[0] - 4), text.span(start, end)[0]):
         tie = ""  # US journalists, not us journalists
     verbal = not hit.word.isascii() and bool(_VERBAL.match(hit.word)) and bool(occupation_doings.ONGOING.match(norm, end))
-    if _FEAST.match(norm, end) and not hit.word.isascii():
-        return None
-    if (hit.word in _VERBS and _AS_VERB.match(norm, end)) or _NOT_YET.search(norm, max(0, start - 6), start) or (hit.word == "工人" and norm[start - 1 : start] == "理"):
+    if _is_no_trade(norm, hit, start, end):
         return None
     if hit.word in _IN_CAPITALS and not text.raw[text.span(start, end)[0]].isupper() and not _AN.search(norm, max(0, start - 4), start):
         return None
     if hit.word in _SURNAMES and _is_surname(text, start, end):
         return None
     if not tie and not verbal and hit.word in occupation_ties.RELATIONAL and not norm[:start].endswith(_COPULA):
-        return None
-    if _ONCE.search(norm, max(0, start - 22), start):
         return None
     judged = judge(text, start, end, post, "occupation")
     if backed and hit.word.isascii() and _SOMEBODYS.search(norm, max(0, start - 24), start):
@@ -140,6 +136,13 @@ def _title(text: Text, hit: Hit, post: Post, known: Words, backed: bool) -> Trac
         text, post, start, end, kind="occupation", value=_value(norm[start:end], hit, known), holder=holder,
         confidence=round(min(sure, 0.96), 3), detector=NAME, why=why,
     )
+
+
+def _is_no_trade(norm: str, hit: Hit, start: int, end: int) -> bool:
+    """A part of another word, a verb, what one is not yet, or what one was once."""
+    if (_FEAST.match(norm, end) and not hit.word.isascii()) or (hit.word in _VERBS and _AS_VERB.match(norm, end)) or (hit.word == "工人" and norm[start - 1 : start] == "理"):
+        return True
+    return bool(_NOT_YET.search(norm, max(0, start - 6), start) or _ONCE.search(norm, max(0, start - 22), start))
 
 
 def _weigh(hit: Hit, tie: str, verbal: bool, backed: bool, judged: Judgement, norm: str) -> tuple[Holder, float]:
