@@ -122,6 +122,8 @@ _ACTS_EN = lazy.pattern(
     r"went|got|gets|came|made|took|gave|sent|met|lost|left|bought|kept|put|found|fell|ran|drove|taught|thought|told|said|grew|won|hid|read|swears|(?!jeans|jokes|friends|vibes|groups|goals|problems|duties|hands|legs|reflexes|brains|shorts|shoes|socks|thoughts|feels|fails|wins|hacks|bods|glasses|genes|needs (?:coffee|sleep|help)|exhausted|tired|retired|miles|naps|wants coffee|confessions|lives matter)[a-z]{3,}(?:ed|s)))(?![a-z])"
 )
 """One's own parents need no "my" in English: "dad drove trucks", "nan's rosary"."""
+_ONE_TOO = lazy.pattern(r"(?<![a-z])(?:any(?:one|body) else(?! (?:know|knows|heard|hear|see|seen|saw|notice|noticed|think|watch|watching|want|wants|read|reading)(?![a-z]))|who else(?! (?:know|knows|heard|saw|wants|thinks)(?![a-z]))|any (?:other|fellow)|fellow)(?![a-z])")
+"""Who asks for others like oneself is one: "anyone else with PCOS"."""
 _ASKING_TAIL = lazy.pattern(r"(?:吗|吧|呢|么|嘛|不)$")
 
 
@@ -248,6 +250,8 @@ class _Scene:
 
     def _asked(self) -> Judgement | None:
         person = next((c for c in reversed(self.before) if self._is_person(c)), None)
+        if person is None and self.kind not in PLACE_KINDS and _ONE_TOO.search(self.norm, self.clause[0], self.start):
+            return Judgement("self", 0.8, "says")
         if person and "you" in person.tags:
             return Judgement("none", 0.85, "question") if self.asked else Judgement("other", 0.7, "you")
         if person is None and (self._near("request", 8) or (self.asked and self._near("question", 8))):

@@ -171,7 +171,7 @@ def _is_surname(text: Text, start: int, end: int) -> bool:
 
 
 _STARTS = lazy.pattern(r"(?:^|[.!?:;\n|/(\"“] ?)$")
-_IN_CAPITALS = frozenset("rn np ot pm pt kp ta pa ca ea cca mls sub eo ac".split())
+_IN_CAPITALS = frozenset("rn np ot pm pt kp ta pa ca ea cca mls sub eo ac fo va rca cdp asm dsm heo sho rmo odp rrt cps psw ece dsp tsr csr ect mua qa csa pw".split())
 """Abbreviations that are words of chat as well, written small: "rn" is right now."""
 _AN = lazy.pattern(r"(?:an?|as) $")
 _THE_STATES = lazy.pattern(r"(?<![A-Za-z])U\.?S\.? $")
@@ -188,7 +188,7 @@ _SLANG = lazy.pattern(
     r".*(?:狗|党|佬|仔|猿|媛|农|民工|打工人|工具人|[男女]孩|姐姐|小哥|大叔|阿姨|boy|girl)\Z|小护士|男护士?|青椒|公仆|的哥|的姐|大夫|托尼|.{0,3}的|厂[狗妹弟仔]|切图仔|表哥表姐|人民教师|教书匠|全职[带在].*|在家带娃|开.*|跑.*|送.*|写代码.*|卖.*|做嵌入式.*"
 )
 _SHORT = frozenset(
-    """rn lpn cna np rdh emt emt-b swe sde sde-1 sde-2 sde1 sde2 dev coder coders devops sre gp pm hr cpa fa atc cfi sdr bdr csr vp ceo coo cfo mua lcsw lmft
+    """slt slpa lsw lvn lvt rvn fy1 fy2 sho rmo odp ece psw dsp rrt ect nqt lsa asm dsm cdp soc heo hca rca cca fo mdw csr tsr pcso rn lpn cna np rdh emt emt-b swe sde sde-1 sde-2 sde1 sde2 dev coder coders devops sre gp pm hr cpa fa atc cfi sdr bdr csr vp ceo coo cfo mua lcsw lmft
     lpc msw dpt ot pta slp cvt rvt cpht pharmd hha usps hvac prof medic sparky trucker cabbie postie gamedev vet tutor physio sahm sahd neet freelance sales
     chippy chippie brickie sparks squaddie ambo truckie tradie postwoman cabbies acca nightfill consulting marketing hospitality culinary retail engineers designers chefs pastry bookkeeping internship retirement owner-operator""".split()
 ) | {"owner op", "owner operator", "er doc", "cdl driver", "hgv driver"}

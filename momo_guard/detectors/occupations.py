@@ -119,9 +119,7 @@ def _said_en() -> Iterator[tuple[str, str]]:
                 yield f"{verb} {field}", usual
         for doing in doings:
             verb, *more = doing.split(" ", 1)
-            stem = verb.removesuffix("e")
-            forms = {verb, f"{stem}ing"} | ({"ran"} if verb == "run" else {"taught"} if verb == "teach" else {"drove"} if verb == "drive" else set())
-            yield from (((" ".join([form, *more])).replace("runing", "running").replace("cuting", "cutting").replace("waiteding", "waiting"), usual) for form in forms)
+            yield from ((" ".join([form, *more]), usual) for form in forms(verb))
 
 
 @functools.cache
@@ -166,13 +164,17 @@ _IRREGULAR = {
     "feed": "fed feeding", "make": "made making", "lay": "laid laying", "sew": "sewed sewn sewing", "ring up": "rang up ringing up", "take": "took taken taking", "give": "gave given giving", "hang": "hung hanged hanging",
     "read": "read reading", "lead": "led leading", "set": "set setting", "put out": "put out putting out", "break": "broke broken breaking", "break up": "broke up breaking up", "shake": "shook shaken shaking", "let": "let letting",
     "weave": "wove weaving", "see": "saw seen seeing", "ship": "shipped shipping", "do": "did done doing", "hold": "held holding", "draw blood": "drew blood drawing blood", "take in": "took in taking in", "let out": "let out letting out",
-    "put": "put putting", "cold call": "cold called cold calling", "grind": "ground grinding", "throw": "threw thrown throwing", "fit": "fitted fit fitting", "sing": "sang sung singing", "bind": "bound binding", "freeze": "froze freezing",
-    "strike": "struck striking", "bury": "buried burying", "carry": "carried carrying", "try": "tried trying", "fry": "fried frying", "copy": "copied copying", "tie": "tied tying", "dye": "dyed dyeing", "baptise": "baptised baptising",
+    "cold call": "cold called cold calling", "grind": "ground grinding", "throw": "threw thrown throwing", "fit": "fitted fit fitting", "sing": "sang sung singing", "bind": "bound binding", "freeze": "froze freezing",
+    "strike": "struck striking", "stick": "stuck sticking", "tear off": "tore off tearing off", "tear": "tore torn tearing", "stand": "stood standing", "sit": "sat sitting", "swing": "swung swinging", "sling": "slung slinging", "string": "strung stringing", "sweep": "swept sweeping", "sow": "sowed sown sowing", "wind": "wound winding", "hear": "heard hearing", "lay out": "laid out laying out", "lay off": "laid off laying off", "sit in on": "sat in on", "tie out": "tied out tying out", "hand fly": "hand flew hand flying", "cut in": "cut in cutting in", "cut off": "cut off cutting off", "clean up": "cleaned up cleaning up", "set up": "set up setting up", "put": "put putting", "go live": "went live going live", "round on": "rounded on rounding on", "second shoot": "second shot second shooting", "swear in": "swore in swearing in", "bury": "buried burying", "carry": "carried carrying", "try": "tried trying", "fry": "fried frying", "copy": "copied copying", "tie": "tied tying", "dye": "dyed dyeing", "baptise": "baptised baptising",
     "cover up": "covered up covering up", "pick up": "picked up picking up", "ta": "taed ta'ed taing ta'ing", "taing": "taing", "look after": "looked after looking after", "check in": "checked in checking in", "hand over": "handed over handing over",
     "roll back": "rolled back rolling back", "mock up": "mocked up mocking up", "face up": "faced up facing up", "turn down": "turned down turning down", "blow dry": "blow dried blow-dried blow drying", "muck out": "mucked out mucking out", "listen to": "listened to listening to",
     "cut down": "cut down cutting down", "stitch up": "stitched up stitching up", "sew up": "sewed up sewing up", "patch up": "patched up patching up", "lock up": "locked up locking up", "respond to": "responded to responding to", "break down": "broke down breaking down", "sting": "stung stinging", "spin": "spun spinning",
 }
 _DOUBLED = frozenset("scan stow stop grab plan chop trim trap snap wrap whip drop flip strip zip tag tap pat pin fit run scrub mop chip ship hem dip dab jot jig rig spot submit debug ref bag tip prep plug clip skip map log net vet commit program edit0 gut snag rebut grin strap ram tar tan rub step slam hug dub".split())
+
+
+_ONE_SYLLABLE = re.compile(r"(?:[^aeiou ]|qu)+[aeiou][bdgklmnprt]")
+"""Its last letter is doubled: skim, skimmed; tag, tagging."""
 
 
 def forms(verb: str) -> list[str]:
@@ -183,7 +185,7 @@ def forms(verb: str) -> list[str]:
         return [verb, verb + "d", verb[:-1] + "ing"]
     if verb.endswith("y") and verb[-2] not in "aeiou":
         return [verb, verb[:-1] + "ied", verb + "ing"]
-    stem = verb + verb[-1] if verb in _DOUBLED else verb
+    stem = verb + verb[-1] if verb in _DOUBLED or _ONE_SYLLABLE.fullmatch(verb) else verb
     return [verb, stem + "ed", stem + "ing"]
 
 
