@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from momo_guard.mosaic.blur import Blur
+import msgspec
+
+from momo_guard.mosaic import fitting, leaving, same
+from momo_guard.mosaic.blur import Blur, attribute_of
 from momo_guard.mosaic.claims import Claim
 from momo_guard.mosaic.nouns import Replacement, Step
-from momo_guard.mosaic.topics import Level, Shelf, Topic, said, telling
+from momo_guard.mosaic.topics import HEARD, Level, Shelf, Topic, heard, said, telling
 from momo_guard.names import ATTRIBUTE, KIND, listed, named
+from momo_guard.post import Post
 from momo_guard.say import Say
 from momo_guard.trace import Trace
 
@@ -47,7 +51,7 @@ def _traces_of(changes: Sequence[Change], shelf: Shelf) -> _Traces:
     for topic, _ in changes:
         for trace in {id(t): t for c in topic.claims for t in telling(c, shelf)}.values():
             found.setdefault((trace.post, id(topic)), []).append(trace)
-    return found
+    return {key: heard(traces) for key, traces in found.items()}
 
 
 class _State:
@@ -127,16 +131,53 @@ def _rewording(
         # One word for a whole stretch reads best, then the finest that is allowed.
         taken.append(min(fitting, key=lambda o: (-len(o.traces) if o.text else 0, not o.text, o.level)))
     taken = _uncrowded(taken, options)
-    if not _says_something(shelf.posts[post].text, taken):
+    text = shelf.posts[post].text
+    if not _says_something(text, taken) or not _reads_well(text, taken) or _tells_again(shelf.posts[post], taken):
         return None
     return [Replacement(start=o.start, end=o.end, text=o.text) for o in sorted(taken, key=lambda o: o.start)]
 
 
-def _says_something(text: str, taken: Sequence[Blur]) -> bool:
-    """Whether more than marks and blanks is left."""
+def _tells_again(post: Post, taken: Sequence[Blur]) -> bool:
+    """Whether the edited post still tells what was taken back: by its dishes, its dialect, a word that was no matter before."""
+    from momo_guard.detectors.pool import shared_scanner
+
+    still = {(c.attribute, same.key(c.attribute, c.value)) for o in taken for c in o.still}
+    gone = {_told(t) for o in taken for t in o.traces if t.confidence >= HEARD} - still
+    again = {_told(t) for t in shared_scanner().scan(msgspec.structs.replace(post, text=_with(post.text, taken)))
+             if t.holder == "self" and t.confidence >= HEARD and t.field == "text"}
+    return bool(gone & again)
+
+
+def _told(trace: Trace) -> tuple[str, str]:
+    attribute = attribute_of(trace)
+    return attribute, same.key(attribute, trace.value)
+
+
+def _with(text: str, taken: Sequence[Blur]) -> str:
+    """The text with the changes made."""
     for change in sorted(taken, key=lambda o: -o.start):
         text = text[: change.start] + change.text + text[change.end :]
-    return sum(c.isalnum() for c in text) >= _LEAST_LEFT or not taken
+    return text
+
+
+_PLACES = frozenset("city district hometown country".split())
+_MANY_PLACES = 2
+
+
+def _reads_well(text: str, taken: Sequence[Blur]) -> bool:
+    """Whether the changes read well together: no word twice, no row of vague places."""
+    words = [o.text for o in taken if o.text]
+    vague = sum(any(t.kind in _PLACES for t in o.traces) and not o.still for o in taken if o.text)
+    if len(set(words)) < len(words) or vague > _MANY_PLACES:
+        return False
+    now = _with(text, taken)
+    cut = any(not o.text for o in taken)
+    return fitting.torn(now) <= fitting.torn(text) and (not cut or leaving.says_enough(now, text))
+
+
+def _says_something(text: str, taken: Sequence[Blur]) -> bool:
+    """Whether more than marks and blanks is left."""
+    return sum(c.isalnum() for c in _with(text, taken)) >= _LEAST_LEFT or not taken
 
 
 def _uncrowded(taken: list[Blur], options: Sequence[Blur]) -> list[Blur]:

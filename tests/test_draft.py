@@ -58,7 +58,7 @@ def test_each_wording_says_what_it_would_leave_and_coarser_leaves_more() -> None
     text = "养了一只柯基叫豆豆"
     advice = check(text, KNOWN)
     wordings = {s.text: s for s in advice.safer}
-    assert {"狗", "宠物", ""} == set(wordings)
+    assert {"狗", "宠物"} == set(wordings)
     assert text[wordings["狗"].start : wordings["狗"].end] == "柯基"
     assert advice.after.likely < wordings["狗"].likely < wordings["宠物"].likely
     assert wordings["宠物"].likely == pytest.approx(advice.before.likely, rel=1e-6)
@@ -172,7 +172,7 @@ def test_nothing_promises_safety(capsys: pytest.CaptureFixture[str], lang: str) 
 def test_what_one_post_is_enough_for_always_gets_a_wording() -> None:
     text = "在杭州西湖区上班，我在字节跳动做后端，养了只柯基，加我微信 momo_lily_99"
     found = check(text).safer
-    assert any(text[s.start : s.end] == "momo_lily_99" for s in found)
+    assert any("momo_lily_99" in text[s.start : s.end] for s in found)
     assert [s.start for s in found] == sorted(s.start for s in found)
 
 

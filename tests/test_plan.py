@@ -22,7 +22,7 @@ EYES = Eyes(year=2025, chinese=True)
 TEXTS = {
     "p1": ("浙大的食堂真香，大三了还没吃腻", [("school", "浙大", "浙江大学"), ("grade", "大三", "大三")]),
     "p2": ("养了一只柯基叫豆豆", [("pet", "柯基", "柯基")]),
-    "p3": ("老家徐州的地锅鸡，一年回一次", [("hometown", "徐州", "徐州")]),
+    "p3": ("老家徐州的冬天，一年回一次", [("hometown", "徐州", "徐州")]),
     "p4": ("在杭州等雨停，路过的猫也在等", [("city", "杭州", "杭州")]),
     "p5": ("姐就是这种女的", [("gender", "女的", "女")]),
     "p6": ("测了三遍都是INFP，不测了", [("mbti", "INFP", "INFP")]),
@@ -76,6 +76,18 @@ def test_words_are_changed_before_posts_are_deleted() -> None:
         new = edited(posts[step.post].text, step)
         assert new != posts[step.post].text
         assert new.strip()
+
+
+def test_a_dish_that_still_tells_the_town_is_no_edit() -> None:
+    """The town's name goes, the dish would name it again: found by looking at the edited words once more."""
+    ledger, posts, traces = account({"p3": ("老家徐州的地锅鸡，一年回一次", [("hometown", "徐州", "徐州")])})
+    found = plan(ledger, posts, traces, EYES, target=1_000_000_000)
+    assert found is not None
+    assert [s.action for s in found.steps] == ["delete"]
+    plain = account({"p3": ("老家徐州的冬天，一年回一次", [("hometown", "徐州", "徐州")])})
+    again = plan(*plain, EYES, target=1_000_000_000)
+    assert again is not None
+    assert [edited(plain[1]["p3"].text, s) for s in again.steps] == ["老家的冬天，一年回一次"]
 
 
 def test_what_can_not_be_edited_is_deleted() -> None:
@@ -159,7 +171,7 @@ def test_the_command_shows_before_and_after(export: Path, capsys: pytest.Capture
     out = capsys.readouterr().out
     assert code == 10
     assert "原：电话13800138000，随时" in out
-    assert "改：电话（私信），随时" in out
+    assert "改：私信我，随时" in out
     assert "改不回来的" in out
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from momo_guard import regex as re
-from momo_guard.mosaic import ladders
+from momo_guard.mosaic import fitting, ladders, leaving
 from momo_guard.mosaic.claims import Claim
 from momo_guard.mosaic.ladders import Place, Rung
 from momo_guard.mosaic.reading import is_chinese
@@ -33,7 +33,6 @@ _PLACES = frozenset("country city district".split())
 _TOUCHING = re.compile("[市省 ·]?")
 _JOINTS = re.compile(r"(?:[\s,，、的在读/·|]|major|majoring|student|studying|at|in|year|the|a)*", re.IGNORECASE)
 _LEFT_OUT = 9
-_STOPS = "。！？!?；;\n～~…"
 
 
 def attribute_of(trace: Trace) -> str:
@@ -51,51 +50,50 @@ def options(text: str, traces: Sequence[Trace]) -> list[Blur]:
     for run in _runs(text, own, _PLACES, _TOUCHING):
         found += _rungs(text, run[-1], run[0].start)
         together |= {id(t) for t in run}
+    whole = [t for t in own if t.kind in DIRECT_KINDS]
     for trace in own:
-        if id(trace) not in together:
+        if id(trace) not in together and not any(d is not trace and d.start <= trace.start and trace.end <= d.end for d in whole):
             found += _rungs(text, trace)
-        found.append(_without(text, trace))
+        found += _without(text, trace, own)
     found = [b._replace(traces=_touched(b, own)) for b in found]
     return sorted(dict.fromkeys(b for b in found if text[b.start : b.end] != b.text), key=lambda b: (b.start, b.level, b.end))
 
 
 def _touched(option: Blur, own: Sequence[Trace]) -> tuple[Trace, ...]:
-    """Every trace that the change takes words from."""
-    return tuple(t for t in own if t.start < option.end and option.start < t.end)
+    """Every trace that the change takes its words from, not only a part of them."""
+    return tuple(t for t in own if _taken(option, t))
+
+
+def _taken(option: Blur, trace: Trace) -> bool:
+    covered = min(option.end, trace.end) - max(option.start, trace.start)
+    if covered <= 0 or (option.text and trace.text and trace.text in option.text):
+        return False
+    return trace in option.traces or 2 * covered > trace.end - trace.start
 
 
 def _rungs(text: str, trace: Trace, begin: int | None = None) -> list[Blur]:
     """The ladder of one trace in place; `begin`: where wider places stand before it, which go with it."""
     span = text[trace.start : trace.end]
-    chinese = is_chinese(text)
-    place = _place(trace, span, chinese)
+    place = _place(trace, span, is_chinese(text))
     if place is None:
         return []
     start, end = trace.start + place.start if begin is None else begin, trace.start + place.end
     if trace.kind in _NAMED_AFTER and text[end : end + 1] in _GROWN_NAMES:
         return []
-    if not chinese and (place_of := _ENGLISH_PLACE_FOR.get(trace.kind)) and not place_of.search(text, 0, start):
-        return []
     end = _grown(text, trace, end)
-    return [
-        Blur(start, end, _fitted(text, start, end, rung.text), (trace,), _still(trace, rung), level)
-        for level, rung in enumerate(place.rungs, 1)
-    ]
+    found = []
+    for level, rung in enumerate(place.rungs, 1):
+        fitted = fitting.fit(text, start, end, trace.kind, rung.text)
+        if fitted is not None:
+            found.append(Blur(*fitted, (trace,), _still(trace, rung), level))
+    return found
 
 
 _NAMED_AFTER = frozenset("city district hometown".split())
 _GROWN_NAMES = tuple("话站西东南北腔")
 """What makes another name of a place name: 雷州话, 湛江西."""
-_AFTER_PREPOSITION = re.compile(r"\b(?:in|to|from|near|around|into|through|outside|leaving|of|visiting|left)\s+(?:the\s+)?$", re.IGNORECASE)
-_AFTER_ARTICLE = re.compile(r"(?:\b(?:a|an|the|my|as|am|is|was|be|another)|'m|'re|'s)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_AFTER_HAVING = re.compile(r"\b(?:have|has|had|having|with|my|got|of|from|for|about)\s+$", re.IGNORECASE)
-_ENGLISH_PLACE_FOR = {
-    "city": _AFTER_PREPOSITION, "district": _AFTER_PREPOSITION, "hometown": _AFTER_PREPOSITION, "country": _AFTER_PREPOSITION,
-    "occupation": _AFTER_ARTICLE, "health": _AFTER_HAVING, "religion": _AFTER_ARTICLE,
-}
-"""Where English grammar lets a coarser word stand; elsewhere only leaving out helps."""
 _OF_AGE = re.compile(r"[- ]?(?:years?[- ]old|yrs?[- ]old|y/?o)\b|岁", re.IGNORECASE)
-_OF_YEAR = re.compile(r"的(?=[^，。！？,.!?\s])")
+_OF_YEAR = re.compile(r"的(?=[^，。！？,.!?\s来路飘])")
 
 
 def _grown(text: str, trace: Trace, end: int) -> int:
@@ -111,34 +109,51 @@ def _place(trace: Trace, span: str, chinese: bool) -> Place | None:
     match kind:
         case "city" | "district" | "hometown" | "country":
             at = _where(span, trace.value)
-            if at is None:  # a street, a sight, a dish: only the place it stands for has a ladder
-                return Place(*whole, [Rung("那边")]) if chinese and kind in ("district", "city") and _is_spot(span) else None
+            if at is None:  # a street, a sight, a dish: it has no ladder of its own
+                return _spot(kind, span, chinese)
             return Place(*at, ladders.place(kind, trace.value, chinese))
         case "school":
             return Place(*whole, ladders.school(trace.value, chinese))
         case "employer" | "organization":
             return Place(*(_where(span, trace.value) or whole), ladders.employer(trace.value, chinese))
-        case "age":
-            return ladders.age(span, trace.value, chinese)
-        case "birth_date":
-            return ladders.birth(span, trace.value, chinese)
-        case "income":
-            return ladders.income(span, chinese)
-        case "device":
-            found = ladders.by_word(kind, span, chinese)
-            return found._replace(end=len(span)) if found else None
+        case "age" | "birth_date":
+            return (ladders.age if kind == "age" else ladders.birth)(span, trace.value, chinese)
         case _ if kind in DIRECT_KINDS:
-            return Place(*whole, [Rung("（私信）" if chinese else "(ask me)")])
+            return Place(*whole, [Rung("-")])  # its words are the grammar's (fitting)
         case _:
-            return ladders.by_word(kind, span, chinese)
+            return _by_word(kind, span, chinese)
+
+
+def _by_word(kind: str, span: str, chinese: bool) -> Place | None:
+    """What a list of words says of the span; an English adjective can also be left out."""
+    whole = (0, len(span))
+    if kind == "income":
+        return ladders.income(span, chinese)
+    if kind == "zodiac_sign":
+        return Place(*whole, ladders.sign(span, chinese))
+    listed = ladders.by_word(kind, span, chinese)
+    if kind == "device" and listed:
+        return listed._replace(end=len(span))
+    if kind == "major":
+        return listed or Place(*whole, [Rung("这个专业" if chinese else "")])
+    if not chinese and kind in ("nationality", "ethnicity", "health"):
+        if listed is None:
+            return Place(*whole, [Rung("")]) if " " not in span else None
+        return listed._replace(rungs=[*listed.rungs, Rung("")])
+    return listed
 
 
 _NICKNAMES = frozenset("魔都 帝都 羊城 蓉城 山城 江城 鹏城 杭城 泉城 春城 冰城 星城 鹭岛 申城 hz sz gz bj sh".split())
+_LONGEST_SPOT = 7
 
 
-def _is_spot(span: str) -> bool:
-    """Whether a span is the name of a street, station or sight that 那边 can stand for."""
-    return len(span) <= 5 and is_chinese(span) and not any(c in span for c in "我你他们住在从到")
+def _spot(kind: str, span: str, chinese: bool) -> Place | None:
+    """A street, a station, a sight: by what it is; in English only left out where it goes with a noun."""
+    if not chinese:
+        return Place(0, len(span), [Rung("")])
+    if kind == "hometown" or len(span) > _LONGEST_SPOT or not is_chinese(span) or any(c in span for c in "我你他们住在从到回"):
+        return None
+    return Place(0, len(span), ladders.spot(span))
 
 
 def _where(span: str, value: str) -> tuple[int, int] | None:
@@ -167,19 +182,6 @@ def _still(trace: Trace, rung: Rung) -> tuple[Claim, ...]:
                   posts=(trace.post,), confidence=trace.confidence),)
 
 
-def _fitted(text: str, start: int, end: int, words: str) -> str:
-    """Words that sit well where they go: an article, a capital at the start of a sentence."""
-    if not words or is_chinese(words):
-        return words
-    before = text[:start].rstrip()
-    if not before or before[-1] in ".!?\n":
-        words = words[0].upper() + words[1:]
-    article = re.search(r"\b(a|an|my|our|the)\s+$", text[:start], re.IGNORECASE)
-    if article and re.match(r"(?:a|an|the|my)\s", words, re.IGNORECASE):
-        words = words.split(" ", 1)[1]
-    return words
-
-
 def _runs(text: str, own: Sequence[Trace], kinds: frozenset[str], joints: re.Pattern[str]) -> list[list[Trace]]:
     """Stretches of traces that stand side by side and are of one subject: 浙大 计算机 大三; 杭州 西湖区."""
     runs: list[list[Trace]] = []
@@ -194,45 +196,37 @@ def _runs(text: str, own: Sequence[Trace], kinds: frozenset[str], joints: re.Pat
 _STUDENT = {"研": ("研究生", "grad student", "硕士在读"), "硕": ("研究生", "grad student", "硕士在读"),
             "博": ("研究生", "grad student", "博士在读"), "高": ("高中生", "high schooler", "高中在读"),
             "初": ("初中生", "middle schooler", "初中在读")}
-_VERBS = re.compile(r"的(?=来|路过|说|飘过|进来|报到|冒泡|同问|举手|[，。！!,.]|$)")
+_VERBS = re.compile(r"的?(?=来|路过|说|飘过|进来|报到|冒泡|同问|举手|一枚|[\s，。！？!,.；;～~…）)｜|·]|$)")
+_OPENINGS = re.compile(r"(?:^|[，。！？!,.；;：:～~…（(｜|·\s]|我是|我们|作为|一个|一枚|一名|坐标)\s*$")
+_ARTICLE = re.compile(r"\b(a|an|my|our|the)\s+$", re.IGNORECASE)
+_OPENINGS_EN = re.compile(r"(?:^|[.!?,;:(\n]|\b(?:i'm|i am|as|am|is|was|fellow|another|a|an|the))\s*$", re.IGNORECASE)
+_GROWN_STUDY_EN = re.compile(r"\s+(?:major|student|year|undergrad)\b", re.IGNORECASE)
+_CLOSINGS_EN = re.compile(r"\s*(?:[.,;:!?)\n]|$|(?:here|checking|and|but|who|from|trying|with)\b)", re.IGNORECASE)
 
 
 def _study(text: str, run: Sequence[Trace]) -> list[Blur]:
-    """One word for the whole stretch: 大学生, "college student"."""
+    """One word for the whole stretch, where it stands for a person: 大学生, "a college student"."""
     mark = next((t.value[0] for t in run if t.kind in ("grade", "education") and t.value[:1] in _STUDENT), "")
     zh, en, still = _STUDENT.get(mark, ("大学生", "college student", "本科在读"))
-    start, end = run[0].start, run[-1].end
-    chinese = is_chinese(text)
-    if chinese and (found := _VERBS.match(text, end)):
-        end = found.end()
-    if not chinese and (found := re.compile(r"\s+(?:major|student|year)\b", re.IGNORECASE).match(text, end)):
-        end = found.end()
-    words = _fitted(text, start, end, zh if chinese else en)
-    if not chinese and not re.search(r"\b(?:a|an|my|our|the)\s+$", text[:start], re.IGNORECASE):
-        words = f"a {en}" if words[0].islower() else f"A {en}"
+    chinese, (start, end) = is_chinese(text), (run[0].start, run[-1].end)
+    words = zh if chinese else en
+    if chinese:
+        closed = _VERBS.match(text, end)
+        if closed is None or not _OPENINGS.search(text[:start]):
+            return []
+        end = closed.end()
+    else:
+        end = grown.end() if (grown := _GROWN_STUDY_EN.match(text, end)) else end
+        if not _OPENINGS_EN.search(text[:start]) or not _CLOSINGS_EN.match(text, end):
+            return []
+        if not _ARTICLE.search(text[:start]):
+            words = f"a {en}"
+    fitted = fitting.fit(text, start, end, "study", words)
     claim = Claim(attribute="education", value=still, posts=(run[0].post,), confidence=max(t.confidence for t in run))
-    return [Blur(start, end, words, tuple(run), (claim,), 2)]
+    return [Blur(*fitted, tuple(run), (claim,), 2)] if fitted else []
 
 
-def _without(text: str, trace: Trace) -> Blur:
-    """The clause that a trace stands in, left out with one of its marks; the whole text where there is no other.
-
-    A comma ends a clause in Chinese; an English sentence is left out as a whole."""
-    commas = "，,、" if is_chinese(text) else ""
-    stops = _STOPS + commas + ("" if is_chinese(text) else ".")
-    start, end = trace.start, trace.end
-    while start > 0 and text[start - 1] not in stops:
-        start -= 1
-    while end < len(text) and text[end] not in stops:
-        end += 1
-    while not commas and start < trace.start and text[start] == " ":
-        start += 1
-    if end < len(text) and (text[end] in commas or not commas):
-        end += 1
-    elif start > 0 and text[start - 1] in commas:
-        start -= 1
-    elif end < len(text):
-        end += 1
-    while end < len(text) and text[end] == " " and not commas:
-        end += 1
-    return Blur(start, end, "", (trace,), (), _LEFT_OUT)
+def _without(text: str, trace: Trace, own: Sequence[Trace]) -> list[Blur]:
+    """What can be left out with the trace in it, the least first."""
+    return [Blur(gap.start, gap.end, gap.text, (trace,), (), _LEFT_OUT)
+            for gap in leaving.gaps(text, trace, own) if fitting.reads(text, fitting.Fit(*gap))]

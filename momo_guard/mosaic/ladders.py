@@ -105,13 +105,20 @@ def _chinese_place(attribute: str, row: census.Row, chinese: bool) -> list[Rung]
     province = census.short_name(row.province)
     if row.level != "p" and province not in {r.text for r in rungs}:
         rungs.append(Rung(province, province, (), moved))
-    for country, name, english, members in _regions():
-        if country == "CN" and province in members:
-            rungs.append(Rung(name if chinese else english, province, members, moved))
-    rungs.append(Rung("国内" if chinese else "China", "中国", (), "" if attribute == "hometown" else "country"))
-    return rungs
+    region = next((r for r in _regions() if r[0] == "CN" and province in r[3]), None)
+    if region:
+        rungs.append(Rung(region[1] if chinese else region[2], province, region[3], moved))
+    rungs.append(_UNTOLD[attribute == "hometown"] if chinese else Rung("China", "中国", (), "" if attribute == "hometown" else "country"))
+    return rungs if chinese else [*rungs, *_AT_HOME[attribute == "hometown"]]
 
 
+_UNTOLD = (Rung("这边"), Rung("老家"))
+"""What says nothing of a place, nor of the place one comes from."""
+_AT_HOME = ((), (Rung("my hometown"),))
+
+
+_LEFT_OUT = (Rung(""),)
+"""The word alone left out, where it only goes with another: an Inverness lad."""
 _STATES_LIKE_CITIES = {"New York": "New York State", "Washington": "Washington State"}
 """States that share their name with a city."""
 
@@ -121,7 +128,7 @@ def _state(value: str, chinese: bool) -> list[Rung] | None:
     for country, name, english, members in _regions():
         if country == "US" and any(value.strip().lower() == m[3:].lower() for m in members):
             still = ("United States", (), "country")
-            return [Rung(name if chinese else english, *still), Rung("美国" if chinese else "the US", *still)]
+            return [Rung(name if chinese else english, *still), Rung("美国" if chinese else "the US", *still), Rung("国外" if chinese else "")]
     return None
 
 
@@ -131,7 +138,7 @@ def _foreign_place(attribute: str, value: str, chinese: bool) -> list[Rung]:
         return whole
     city = world.city(value)
     if city is None and world.country_of(value) is None:
-        return [Rung("这边" if chinese else "around here")]
+        return [_UNTOLD[attribute == "hometown"]] if chinese else [*_AT_HOME[attribute == "hometown"], *_LEFT_OUT]
     home = world.country(city.code) if city else world.country_of(value)
     if city and city.code == "US":
         for country, name, english, members in _regions():
@@ -143,12 +150,14 @@ def _foreign_place(attribute: str, value: str, chinese: bool) -> list[Rung]:
                     own = _STATES_LIKE_CITIES.get(state[3:], state[3:])
                     rungs.append(Rung(own, own, (), moved))
                 rungs.append(Rung(name if chinese else english, inside[0], inside, moved))
+    if chinese and home and home.code in ("TW", "HK", "MO"):
+        return [_UNTOLD[attribute == "hometown"]]
     if home and (city or attribute != "country"):
         name = (home.chinese or home.name) if chinese else ("the US" if home.code == "US" else "the UK" if home.code == "GB" else home.name)
         rungs.append(Rung(name, home.name, (), "" if attribute == "hometown" else "country"))
     if chinese:
-        rungs.append(Rung("国外"))
-    return rungs
+        return [*rungs, _UNTOLD[1] if attribute == "hometown" else Rung("国外")]
+    return [*rungs, *_AT_HOME[attribute == "hometown"], *_LEFT_OUT]
 
 
 _AGE = re.compile(r"(\d{1,2})(?:\s?岁|(?=\D|$))|([一二三四五六七八九]?十[一二三四五六七八九]?)岁?")
@@ -161,16 +170,26 @@ def age(span: str, value: str, chinese: bool) -> Place | None:
     numbers = re.findall(r"\d+", value)
     if found is None or not numbers:
         return None
+    if _number(found[1], found[2]) != int(numbers[0]):
+        return None
     tens = int(numbers[0]) // 10 * 10
     if not 10 <= tens <= 90:
         return None
     decade = (f"{tens}-{tens + 9}", tuple(str(a) for a in range(tens, tens + 10)))
-    years = "岁" if found[0].endswith("岁") else ""
+    years = "岁" if found[0].endswith("岁") or span[found.end() :].startswith("y") else ""
     if found[2]:
         text = f"{_CHINESE_TENS[tens // 10] if tens > 10 else ''}十多{years}"
     else:
         text = f"{tens}多{years}" if chinese else "teen" if tens == 10 else f"{tens}-something"
     return Place(found.start(), found.end(), [Rung(text, *decade)])
+
+
+def _number(digits: str | None, words: str | None) -> int:
+    """27, 二十七."""
+    if digits:
+        return int(digits)
+    tens, _, ones = (words or "").partition("十")
+    return 10 * (_CHINESE_TENS.find(tens) if tens else 1) + (_CHINESE_TENS.find(ones) if ones else 0)
 
 
 _DAY = re.compile(r"(?:(\d{4}|\d\d)\s*[年./-]\s*)?(\d{1,2})\s*(?:月|[./-])\s*(\d{1,2})\s*[日号]?")
@@ -196,11 +215,22 @@ def birth(span: str, value: str, chinese: bool) -> Place | None:
     return None
 
 
-_AMOUNT = re.compile(r"[$€£¥]?\s?\d(?:[\d,.]| (?=\d))*\s*(?:k|w|万|千|元|块|rmb|usd)?\d*", re.IGNORECASE)
+_AMOUNT = re.compile(r"[$€£¥]?\d(?:[\d,.]| (?=\d))*(?:\s*(?:[kw](?![a-z])|万|千|元|块|rmb|usd))?\d*(?:上下|左右|出头)?", re.IGNORECASE)
+_WORDS_OF_AMOUNT = re.compile(r"([一二两三四五六七八九十]{1,2})([百千万])[一二两三四五六七八九]?(?:百)?(?:块|元)?(?:上下|左右|出头|多)?")
+
+
+def _roughly(count: str, unit: str) -> str:
+    """三千二 as 几千, 一万 as 万把块, 十五万 as 几十万."""
+    if count == "一":
+        return f"{unit}把块"
+    return f"几十{unit}" if "十" in count else f"几{unit}"
+
 
 
 def income(span: str, chinese: bool) -> Place | None:
     """到手7300 as 到手几千, "90k" as "five figures"."""
+    if chinese and (words := _WORDS_OF_AMOUNT.search(span)):
+        return Place(words.start(), words.end(), [Rung(_roughly(words[1], words[2]))])
     found = _AMOUNT.search(span)
     digits = re.search(r"\d(?:[\d,.]| (?=\d))*", found[0]) if found else None
     if found is None or digits is None:
@@ -209,9 +239,9 @@ def income(span: str, chinese: bool) -> Place | None:
     unit = found[0][digits.end() :].strip().lower()[:1]
     number *= {"k": 1e3, "千": 1e3, "w": 1e4, "万": 1e4}.get(unit, 1)
     if chinese:
-        text = "几百" if number < 1e3 else "几千" if number < 1e4 else "几万" if number < 1e5 else "几十万"
+        text = "几十" if number < 100 else "几百" if number < 1e3 else "几千" if number < 1e4 else "几万" if number < 1e5 else "几十万"
     else:
-        text = "a few" if number < 1e3 else "four figures" if number < 1e4 else "five figures" if number < 1e5 else "six figures"
+        text = "a few" if number < 10 else "double digits" if number < 100 else "triple digits" if number < 1e3 else "four figures" if number < 1e4 else "five figures" if number < 1e5 else "six figures"
     return Place(found.start(), found.end(), [Rung(text)])
 
 
@@ -233,9 +263,30 @@ def employer(value: str, chinese: bool) -> list[Rung]:
 
 
 def school(value: str, chinese: bool) -> list[Rung]:
-    """A university, a school; that somebody studies or studied is still said."""
+    """A school; that somebody studies or studied is still said."""
     if any(w in value.lower() for w in ("中学", "高中", "附中", "一中", "high school")):
-        return [Rung("学校" if chinese else "my school", "高中", (), "education")]
+        return [Rung("学校" if chinese else "high school", "高中", (), "education")]
     if "小学" in value:
-        return [Rung("学校" if chinese else "my school")]
-    return [Rung("大学" if chinese else "college", "本科", (), "education")]
+        return [Rung("学校" if chinese else "school")]
+    return [Rung("学校" if chinese else "college", "本科", (), "education")]
+
+
+def sign(span: str, chinese: bool) -> list[Rung]:
+    """A star sign as this sign."""
+    return [Rung("这个星座")] if chinese and len(span) <= 3 else []
+
+
+_SPOTS = (
+    (re.compile(r"(?:\d+|[一二三四五六七八九十]+)号线$"), "地铁"), (re.compile(r"(?:路|街|大道|巷|胡同|弄)$"), "街上"),
+    (re.compile(r"校区$"), "校区"), (re.compile(r"(?<!车)站$"), "地铁站"), (re.compile(r"(?:公园|湿地)$"), "公园"),
+    (re.compile(r"[湖河江海湾]$"), "水边"), (re.compile(r"山$"), "山"),
+    (re.compile(r"(?:广场|大厦|商场|医院|图书馆|食堂|机场|火车站|高铁站)$"), ""),
+)
+
+
+def spot(span: str) -> list[Rung]:
+    """A street, a station, a lake by what it is; anything else is here."""
+    for pattern, word in _SPOTS:
+        if found := pattern.search(span):
+            return [Rung(word or found[0])]
+    return [Rung("这边")]

@@ -127,6 +127,7 @@ def _topic(attribute: str, claims: tuple[Claim, ...], shelf: Shelf) -> Topic:
     by_post: dict[str, list[Trace]] = {p: [] for c in claims for p in c.posts}
     for trace in traces:
         by_post.setdefault(trace.post, []).append(trace)
+    by_post = {p: heard(mine) for p, mine in by_post.items()}
     rungs = _rungs(traces, shelf)
     levels = [Level(claims)]
     for rank in range(len(rungs) + 1):
@@ -135,6 +136,15 @@ def _topic(attribute: str, claims: tuple[Claim, ...], shelf: Shelf) -> Topic:
         deleted = frozenset(p for p, mine in by_post.items() if not _rewordable(p, mine, allowed, shelf))
         levels.append(Level(tuple(_claims(still[0], claims)) if still else (), frozenset(by_post), deleted))
     return Topic(attribute, claims, tuple(_worthwhile(levels)))
+
+
+HEARD = 0.3
+"""A hint below that is nothing that anybody would go by."""
+
+
+def heard(traces: list[Trace]) -> list[Trace]:
+    """The traces of a post that matter: beside a clear one, a hint that nobody would go by is no reason to lose words."""
+    return [t for t in traces if t.confidence >= HEARD] or traces
 
 
 _Said = tuple[tuple[str, str, tuple[str, ...]], ...]
