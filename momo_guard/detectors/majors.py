@@ -25,12 +25,18 @@ def names() -> Mapping[str, Major]:
     for file in ("majors_zh.txt", "majors_en.txt"):
         for line in assets.read_lines(f"study/{file}"):
             name, rest = line.split(":", 1)
-            official = name.split("(")[0].strip()
-            found.setdefault(normal_form(official), Major(official, False))
+            official = name.split("(")[0].strip().lstrip("?")
+            found.setdefault(normal_form(official), Major(official, name[0] == "?"))
             for word in rest.split(",") if file.endswith("en.txt") else rest.split():
                 if word := word.strip():
                     found.setdefault(normal_form(word.lstrip("?")), Major(official, word[0] == "?"))
     return found
+
+
+@functools.cache
+def in_chinese() -> Mapping[str, str]:
+    """Normalised English name -> the field in Chinese, for Chinese sentences that hold one."""
+    return {normal_form(word): field.strip() for word, field in (line.split(":", 1) for line in assets.read_lines("study/majors_mixed.txt"))}
 
 
 @functools.cache
