@@ -24,7 +24,9 @@ _CALLED = lazy.pattern(r"(?:当|是|做|叫|喊|认|像|猫|狗|毛|我妈的?|�
 _CHILD_ITSELF = lazy.pattern(r"(?:as|i'm|i am|im|being) (?:the|an?|my [a-z]+'s) (?:[a-z]+ )?$|(?:eldest|oldest|only|middle|youngest) $")
 _NOT_A_CHILD = lazy.pattern(r"(?: of (?:immigrants|refugees|an?|the|two|god|farmers|teachers)(?![a-z])|国|片子|头片|红|子曰|儿童|王|气|们都懂|他妈的)")
 _TEACHERS = lazy.pattern("幼师|幼教|班主任|学生|班里|班上|我们班|带班|备课|教案|家访|老师们|个家长|老师,")
-_ANIMAL = lazy.pattern(r"猫|狗|柯基|布偶|铲屎|仓鼠|鹦鹉|柴犬|(?<![a-z])(?:cat|dog|puppy|kitten|pup|fur)(?![a-z])")
+_IDOL = lazy.pattern("舞台|演唱会|打投|追星|爱豆|出道|粉丝|直拍|应援|妈妈爱你|妈妈粉|见面会")
+"""The idol whom a fan calls her child."""
+_ANIMAL = lazy.pattern(r"绝育|驱虫|踩奶|铲屎|掉毛|多肉|猫|狗|柯基|布偶|铲屎|仓鼠|鹦鹉|柴犬|(?<![a-z])(?:cat|dog|puppy|kitten|pup|fur)(?![a-z])")
 
 
 def words() -> Mapping[str, Sequence[str]]:
@@ -65,13 +67,13 @@ def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
         return 0
     if hit.word.isascii() and _CHILD_ITSELF.search(before):
         return 0
-    if _NOT_A_CHILD.match(norm, hit.end):
+    if _NOT_A_CHILD.match(norm, hit.end) or (not hit.word.isascii() and _IDOL.search(norm)):
         return 0
     if strength == "own" and not hit.word.isascii() and _OTHERS.search(before):
         return 0
     if hit.word in ("家长群", "家长会") and _TEACHERS.search(norm):
         return 0
-    factor = 0.5 if _ANIMAL.search(norm) else 1.0
+    factor = 0.4 if _ANIMAL.search(norm) else 1.0
     if judged.cue == "says" or strength in ("own",):
         return factor
     return factor * {"sure": 0.9, "likely": 0.6}.get(strength, 1)

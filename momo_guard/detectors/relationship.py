@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from momo_guard.detectors import lazy
+from momo_guard.detectors import lazy, relationship_he
 from momo_guard.detectors.base import Hit
 from momo_guard.detectors.holder import Judgement
 from momo_guard.detectors.lexicon import Lexicon
@@ -21,22 +21,27 @@ _PARTNERS = frozenset("老公 老婆 我老公 我老婆 男朋友 女朋友 男
 _PARTNER_WORDS = ("对象", "男朋友", "女朋友", "男友", "女友", "男票", "女票", "老公", "老婆")
 _NO_PARTNER = lazy.pattern(r"(?:前|相亲|暧昧|网恋|介绍的?|理想|梦中|爱豆|纸片)$")
 _NOT_HERE = lazy.pattern(r"(?:single[ -](?:one|day|time|handed|file|malt|thing|word|person|player|use|payer|origin|bed|room|digit|mother of a|most))")
+_OF_TRADE = lazy.pattern(r"律师|案|率|官司怎么|综艺|剧|小说|文案|电影|公寓|摄影|照?拍?摄?(?:道具|套餐|工作室|团购|样片|妆造)|纱(?:出租|租赁|馆|店)|登记处|法|喜剧|税|汤|派对|博主|话题|咨询|市场|经济学")
+"""离婚律师, 单身公寓: what is named after a state and is none."""
 _ONE_THING = lazy.pattern(r"(?<![a-z])(?:a|every|each|no|any|the|this|one|any) $")
 _ONE_PERSON = lazy.pattern(r" (?:mom|mum|dad|guy|girl|woman|man|lady|parent|person|mother|father|gal|dude|folks|people|life|friend)(?![a-z])")
 _STATE_BEFORE = lazy.pattern(r"(?:i'm|im|am|still|being|stay|stayed|staying|perpetually|newly|suddenly|happily|proudly|currently|forever|was|been|be|remain|remained) $")
 _STATE_AFTER = lazy.pattern(r" ?(?:$|[,.!?;:\n(])| (?:and|again|for|since|at|in|but|so|af|here|by choice|forever|as|with|because|cause|bc|rn|lol)(?![a-z])")
 _OTHERS = lazy.pattern(r"(?:你|他|她|他们|她们|人家|别人|小姐姐|楼主|姐姐|哥哥|弟弟|妹妹|闺蜜|室友|舍友|同事|同桌|朋友|同学|邻居|领导|老板|老师|房东|博主|[表堂][哥姐弟妹]|我[哥姐弟妹])(?:的|家|和|跟|带)*[他她]?$|(?:your|his|her|their|someone's|whose|friend's|sister's|brother's|mom's|dad's) (?:[a-z]+ )?$")
-_NO = lazy.pattern(r"(?:没有?|无|不需要|不想要|不想找|想找个?|求|缺个?|假装有|如果有|要是有|什么时候有|find a|need a|want a|get a|no|without a|had a|have a|fake) ?$")
+_NO = lazy.pattern(r"(?:没有?|无|不需要|不想要|不想找|想找个?|求|缺个?|想谈|想谈个|想有个?|想要个?|假装有|如果有|要是有|什么时候有|find a|need a|want a|get a|no|without a|had a|have a|fake) ?$")
 
 
 def words() -> Mapping[str, Sequence[str]]:
     """Words of every state, and of the partner who implies one."""
-    return _LEXICON.words()
+    return {**_LEXICON.words(), "he": relationship_he.words()}
 
 
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     """States, each from the word that gives it away."""
-    return _LEXICON.find(text, hits, post)
+    found = list(_LEXICON.find(text, [h for h in hits if h.tag != "he"], post))
+    yield from found
+    if not any(t.holder == "self" for t in found):
+        yield from relationship_he.find(text, [h for h in hits if h.tag == "he"], post)
 
 
 def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
@@ -44,6 +49,8 @@ def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
     if _NOT_HERE.match(norm, hit.start) or (hit.word in _PARTNERS and _FAN.search(norm)):
         return 0
     before = norm[max(0, hit.start - 12) : hit.start]
+    if _OF_TRADE.match(norm, hit.end) and strength != "own":
+        return 0
     if hit.word == "光棍" and norm[hit.end : hit.end + 1] == "节":
         return 0
     if hit.word == "single" and not _is_unmarried(norm, before, hit.end):
