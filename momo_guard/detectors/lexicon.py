@@ -104,14 +104,15 @@ def plainly(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
 
 
 _FRAME_BEFORE = lazy.pattern(
-    r"(?:(?:我|俺|咱|本人)(?:也|就|都|家|妈妈?|爸爸?|奶奶|爷爷)?(?:是|们|们家|是个|是一个)?|作为(?:一个|一名)?|身为(?:一个|一名)?|我们(?:(?![比跟和与像不])[\u3400-\u9fff]){1,3}|(?<![\u4e00-\u9fffa-z])(?:也|就|都|只|其实|真的?|不过)*是|民族[:是])$"
+    r"(?:(?:身份证|户口本?|档案|学籍|民族|族别)[^,。!?\n]{0,4}?(?:写|填|是|:)(?:着|的|了)?(?:是)?|随(?:我|了)?(?:爸|妈|爹|娘|父|母)(?:报的?|是|姓)?|(?:我|俺|咱|本人)(?:也|就|都|家|妈妈?|爸爸?|奶奶|爷爷)?(?:是|们|们家|是个|是一个|这个|一个|一)?|"
+    r"(?:我|俺|咱)[^,。!?\n]{0,6}都是|作为(?:一个|一名)?|身为(?:一个|一名)?|我们(?:(?![比跟和与像不])[\u3400-\u9fff]){1,3}|(?<![\u4e00-\u9fffa-z])(?:也|就|都|只|其实|真的?|不过|所以我?也?)*是|民族[:是])$"
     r"|(?<![a-z])(?:i'm|im|i am|as an?|us|we're|we are|fellow|proud|speaking as an?|born|raised|growing up|grew up|in an?|i'm an?|im an?|i am an?|my|our|being|raised by|"
     r"my (?:mum|mom|dad|mother|father|mam|nan|gran|grandma|grandad|parents|folks|family)(?:'s| is| was|'re| are)|(?:mum|mom|dad)(?:'s| is))"
     r"(?: (?:half|quarter|part|also|a|an|the|only|very|just|proud|second-gen|first-gen|second generation|first generation|old|young|queer|gay|fat|shy|tall|loud|one of the only))* $"
     r"|(?:^|[.!?,\n|/] ?|(?<![a-z])and )(?:half|quarter|part|one quarter|mixed) $"
 )
 _FRAME_AFTER = lazy.pattern(
-    r"(?:一枚|一只|姑娘|小伙|妹子|女孩|男孩|孩子|考生|加分|的?路过|表示)"
+    r"(?:族?人?)(?:一枚|一只|姑娘|小伙|妹子|女孩|男孩|女生|男生|女娃|男娃|娃|妹|汉子|学生|孩子|考生|加分|的?路过|表示|一个|在(?!哪)|从小|过年|结婚|毕业|预科|后人|后代|血统|户口)"
     r"| (?:here|household|passport|family|parents|mom|mum|mother|mammy|dad|father|grandma|grandmother|granny|abuela|aunt(?:ie)?s?|kid|immigrant|citizen|expat|on (?:my|both)|genes|guilt|girl problems|problems|wedding season|upbringing|descent|heritage|roots|blood|so two|and (?:proud|loud|late|tired)|,? first gen)(?![a-z])"
 )
 
@@ -119,11 +120,17 @@ _FRAME_AFTER = lazy.pattern(
 _STATED_BEFORE = lazy.pattern(r"(?:\A|[\n。!?|/])$")
 _STATED_AFTER = lazy.pattern(r"[,|/](?=[^\n])|[。!]")
 """A group's name that makes a clause of its own: 满族,正白旗."""
+_MET = lazy.pattern(r"(?:[个位名群对家]|[遇碰见看听嫁娶追问租穿买拍吃喝]?[了到见着过]|[与和跟像租穿买拍吃的])$")
+"""Who is met, or what is worn or eaten, is not oneself: 遇到一个苗族姑娘."""
 _OF_THINGS = lazy.pattern(
     r" (?:restaurant|place|food|market|shop|store|church|class|classes|lesson|lessons|film|films|drama|dramas|movie|novel|book|show|song|music|band|bbq|fried|style|takeaway|takeout|bakery|grocer|grocery|supermarket|teacher|wedding|festival|team|embassy|airlines|language|version|"
     r"accent coach|skincare|spa|barbecue|beer|wine|coffee|tea|cheese|sausage|bread|dumplings|noodles|army|government|president|history|art|market|humou?r|weather|border|coast|sea|bobsled)(?![a-z])"
 )
 """What makes of a people's name the name of a thing: a Korean restaurant."""
+
+
+_ENDS = lazy.pattern(r"$|[,。!~|/\n]")
+_PERSONS = ("姑娘", "小伙", "妹子", "汉子", "妹", "族人")
 
 
 def framed(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
@@ -138,4 +145,6 @@ def framed(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
         return 1
     if _STATED_BEFORE.search(text.norm, max(0, hit.start - 1), hit.start) and _STATED_AFTER.match(text.norm, hit.end):
         return 0.85
-    return 0.8 if _FRAME_AFTER.match(text.norm, hit.end) else 0
+    if _MET.search(text.norm, max(0, hit.start - 2), hit.start):
+        return 0
+    return 0.8 if _FRAME_AFTER.match(text.norm, hit.end) or (hit.word.endswith(_PERSONS) and _ENDS.match(text.norm, hit.end)) else 0
