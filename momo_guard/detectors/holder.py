@@ -307,7 +307,7 @@ class _Scene:
             if cue.tags & {"kin", "they"}:
                 if not between and _OF_ILLNESS.match(self.norm, cue.start) and self.start == self.clause[0]:
                     return False
-                if cue.word in _OF_A_HOME or (cue.word in _NATIVES and (not between or (self.kind in PLACE_KINDS and _AT_FOOT.fullmatch(between)))):
+                if cue.word in _OF_A_HOME or (cue.word in _NATIVES and _AT_FOOT.fullmatch(between)):
                     return False
                 return bool(_FOLLOWED_BY_PERSON.fullmatch(between) or re.fullmatch(r".{0,4}的(?:那个)?是?(?:我)?", between)) and bool(
                     _HAN.match(cue.word)

@@ -9,9 +9,10 @@ from momo_guard.detectors import lazy, places
 from momo_guard.detectors.base import Hit, Ready, Shape, make_trace
 from momo_guard.detectors.holder import Judgement, judge
 from momo_guard.detectors.metro import line_number, metro_city
-from momo_guard.detectors.place_cues import read_cue
+from momo_guard.detectors.place_cues import of_home, read_cue
 from momo_guard.detectors.place_cues_en import of_parents
 from momo_guard.detectors.place_mentions import Group, Mention, groups, is_of_people, mentions, region_of_post
+from momo_guard.detectors.place_near import is_daily, is_plain_district, leaves, stands_alone
 from momo_guard.detectors.place_reply import likely_own, view
 from momo_guard.detectors.place_roles import Cue
 from momo_guard.detectors.places import Place
@@ -91,6 +92,10 @@ def spots(raw: str) -> list[tuple[tuple[int, int], str]]:
     return [((g.start, g.end), g.narrowest.place.level) for g in groups(text.norm, mentions(text, hits, ()))]
 
 
+_NEARBY = ("lives", "hosts", "from", "ours", "people", "home", "local", "peers")
+_NATIVE_AFTER = lazy.pattern(r"(?:市|省)?(?:土著|本地(?:人|土著)?|老土著|小囡)")
+_HERE_NOW = lazy.pattern(r"(?:市|这边|这里|这儿)?(?:的)?(?:今天|今年|今晚|最近|这几天|现在|冬天|夏天|春天|秋天|地铁|公交|公积金|房价|工资|天气|雨|雪|没有|一到|太|又|真)")
+"""What is said of a place by whom it is around."""
 _ABOUT_OTHERS = frozenset(("question", "you", "other", "request", "travel", "wish", "negation"))
 
 
@@ -144,6 +149,8 @@ class _Reader:
             return Cue("visit", 0.6)
         if cue.role == "from" and self.at.place.level in "AL" and _GRADUATED.match(self.text.norm, self.group.end):
             return Cue("was", 0.6)
+        if self.chinese and self.at.place.level in "AL" and not self.disagrees and self._is_daily(cue):
+            return Cue("local", 0.66)
         if cue.role in ("bare", "local") and not self.disagrees and self._is_at_home():
             return Cue("from", 0.62)
         if cue.role == "bare" and self.at.weak and is_of_people(self.at.word) and _OPENS.search(self.text.norm[: self.group.start]) and _STANDS.match(self.text.norm, self.group.end):
@@ -153,6 +160,13 @@ class _Reader:
             return Cue("from", 0.6) if _HOMECOMING.search(near) else Cue("visit", 0.6)
         return self._weighed(cue) if self._is_reply() else cue
 
+    def _is_daily(self, cue: Cue) -> bool:
+        """Whether a spot of a city is on the round of the author's days, which no journey is."""
+        told = cue.role in ("bare", "visit") or (cue.role == "was" and leaves(self.text.norm, self.group.start))
+        if not stands_alone(self.text.norm, self.at.start, self.at.end):
+            return False
+        return told and is_daily(self.text.norm, self.group.start, self.group.end)
+
     def _is_reply(self) -> bool:
         """A short Chinese text of no known region."""
         return self.chinese and not self.region and not self.at.weak and len(self.text.norm) <= _SHORT and self.at.place.level in "CRTUD"
@@ -160,9 +174,9 @@ class _Reader:
     def _weighed(self, cue: Cue) -> Cue:
         """In a short reply the words around a name as a whole outweigh one cue that they hold."""
         own = self._own()
-        if cue.role in ("asked", "other") and own >= _SURE_OWN:
+        if cue.role in ("asked", "other") and own >= _SURE_OWN and cue.strength < 0.9:
             return Cue("bare", 0.3)
-        if cue.role in ("local", "people", "peers", "hosts", "lives") and own < _NOT_OWN and cue.strength < 0.9:
+        if cue.role in ("local", "people", "peers", "hosts", "lives") and own < _NOT_OWN and cue.strength <= 0.7:
             return Cue("asked", 0.6)
         return cue
 
@@ -173,7 +187,7 @@ class _Reader:
 
     def traces(self) -> Iterator[Trace]:
         """What the group says."""
-        if not self._counts() or (self.cue.role == "lives" and _ADVERT.search(self.text.norm)):
+        if not self._counts() or (self.cue.role not in ("from", "ours") and _ADVERT.search(self.text.norm)):
             return
         found = list(self._statements())
         if not found:
@@ -207,6 +221,8 @@ class _Reader:
             return "other"
         if self.cue.role == "from" and not self.chinese and judgement.holder == "other" and of_parents(self.text.norm[max(0, self.group.start - 60) : self.group.start]):
             return "self"
+        if self.cue.role == "from" and judgement.holder == "other" and of_home(self.text.norm, self.group.start, self.group.end):
+            return "self"
         # Who looks for people of the same home has it too.
         return "self" if self.text.norm.startswith("老乡", self.group.end) else judgement.holder
 
@@ -224,9 +240,18 @@ class _Reader:
         cue, at = self.cue, self.at
         if (at.weak or at.place.level in "AL") and len(self.group.mentions) == 1 and cue.role not in ("lives", "from") and places.runs_into_words(self.text.norm, at.start, at.end):
             return False
+        alone = stands_alone(self.text.norm, at.start, at.end)
+        if self.chinese and at.place.level in "AL" and cue.role == "local" and cue.strength > 0.65:
+            return alone
         if not at.weak or len(self.group.mentions) > 1:
             return True
         if self._is_local_shorthand():
+            return True
+        if at.open and not alone:
+            return False
+        if is_plain_district(self.at) and cue.role in _NEARBY + (("bare",) if self._is_about_town() else ()):
+            return True
+        if self.at.word.isascii() and self.chinese and self.at.place.level == "T" and self.at.place.country_code == "CN" and cue.role in ("local", "peers", "hosts"):
             return True
         if self.at.word.isascii() and _SENTENCE_START.search(self.text.norm[: self.at.start]) and cue.role not in ("lives", "from"):
             # "Reading is fun": any word is written with a capital there.
@@ -285,6 +310,9 @@ class _Reader:
         elif why == "people" and not self.chinese:
             yield from self._from(0.55)
             yield from self._lives(0.5, why)
+        elif self.chinese and not self.region and (_NATIVE_AFTER.match(self.text.norm, self.group.end) or (why == "ours" and _HERE_NOW.match(self.text.norm, self.group.end))):
+            yield from self._from(strength * 0.85)
+            yield from self._lives(0.5, why)
         elif self.agrees:
             yield from self._from(0.38 if why == "people" else 0.42)
             yield from self._lives(0.7 if why == "home" else 0.4, why)
@@ -296,7 +324,8 @@ class _Reader:
         if self.disagrees:
             return
         if not self.region and place.level not in "AL":
-            yield from self._reply()
+            plain = is_plain_district(self.at) and self._is_about_town()
+            yield from self._lives(0.5, "bare") if plain else self._reply()
             return
         if place.level in "AL":
             about = self._is_about_town()

@@ -14,12 +14,12 @@ _LETTER = lazy.pattern("[a-z0-9]")
 # -- Chinese: what stands right before.
 _NUMBER = "[一二两三四五六七八九十几半多好0-9]"
 _STAY = (
-    "上班|工作|打工|搬砖|读书|上学|念书|读研|读博|读大|读本科|读硕|读的|读大学|上大学|念大学|上的?大学|实习|租房|租的房|租了|合租|整租|买房|买了房|安家|定居|生活|住|"
+    "上班|工作|打工|搬砖|读书|上学|念书|读研|读博|读大|读本科|读硕|读的|读大学|上大学|念大学|上的?大学|实习|租房|租的房|租了|租仓库|租店面|租门面|租铺|找房|看房|看完房|合租|整租|买房|买了房|安家|定居|生活|住|"
     "待了|待着|呆了|呆着|待过?了?[一二两三四五六七八九十0-9]|混|漂|北漂|开店|开了|带娃|养娃|养老|创业|跑车|跑外卖|送外卖|送快递|开滴滴|开出租|教书|当老师|当护士|做设计|做|当|卖|求学|备考|"
     "谋生|讨生活|扎根|过日子|过得|坐班|通勤|挤地铁|骑车上班|躺平|摆烂|养病|坐月子|陪读|带孩子|的出租屋|的公司|的家|的房子|的单位|的学校|的宿舍|的工位|的办公室|的第"
 )
 _LIVES_BEFORE = lazy.pattern(
-    r"(?:坐标|定位|地点|所在地|城市|base在?|现居|常居|常驻|长居|久居|旅居|居住(?:地|在|于)?|蜗居在?|租住在?|家住|住在?|我住|人在|人还在|本人在|身在|房子租在|租房在|租在|房子在|宿舍在|我家在(?=.{0,6}区)|定居(?:在|于)?|落户(?:在|到|于)?|"
+    r"(?:坐标|定位|地点|所在地|城市|base在?|现居|常居|常驻|长居|久居|旅居|居住(?:地|在|于)?|蜗居在?|租住在?|家住|住在?|我住|人在|人还在|本人在|身在|房子租在|租房在|租在|房子在|宿舍在|(?:毕业|就|还是|选择|那年|最后|干脆|索性|决定|一直)留|我家在(?=.{0,6}区)|定居(?:在|于)?|落户(?:在|到|于)?|"
     r"扎根(?:在|于)?|漂在|飘在|留在了?|生活在|工作(?:地点)?在|工作地|工作地点|上班在|单位在|公司在|学校在|现在在|目前在|如今在|一直在|独自在|一个人在|我在|我们在|俺在|咱在|都在|就在|也在|还在|"
     r"搬来了?|搬到了?|搬回了?|回到了?|来到了?|调到了?|调来了?|考到了?|嫁到了?|嫁来|坐标:|地区|ip|ip在|ip属地|收件(?:人|地址)?|收货地址|收件信息|邮寄地址|寄件地址)[:：是在\s\-—~→·📍]*$"
 )
@@ -42,15 +42,27 @@ _YEARS_AFTER = lazy.pattern(
 _RESIDENT_AFTER = lazy.pattern(
     r"(?:市|同城)?的?(?:打工人|社畜|打工仔|打工妹|牛马|上班族|漂|租房|房租|地铁(?!口)|公积金|社保|户口|牌照|居住证|积分落户|出租屋|新市民|市民|居民|土著|本地|同城|留学生|留子|女留|在住|在读|"
     rf"大学生|学生党?|高校|的?(?:小伙伴|姐妹|宝子|朋友|家人|友友|集美|老哥|兄弟|人儿)?(?:集合|看过来|举手|在哪|进)|这个?(?:城市|地方|破地方|鬼地方|天气|鬼天气|天|雨|夏天|冬天|气候)|这(?:边|儿|里)|"
-    rf"(?:今天|今早|今晚|昨天|昨晚|最近|这几天|这两天|这周|这个月|又|终于|怎么|真的|也|已经|开始|突然|实在|还在|还|都|的)*(?:{_WEATHER})|的(?:冬天|夏天|春天|秋天|雨季|早高峰|晚高峰|房价|物价|夏|冬|天|雨|风|太阳|空气|秋)|"
+    rf"(?:今天|今早|今晚|昨天|昨晚|刚刚|刚才|最近|这几天|这两天|这周|这个月|又|终于|怎么|真的|也|已经|开始|突然|实在|还在|还|都|的|下了?|有|是)*(?:{_WEATHER})|的(?:冬天|夏天|春天|秋天|雨季|早高峰|晚高峰|房价|物价|夏|冬|天|雨|风|太阳|空气|秋)|"
     r"(?:cbd|市区|市中心|郊区|老城区?)?(?:留学|打工|上班|工作|求学|生活|定居|租房|找房|合租|搬家|通勤|带娃|陪读|养老|读研|读博)(?!团|签|中介|机构|机会|展)|的(?:宝子|姐妹|宝宝|朋友|小伙伴|友友|家人|兄弟|集美|房东|中介)们?|"
     r"(?:疫情|封了|解封|核酸)|妇幼|人民医院|同款天气)"
 )
+_STAYS_AFTER = lazy.pattern(
+    r"(?:市|这边|这里|这儿)?的?(?:打工|上班|工作|租房|租的?房|找房|看房|看完房|合租|整租|转租|落户|定居|买房|公积金|社保|医保|户口|居住证|积分|房东|社畜|牛马|新市民|通勤|带娃|陪读|在读|读博|读研|读书|留学|交换|搬砖|摆摊|开店|"
+    r"大学城新生|大学城|电动车大军|pr(?![a-z])|永居|绿卡|工签|工作签|打工签|居留)(?!团|中介|机构|展|机会|吗|的人|人群|条件|政策|新政|改革|攻略|是什么|费用|一年(?:要|花)|怎么样)"
+)
+"""What only who lives in a place does there."""
 # X人, and the kinds of people of a place.
 _PEOPLE_AFTER = lazy.pattern(
     r"(?:市|县|省|区)?(?:本地)?(?:人(?!民|行|大代表|大会|均|口|才|文|类|工智|流|气|山人海|事局|员|社局|设|家|物|格|权|力|参|寿|保|际|生|民|都不|们)|妹子|妹陀|姑娘|小伙|伢子|伢|崽|仔|娃儿|娃|女孩|女娃|男孩|女生|男生|汉子|"
     r"大汉|大妞|小妞|老乡|老哥|老表|老俵|土著|本地|人氏|籍|考生|爷们|嫂子|媳妇|宝宝|胃|的孩子|孩子|的娃|长大)"
 )
+_PARCEL_BEFORE = lazy.pattern(r"(?:我[妈爸奶爷姐哥弟妹姥娘爹]|妈妈?|爸爸?|爸妈|奶奶|爷爷|外婆|外公|姥姥|姥爷|老妈|老爸|家里人?|父母)[^。!?\n]{0,12}从$")
+_PARCEL_AFTER = lazy.pattern(r"(?:老家|家里|那边)?[^,。!?\n]{0,4}?(?:寄|带|发|捎|拎|背|扛|邮)(?:来|了|过来|给|回|上来|的)")
+"""What one's parents send or bring along comes from home."""
+_RAISED_AFTER = lazy.pattern(r"[^,。!?\n]{0,6}?(?:养大|喂大|长大|拉扯大|泡大)")
+_FIRST_OUT_BEFORE = lazy.pattern(r"(?:第一次|头一次|头一回|第一回|才)(?:走|离)?(?:出|开|离开|走出)(?:了)?$|没(?:有)?(?:出|离开|走出)过$")
+_CHILDHOOD_BEFORE = lazy.pattern(r"(?:小时候|从小|打小|小学|童年)[^,。!?\n]{0,8}(?:去|在|到|上)$")
+_CHILDHOOD_AFTER = lazy.pattern(r"(?:街|镇|城|县|老|河|厂|的|我|外婆|奶奶|姥姥)(?!.{0,4}(?:旅游|玩过|迪士尼))")
 _HOUSE_BEFORE = lazy.pattern(r"(?:^|[^老的人一])家在$|我家(?:就|也|都)?在$")
 _FROM_BEFORE = lazy.pattern(
     r"(?:老家|家乡|故乡|娘家|婆家在?|祖籍|籍贯|出生地|出生|出身|生|长|生源地|户籍|户口)(?:就|也|都|是|在|于|来自|:|的|\s)*$|(?:来自|土生土长(?:的|在)?|从小在|打小在|自小在|小时候在|自幼在|家是|爸妈在|父母在|爹妈在|爸妈都在|父母都在|爷爷家在|奶奶家在|外婆家在|姥姥家在|外公家在|姥爷家在)(?:于|了)?$"
@@ -95,6 +107,18 @@ _VISIT_AFTER = lazy.pattern(
     r"citywalk|逛|转机|中转|落地|演唱会|音乐节|漫展|展会|马拉松|比赛|团建|蜜月|度假|看海|看展|看雪|看演|看病|求医|爬山|徒步|拍(?:婚纱|照|片)|旅拍|一[周日]|半日|周边游|的?(?:景点|景区|机场|高铁站|游客|博主|直播|视频|照片|新闻))"
 )
 _GO_STAY_AFTER = lazy.pattern(r"(?:那边)?(?:上班|工作|打工|读书|上学|念书|读研|读博|读大学|上大学|发展|定居|实习|任教|报到)")
+_TOLD_OF_AFTER = lazy.pattern(
+    r"(?:市)?(?:那个|那位|某|一(?:女子|男子|小区|高校|医院|公司|名|位)|(?:中考|高考|公务员|省考|事业编|教师|选调|国考)?(?:改革|政策|新规|新政|细则|招聘公告|简章|公告)|的?(?:offer|录取线|分数线|案子|事故|新闻|命案)|文旅|官方|通报|"
+    r"那(?:个|起|位)|分公司|总部|分店|店那|专场|场次|站(?:的)?(?:门票|票|演唱会|巡演)|出土|版本|副本|服(?!装|务|气|了)|赛区|区服)"
+)
+"""What is told of a place in the news, by an office, of a branch of a firm."""
+_ASKED_AFTER = lazy.pattern(r"[^。!?\n]{0,24}(?:是(?:种|一种)?(?:什么|怎样的?|啥)(?:体验|感觉|水平|概念)|怎么(?:活|生存)|什么水平|够(?:花|用|活)吗|值得去吗)")
+_PARCEL_NEAR = lazy.pattern(r"(?:物流|快递|包裹|顺丰|中通|圆通|韵达|申通|极兔|京东|单号|发货地?|卖家|商家|店家|仓库?|揽收|派送|货)[^。!?\n]{0,10}$")
+_PARCEL_STOP_AFTER = lazy.pattern(r"[^,。!?\n]{0,6}(?:中转|转运|分拨|集散|发出|发货|揽收|滞留|仓|包邮|停|卡)")
+_FIRST_TIME_BEFORE = lazy.pattern(r"(?:第一次|头一次|头一回|第一回|再次|又)(?:来|到|去|见|逛)$")
+_ON_TRIP_AFTER = lazy.pattern(r"[^。!?\n]{0,24}(?:飞回|返程|回程|返航|退房|行程|景区|门票|攻略|打卡(?!上班)|兵马俑|特种兵)")
+_MADE_BEFORE = lazy.pattern(r"(?:乐高|拼图|地图|明信片|冰箱贴|盲盒|积木|模型|手办|皮肤|角色|副本|作文|论文|小说|民国|文案|台词|作业|选择题|地理题|历史题|歌词|歌名|剧名|招聘|急招|招募|背景是?|设定)[^,。!?\n]{0,6}$")
+_COMPARED = lazy.pattern(r"(?:和|跟|与|还是|or|vs|、|对|比)$")
 _BEST_AFTER = lazy.pattern(r"(?:的)?(?:本地人)?(?:有没有|有什么|哪里|哪儿|哪家|哪个|怎么|好玩|好吃|冷吗|热吗|远吗|值得|求推荐|推荐)")
 # -- part of a name.
 _NAME_AFTER = lazy.pattern(
@@ -150,12 +174,16 @@ def _read_chinese(left: str, right: str, near: str) -> Cue:
         return Cue("hosts", 0.7)
     if _OTHERS_BEFORE.search(left):
         return Cue("other", 0.7)
+    if _ASKED_AFTER.match(right):
+        return Cue("asked", 0.9)
     if _ASK_BEFORE.search(left):
         return Cue("asked", 0.8)
     if _FROM_AFTER.match(right):
         return Cue("from", 0.9)
     people = _PEOPLE_AFTER.match(right)
-    if _NAME_AFTER.match(right) and not people:
+    if _RAISED_AFTER.match(right) and not _OF_THEM_BEFORE.search(left):
+        return Cue("from", 0.75)
+    if _NAME_AFTER.match(right) and not people and not _STAYS_AFTER.match(right):
         return Cue("ours", 0.75) if _OURS_WE.search(left) and not _INSTITUTION.match(right) else Cue("name", 0.8)
     if _TITLE_BEFORE.search(left) and "》" in right:
         return Cue("name", 0.9)
@@ -166,8 +194,13 @@ def _read_chinese(left: str, right: str, near: str) -> Cue:
         or _chinese_travel(left, right)
         or _chinese_back(left, near)
         or _chinese_ours(left)
-        or (Cue("local", 0.6) if _RESIDENT_AFTER.match(right) else BARE)
+        or (Cue("local", 0.71) if _STAYS_AFTER.match(right) else Cue("local", 0.6) if _RESIDENT_AFTER.match(right) else BARE)
     )
+
+
+def of_home(norm: str, start: int, end: int) -> bool:
+    """Whether one's family sends or brings something from there, or raised one there: it is one's own home too."""
+    return bool(_PARCEL_BEFORE.search(norm[max(0, start - 30) : start]) and _PARCEL_AFTER.match(norm[end : end + 16]))
 
 
 def _hosts(left: str, right: str) -> bool:
@@ -180,6 +213,11 @@ def _hosts(left: str, right: str) -> bool:
 def _chinese_origin(left: str, right: str, near: str, people: bool) -> Cue | None:
     if _HOUSE_BEFORE.search(left):
         return Cue("home", 0.8)
+    if (
+        (_PARCEL_BEFORE.search(left) and _PARCEL_AFTER.match(right)) or _FIRST_OUT_BEFORE.search(left)
+        or (_CHILDHOOD_BEFORE.search(left) and _CHILDHOOD_AFTER.match(right))
+    ):
+        return Cue("from", 0.76)
     if _FROM_BEFORE.search(left):
         return Cue("from", 0.92)
     if _TO_HERE_AFTER.match(right) and left.endswith("从"):
@@ -227,14 +265,14 @@ def _chinese_home(left: str, right: str) -> Cue | None:
     if re.search(r"(?:^|[,。!?\n|/]|\s)本人$", left):
         return Cue("lives", 0.8)
     if _LIVES_BEFORE.search(left):
-        return Cue("visit", 0.6) if left.endswith("在") and _VISIT_AFTER.match(right) else Cue("lives", 0.9)
+        return Cue("visit", 0.6) if left.endswith("在") and (_VISIT_AFTER.match(right) or (left.endswith("人在") and _ON_TRIP_AFTER.match(right))) else Cue("lives", 0.9)
     if _AT_BEFORE.search(left) and (_STAY_AFTER.match(right) or _YEARS_AFTER.match(right)):
         return Cue("lives", 0.88)
     if _COME_BEFORE.search(left) and (_YEARS_AFTER.match(right) or _STAY_AFTER.match(right)):
         return Cue("lives", 0.85)
     if re.search("去$", left) and _GO_STAY_AFTER.match(right):
         return Cue("lives", 0.45)
-    if _PEER_BEFORE.search(left):
+    if _PEER_BEFORE.search(left) and not _SPEECH_AFTER.match(right):
         return Cue("peers", 0.62)
     if _LEAVES_AFTER.match(right):
         return Cue("local", 0.62)
@@ -242,8 +280,12 @@ def _chinese_home(left: str, right: str) -> Cue | None:
 
 
 def _chinese_travel(left: str, right: str) -> Cue | None:
-    if _VISIT_BEFORE.search(left) or _VISIT_AFTER.match(right):
+    if _VISIT_BEFORE.search(left) or _VISIT_AFTER.match(right) or _FIRST_TIME_BEFORE.search(left):
         return Cue("visit", 0.8)
+    if _PARCEL_NEAR.search(left) and (_PARCEL_STOP_AFTER.match(right) or re.search("(?:到|在|从|地|地:)$", left)):
+        return Cue("visit", 0.75)
+    if _TOLD_OF_AFTER.match(right) or _MADE_BEFORE.search(left):
+        return Cue("name", 0.7)
     if _BEST_AFTER.match(right):
         return Cue("asked", 0.6)
     return None

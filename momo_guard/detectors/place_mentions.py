@@ -8,6 +8,7 @@ from typing import NamedTuple
 from momo_guard import regex as re
 from momo_guard.detectors import lazy, places
 from momo_guard.detectors.base import Hit
+from momo_guard.detectors.districts import is_plain, open_district
 from momo_guard.detectors.places import Place, Sense
 from momo_guard.text import Text, normal_form
 
@@ -159,12 +160,26 @@ def _settled(hit: Hit, senses: tuple[Sense, ...], others: list[Sense], region: l
         strong = [s for s in strong if s.place.level in "DA" and _is_far_smaller(strong[0].place, s.place)] or strong
     best = strong[0]
     rivals = [s for s in strong[1:] if places.city_of(s.place) != places.city_of(best.place)]
-    if rivals and best.place.level in "DAL":
-        if best.weak or best.place.level != "D" or not hit.word.endswith(("区", "县")):
-            return None
-        return Mention(hit.start, hit.end, hit.word, best.place, False, False, False, True)
+    if best.place.level in "DAL" and rivals:
+        return _among_rivals(hit, best, rivals)
+    if best.place.level == "T" and best.weak and not hit.word.isascii() and (named := open_district(list(senses))):
+        # 朝阳 alone is a district of Beijing or Changchun sooner than the city of Liaoning.
+        return Mention(hit.start, hit.end, hit.word, named.place, True, False, False, True)
     shared = any(s.place.thousands * 4 > best.place.thousands for s in rivals if s.place.level == best.place.level)
     return Mention(hit.start, hit.end, hit.word, best.place, best.weak, shared, False)
+
+
+def _among_rivals(hit: Hit, best: Sense, rivals: Sequence[Sense]) -> Mention | None:
+    """A district or a part of a city whose name several cities have: a district is told without its city."""
+    if best.place.level != "D":
+        return None
+    districts = [s for s in rivals if s.place.level == "D"]
+    if not districts:
+        return Mention(hit.start, hit.end, hit.word, best.place, best.weak, False, False) if is_plain(hit.word) else None
+    named = best if hit.word.endswith(("区", "县")) else open_district([best, *districts])
+    if named is None:
+        return None
+    return Mention(hit.start, hit.end, hit.word, named.place, not hit.word.endswith(("区", "县")), False, False, True)
 
 
 def _is_far_smaller(town: Place, quarter: Place) -> bool:

@@ -99,7 +99,9 @@ def runs_into_words(norm: str, start: int, end: int) -> bool:
     """Whether two Chinese characters are rather parts of the words around them: 东南亚, 今天满, 便利和."""
     if end - start != 2 or norm[start].isascii():
         return False
-    around = (norm[max(0, start - 1) : start + 1], norm[end - 1 : end + 1], norm[max(0, start - 1) : end], norm[start : end + 1])
+    # Where nothing stands before it, the name by itself would be looked up.
+    before = (norm[start - 1 : start + 1], norm[start - 1 : end]) if start else ()
+    around = (*before, norm[end - 1 : end + 1], norm[start : end + 1])
     return not _neighbours().isdisjoint(around)
 
 
@@ -183,6 +185,12 @@ def metro_cities() -> tuple[Place, ...]:
         if level == "M":
             found.append(place(int(parent)))
     return tuple(found)
+
+
+@functools.cache
+def metro_numbers() -> frozenset[int]:
+    """The same by their numbers."""
+    return frozenset(c.number for c in metro_cities())
 
 
 _PROVINCE_CODES = "ab alberta|bc british columbia|mb manitoba|nb new brunswick|nl newfoundland|ns nova scotia|on ontario|pe prince edward island|qc quebec|sk saskatchewan|nsw new south wales|qld queensland|tas tasmania|vic victoria"

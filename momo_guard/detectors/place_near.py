@@ -1,0 +1,43 @@
+"""What the neighbourhood of a Chinese place name adds: the round of one's days, districts that need no city beside them."""
+
+from __future__ import annotations
+
+from momo_guard.detectors import lazy
+from momo_guard.detectors.districts import is_plain
+from momo_guard.detectors.place_mentions import Mention
+
+_REACH = 22
+_DAILY = lazy.pattern(
+    r"每天|天天|每早|每晚|每周|上班|下班|上学|放学|晚自习|通勤|早高峰|晚高峰|早八|晚八|换乘|挤(?:出|进|上|下|成|地铁|公交)|坐过站|家门口|我家|我们家|家住|楼下|对面租|出租屋|合租|租(?:房|在|的|了)|住|遛(?:狗|娃|弯|猫)|走回家|骑回家|回家路|散步|夜跑|晨跑|跑(?:步|一圈)|"
+    r"脚下|阳台|窗外|窗户|挨着|隔壁就是|接(?:娃|孩子)|送(?:娃|孩子)|买菜|摆摊|出摊|公司|单位|工位|校区|宿舍|食堂|年卡|月卡|晚饭后|饭后|加班|值班|开店|我店|搬砖|排队打卡|挂号|复诊|学车|城管"
+)
+_AWAY = lazy.pattern(
+    r"旅游|旅行|游玩|景点|景区|攻略|酒店|民宿|机票|门票|自驾|度假|特种兵|蜜月|出差|日游|行程|打卡(?!上班)|第一次[来去到见]|想去|好想|种草|纪录片|新闻|综艺|歌|剧|小说|游戏|拼图|乐高|直播"
+)
+_LEAVES = "从"
+
+
+def is_daily(norm: str, start: int, end: int) -> bool:
+    """Whether the words round a name are of the round of one's days and not of a journey."""
+    near = norm[max(0, start - _REACH) : end + _REACH]
+    return _DAILY.search(near) is not None and _AWAY.search(near) is None
+
+
+def leaves(norm: str, start: int) -> bool:
+    """Whether one sets out from a name: 从西二旗."""
+    return norm.endswith(_LEAVES, 0, start)
+
+
+def is_plain_district(mention: Mention) -> bool:
+    """Whether a short name (徐汇, 渝北) is known as the district of one great city, so that little need stand by it."""
+    return mention.place.level == "D" and not mention.open and is_plain(mention.word)
+
+
+_LEFT = frozenset("在到从去过住来离往回的是经至于逛跑走坐租搬天晚早周班和跟家们都就也还边点了着近靠达出见让叫给骑开爬送接")
+_RIGHT = frozenset("一二三四五六七八九十两几半多好不没第这今昨最快在到上下楼边旁脚附的那这租住打搬通地走跑回散换挤买卖加等看逛遛门口外里内排摆吃早晚每天和与跟离过坐又都也就还了工转见挨一待呆当做读念实出进有没是多太真好人")
+
+
+def stands_alone(norm: str, start: int, end: int) -> bool:
+    """Whether a Chinese name is no piece of a longer one: 新华 in 新华书店, 科技园 in 小米科技园."""
+    left, right = norm[start - 1 : start], norm[end : end + 1]
+    return (not "\u3400" <= left <= "\u9fff" or left in _LEFT) and (not "\u3400" <= right <= "\u9fff" or right in _RIGHT)
