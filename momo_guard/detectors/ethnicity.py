@@ -9,7 +9,7 @@ import msgspec
 from momo_guard import assets
 from momo_guard.detectors import lazy
 from momo_guard.detectors.base import Hit, make_trace
-from momo_guard.detectors.holder import judge
+from momo_guard.detectors.holder import Judgement, judge
 from momo_guard.detectors.lexicon import Lexicon, framed
 from momo_guard.post import Post
 from momo_guard.say import Say
@@ -59,6 +59,8 @@ def _in_a_form(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     for m in _FORM.finditer(text.norm):
         value = _SHORT.get(m["n"], m["n"] + "族")
         judged = judge(text, *m.span("n"), post, "ethnicity")
+        if judged.cue == "generic":  # a form speaks of its owner
+            judged = Judgement("self", 0.7, "plain")
         if judged.holder != "none":
             yield make_trace(
                 text, post, *m.span("n"), kind="ethnicity", value=value, holder=judged.holder, confidence=round(0.85 * judged.weight, 3),

@@ -33,7 +33,7 @@ def is_plain_district(mention: Mention) -> bool:
     return mention.place.level == "D" and not mention.open and is_plain(mention.word)
 
 
-_LEFT = frozenset("在到从去过住来离往回的是经至于逛跑走坐租搬天晚早周班和跟家们都就也还边点了着近靠达出见让叫给骑开爬送接")
+_LEFT = frozenset("在到从去过住来离往回的是经至于逛跑走坐租搬天晚早周班和跟们都就也还边点了着近靠达出见让叫给骑开爬送接")
 _RIGHT = frozenset("一二三四五六七八九十两几半多好不没第这今昨最快在到上下楼边旁脚附的那这租住打搬通地走跑回散换挤买卖加等看逛遛门口外里内排摆吃早晚每天和与跟离过坐又都也就还了工转见挨一待呆当做读念实出进有没是多太真好人")
 
 
