@@ -240,18 +240,10 @@ class _Reader:
         cue, at = self.cue, self.at
         if (at.weak or at.place.level in "AL") and len(self.group.mentions) == 1 and cue.role not in ("lives", "from") and places.runs_into_words(self.text.norm, at.start, at.end):
             return False
-        alone = stands_alone(self.text.norm, at.start, at.end)
-        if self.chinese and at.place.level in "AL" and cue.role == "local" and cue.strength > 0.65:
-            return alone
-        if not at.weak or len(self.group.mentions) > 1:
-            return True
-        if self._is_local_shorthand():
-            return True
-        if at.open and not alone:
-            return False
-        if is_plain_district(self.at) and cue.role in _NEARBY + (("bare",) if self._is_about_town() else ()):
-            return True
-        if self.at.word.isascii() and self.chinese and self.at.place.level == "T" and self.at.place.country_code == "CN" and cue.role in ("local", "peers", "hosts"):
+        known = self._counts_in_chinese() if self.chinese else None
+        if known is not None:
+            return known
+        if not at.weak or len(self.group.mentions) > 1 or self._is_local_shorthand():
             return True
         if self.at.word.isascii() and _SENTENCE_START.search(self.text.norm[: self.at.start]) and cue.role not in ("lives", "from"):
             # "Reading is fun": any word is written with a capital there.
@@ -260,6 +252,21 @@ class _Reader:
             known = at.place.level in "AL" and (self.agrees or not self.chinese)
             return cue.role != "bare" or known or (at.place.level in "DAL" and self._is_about_town())
         return cue.role in ("lives", "from", "people") and cue.strength >= 0.75
+
+    def _counts_in_chinese(self) -> bool | None:
+        """Whether a name is the place by what makes it one in Chinese; None where that does not tell."""
+        cue, at = self.cue, self.at
+        alone = stands_alone(self.text.norm, at.start, at.end)
+        if at.place.level in "AL" and cue.role == "local" and cue.strength > 0.65:
+            return alone
+        if not at.weak or len(self.group.mentions) > 1:
+            return True
+        if at.open and not alone:
+            return False
+        if is_plain_district(at) and (cue.role in _NEARBY or (cue.role == "bare" and self._is_about_town())):
+            return True
+        initials = at.word.isascii() and at.place.level == "T" and at.place.country_code == "CN"
+        return True if initials and cue.role in ("local", "peers", "hosts") else None
 
     def _is_local_shorthand(self) -> bool:
         """LA traffic, the L, EDSA: initials of a city, or a line of one city only said of the way there."""
