@@ -109,10 +109,11 @@ def audit(
     _tell(result.summary, fmt)
     deliver(result, fmt, output, inputs=paths, mask=masks(fmt, output, reveal), adversary=adversary)
     if not isinstance(roster, int):
+        from momo_guard.mosaic.adversaries import heard
         from momo_guard.mosaic.circle import said
 
         assert result.eyes is not None
-        speak.talk(said(roster, result.ledger.claims, result.eyes.year))
+        speak.talk(said(roster, heard(result.ledger.claims), result.eyes.year))
     for sentence in changes:
         speak.talk(sentence)
     if fail_under is not None:

@@ -86,11 +86,13 @@ class Memory:
 
         assert self._vault is not None and found.plan is not None
         steps, asked = found.plan.steps, [step.post for step in found.plan.steps]
+        marked = [settled.named(name, steps, found.posts) for name in done]
+        silent = [settled.named(name, steps, asked) for name in dismissed]
+        back = [settled.taken_back(name, steps, found.posts, found.dismissed) for name in undone]
+        settled.consistent(marked, silent, [post for one in back for post in one.posts])
         settled.note(
             self._vault, steps, found.posts, (*found.traces, *found.dismissed),
-            done=[settled.named(name, steps, found.posts) for name in done],
-            dismissed=[settled.named(name, steps, asked) for name in dismissed],
-            undone=[settled.named(name, steps, found.posts) for name in undone],
+            done=marked, dismissed=silent, back=back,
         )
         self._read = None
 

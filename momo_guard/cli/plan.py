@@ -59,8 +59,8 @@ Examples:
               help=speak.both(Say("第 N 步做完了（可以多次）；记在保险库里", "step N is done (may be repeated); kept in the vault")))
 @click.option("--dismiss", multiple=True, metavar="N|ID",
               help=speak.both(Say("第 N 步不用再提：audit、plan 和 check 都不再说它", "never mention step N again: audit, plan and check pass over it")))
-@click.option("--undo", multiple=True, metavar="N|ID",
-              help=speak.both(Say("收回前两种记号", "take either mark back")))
+@click.option("--undo", multiple=True, metavar="N|D1|ID",
+              help=speak.both(Say("收回：第 N 步的记号、--progress 里的 D1，或一条内容的全部记号", "take back the mark of step N, a dismissal by its number in --progress (D1), or all marks of a post")))
 @click.option("--progress", "only_progress", is_flag=True,
               help=speak.both(Say("只看做到哪里了、哪些不再提", "show only what is done and what is dismissed")))
 @closer.options

@@ -13,7 +13,9 @@ from momo_guard.companion.protocol import Fault
 from momo_guard.companion.room import Room
 
 if TYPE_CHECKING:
+    from momo_guard.audit import Audit
     from momo_guard.journal.nouns import Entry
+    from momo_guard.journal.settled import Back
 
 Body = dict[str, Any]
 
@@ -111,21 +113,31 @@ def _save(room: Room, body: Body) -> Body:
 
 
 def _settle(room: Room, body: Body) -> Body:
-    """A step of the plan is done, is never to be mentioned again, or is back: {post, as: done | dismissed | open}."""
+    """A step of the plan is done, is never to be mentioned again, or is back: {post, as: done | dismissed | open}; with `finding`, the
+    number of one that was dismissed, that one alone is back."""
     from momo_guard.audit import settle
     from momo_guard.journal import settled
 
     found, post, how = room.audit, text_of(body, "post", 500), body.get("as")
-    if found is None or found.plan is None or how not in _LISTS or post not in found.posts:
+    if found is None or found.plan is None or how not in ("done", "dismissed", "open") or post not in found.posts:
         raise Fault("bad_body")
     with room.vault() as vault:
-        settled.note(vault, found.plan.steps, found.posts, (*found.traces, *found.dismissed), **{_LISTS[how]: [post]})
+        settled.note(
+            vault, found.plan.steps, found.posts, (*found.traces, *found.dismissed), done=[post] if how == "done" else (),
+            dismissed=[post] if how == "dismissed" else (), back=[_back(found, post, body.get("finding"))] if how == "open" else ())
         room.audit = settle(found, settled.read(vault))
     room.forget_ledger()
     return _plan(room)
 
 
-_LISTS = {"done": "done", "dismissed": "dismissed", "open": "undone"}
+def _back(found: Audit, post: str, finding: object) -> Back:
+    from momo_guard.journal.settled import Back
+
+    if finding is None:
+        return Back((post,))
+    if not isinstance(finding, int) or not 0 <= finding < len(found.dismissed):
+        raise Fault("bad_body")
+    return Back((), (found.dismissed[finding],))
 
 
 def _clear(room: Room, body: Body) -> Body:

@@ -62,16 +62,44 @@ def restore(vault: Vault, what: Iterable[Post | Trace]) -> None:
     _write(vault, what, settled=False)
 
 
+class Back(msgspec.Struct, frozen=True):
+    """What is taken back: posts that are not done after all, findings that are mentioned again."""
+
+    posts: tuple[str, ...] = ()
+    findings: tuple[Trace, ...] = ()
+
+
 def note(
     vault: Vault, steps: Sequence[Step], posts: Mapping[str, Post], traces: Sequence[Trace], *,
-    done: Sequence[str] = (), dismissed: Sequence[str] = (), undone: Sequence[str] = (),
+    done: Sequence[str] = (), dismissed: Sequence[str] = (), back: Sequence[Back] = (),
 ) -> None:
-    """What a person says of the steps of a plan, by their posts. What is dismissed stands in no plan any more: any post
-    of an audit can be taken back."""
+    """What a person says of the steps of a plan, by their posts."""
     by_post = {s.post: s for s in steps}
-    back = [t for t in traces if t.post in undone]
     settle(vault, [*(posts[p] for p in done), *(t for p in dismissed for t in concerned(by_post[p], traces))])
-    restore(vault, [*(posts[p] for p in undone), *back])
+    restore(vault, [*(posts[p] for one in back for p in one.posts), *(t for one in back for t in one.findings)])
+
+
+def taken_back(name: str, steps: Sequence[Step], posts: Container[str], dismissed: Sequence[Trace]) -> Back:
+    """What a person means to take back: the mark of one step (its number), one finding (D1, D2 … as `--progress` numbers them), or
+    whatever was noted about one post (its id). Raises UsageFault."""
+    numbered = {f"d{n}": t for n, t in enumerate(dismissed, 1)}
+    if name in posts:
+        return Back((name,), tuple(t for t in dismissed if t.post == name))
+    if name.lower() in numbered:
+        return Back((), (numbered[name.lower()],))
+    if name[:1].lower() == "d" and name[1:].isdigit():
+        raise UsageFault(Say("不再提的里面没有 {n}。", "Nothing dismissed has the number {n}.").fill(n=name),
+                         Say("用 --progress 看看编号。", "See the numbers with --progress."))
+    return Back((named(name, steps, posts),))
+
+
+def consistent(done: Sequence[str], dismissed: Sequence[str], undone: Sequence[str]) -> None:
+    """Refuse to note a step and take it back in one call. Raises UsageFault."""
+    both = sorted({*done, *dismissed} & {*undone})
+    if both:
+        raise UsageFault(
+            Say("{n} 又要记下又要收回，不知道听哪个。", "{n} is to be noted and taken back at once.").fill(n=both[0]),
+            Say("只留一个：--done、--dismiss，或者 --undo。", "Keep one of them: --done or --dismiss, or --undo."))
 
 
 def named(name: str, steps: Sequence[Step], posts: Container[str]) -> str:

@@ -148,17 +148,26 @@ def _circle_of(size: int, root: Place) -> Frame:
     return Frame(circle, size)
 
 
+NOBODY = Say("名单上没有人全对得上", "nobody on the list fits all of it")
+
+
+def heard(claims: Iterable[Claim]) -> list[Claim]:
+    """What somebody who goes through a list by name goes by: the clearest claim of each attribute."""
+    return narrowest(list(claims), _SURE)
+
+
 def _of_roster(claims: Iterable[Claim], eyes: Eyes, roster: Roster) -> Crowd:
     """Who of a roster still fits: a count, so its range is one number."""
-    told = [c for c in narrowest(list(claims), _SURE) if c.attribute in roster.columns]
+    told = [c for c in heard(claims) if c.attribute in roster.columns]
     people = max(1, len(roster.people))
     factors: list[Factor] = []
     left = people
     for i, claim in enumerate(told):
-        now = max(1, len(fitting(roster, told[: i + 1], eyes.year)))
+        fit = len(fitting(roster, told[: i + 1], eyes.year))
+        now = max(1, fit)
         share = now / left
         factors.append(Factor(attribute=claim.attribute, value=claim.value, share=share, low=share, high=share,
-                              bits=math.log2(left / now), source=ROSTER, posts=claim.posts))
+                              bits=math.log2(left / now), source=ROSTER, posts=claim.posts, note=None if fit else NOBODY))
         left = now
     return Crowd(adversary="acquaintance", population=people, low=left, likely=left, high=left,
                  bits=math.log2(people / left), factors=tuple(factors), unique=eyes.direct)

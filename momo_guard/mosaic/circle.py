@@ -131,6 +131,12 @@ def alone_by(roster: Roster, claims: Sequence[Claim], year: int) -> list[Claim]:
     return [c for c in claims if c.attribute in roster.columns and len(fitting(roster, [c], year)) == 1]
 
 
+def shrinking(roster: Roster, claims: Sequence[Claim], year: int) -> list[tuple[Claim, int]]:
+    """How many of the list are left after each thing that is told and that it has a column for."""
+    told = [c for c in claims if c.attribute in roster.columns]
+    return [(c, len(fitting(roster, told[:n], year))) for n, c in enumerate(told, 1)]
+
+
 def summary(roster: Roster) -> Say:
     """What a list holds, and how many of it stand alone."""
     columns = listed([named(ATTRIBUTE, a) for a in roster.columns])
@@ -145,6 +151,9 @@ def said(roster: Roster, claims: Sequence[Claim], year: int) -> Say:
     if left == 0:
         return Say("名单上没有人和你说过的全都对得上：也许你不在名单里，也许有一处读错了。",
                    "Nobody on the list fits everything you told: perhaps you are not on it, or one thing was read wrongly.")
+    if len(roster.people) == 1:
+        return Say("名单上只有 1 个人，对得上：只有一个人，分不出谁来。多写几位认识的人才数得出来。",
+                   "The list holds one person, who fits: among one there is nobody to tell apart. It takes more of the people you know to count.")
     stand = standing(roster)
     first = Say("名单上 {n} 人里，有 {k} 人和你说过的都对得上。", "Of the {n} people on the list, {k} {k:fits|fit} everything you told.").fill(
         n=len(roster.people), k=left)

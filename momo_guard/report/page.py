@@ -84,6 +84,7 @@ def _body(audit: Audit, lang: Lang, rows: Sequence[Placed], pictures: Mapping[st
         _bar(lang), "<main>", _opening(audit, pictures, adversary, masked),
         sections.section("plan", Say("先做什么", "What to do first"), sections.plan(audit.plan, audit, traces, anchors),
                          sections.plan_lead(audit.plan)),
+        sections.section("circle", Say("认识你的人里", "Among the people you know"), sections.roster(audit)),
         sections.section("portrait", Say("拼起来是这样一个人", "Put together, this is who"), sections.portrait(audit, anchors)),
         sections.section("months", Say("一个月一个月地看", "Month by month"), timeline.draw(audit, crowd, anchors)),
         sections.section("others", Say("你也说出了别人", "You also tell of others"),

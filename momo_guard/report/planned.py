@@ -74,9 +74,9 @@ def progress_lines(plan: Plan, audit: Audit, lang: Lang, width: int = 80) -> Ite
     if audit.dismissed:
         yield ""
         yield from wrap(Say("不再提的：", "Not mentioned again:").to(lang), width)
-    for trace in audit.dismissed:
-        said = Say("{kind} {text}（{post}）", "{kind} {text} ({post})")
-        yield "   " + one_line(said.fill(kind=named(KIND, trace.kind), text=trace.text, post=trace.post).to(lang))
+    for number, trace in enumerate(audit.dismissed, 1):
+        said = Say("D{n}. {kind} {text}（{post}）", "D{n}. {kind} {text} ({post})")
+        yield "   " + one_line(said.fill(n=number, kind=named(KIND, trace.kind), text=trace.text, post=trace.post).to(lang))
 
 
 def progress(plan: Plan, audit: Audit) -> Say | None:

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from momo_guard.audit import Audit
+from momo_guard.mosaic import circle
+from momo_guard.mosaic.adversaries import heard
 from momo_guard.mosaic.bystanders import Bystander
 from momo_guard.mosaic.claims import Claim
 from momo_guard.mosaic.nouns import Crowd, Plan, Step
@@ -153,6 +155,19 @@ def _tail(text: str, between: bool) -> str:
     if len(text) <= 280:
         return esc(text)
     return esc(f"{text[:140]} … {text[-140:]}" if between else "…" + text[-140:])
+
+
+def roster(audit: Audit) -> str:
+    """The people on the user's list: how many of them are left after each thing told. Nobody on it is named."""
+    if audit.eyes is None or audit.eyes.roster is None:
+        return ""
+    people_, claims, year = audit.eyes.roster, heard(audit.ledger.claims), audit.eyes.year
+    told = circle.shrinking(people_, claims, year)
+    rows = "".join(
+        f'<tr><th>{both(named(ATTRIBUTE, c.attribute))} <q>{esc(c.value)}</q></th><td>{left:,}</td></tr>' for c, left in told)
+    heads = f'<th>{both(Say("说出了", "told"))}</th><th>{both(Say("名单上还剩", "left of the list"))}</th>'
+    table = f'<table class="habits"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>' if rows else ""
+    return f'<div class="routine"><ul class="said"><li>{both(circle.said(people_, claims, year))}</li></ul>{table}</div>'
 
 
 _DAYS = tuple(Say(zh, en) for zh, en in zip("一二三四五六日", ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), strict=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from momo_guard.audit import Audit
-from momo_guard.mosaic.adversaries import ROSTER
+from momo_guard.mosaic.adversaries import NOBODY, ROSTER
 from momo_guard.mosaic.nouns import Crowd
 from momo_guard.report.order import crowd_of, direct
 from momo_guard.report.words import ADVERSARY, KIND, counted, listed, named, people
@@ -76,6 +76,11 @@ def _pointing(facts: list[Say]) -> Say:
 
 def _remaining(crowd: Crowd) -> Say:
     if crowd.likely < 1.5:
+        if crowd.adversary == "acquaintance" and crowd.population == 1:
+            return Say("名单上只有一个人，分不出谁来。", "Your list holds one person: among one there is nobody to tell apart.")
+        if any(f.note == NOBODY for f in crowd.factors):
+            return Say("名单上没有人和你说过的全对得上：也许你不在名单里，也许有一处读错了。",
+                       "Nobody on your list fits all of it: perhaps you are not on it, or one thing was read wrongly.")
         if crowd.adversary == "acquaintance":
             return Say("在{n}里，只有你对得上。", "Among {n}, only you fit.").fill(n=_circle(crowd))
         if crowd.high >= 20:

@@ -63,6 +63,31 @@ def test_what_is_dismissed_leaves_plan_audit_and_check(account: Account) -> None
     assert "a2" in account.steps()
 
 
+def test_one_dismissal_is_taken_back_by_its_number(account: Account) -> None:
+    other = next(p for p in account.steps() if p != "a2")
+    assert account.plan("--dismiss", "a2", "--dismiss", other).code in (0, 10)
+    listed = [line.strip() for line in account.plan("--progress", "--reveal").out.splitlines() if line.strip().startswith("D")]
+    number = next(line.split(".")[0] for line in listed if "13900001234" in line)
+    assert len(listed) >= 2
+    account.plan("--undo", number)
+    left = account.plan("--progress", "--reveal").out
+    assert "D1. " in left and "13900001234 (a2)" not in left
+    assert "a2" in account.steps()
+
+
+def test_taking_back_a_step_leaves_what_was_dismissed(account: Account) -> None:
+    account.plan("--dismiss", "a2")
+    account.plan("--done", "a1")
+    account.plan("--undo", str(list(account.steps()).index("a1") + 1))
+    assert not account.steps()["a1"]["done"] and "a2" not in account.steps()
+
+
+def test_noting_and_taking_back_at_once_is_refused(account: Account) -> None:
+    run = account.plan("--done", "1", "--undo", "1")
+    assert run.code == 2 and "at once" in run.err and "Keep one" in run.err
+    assert not any(s["done"] for s in account.steps().values())
+
+
 def test_a_number_that_no_step_has_changes_nothing(account: Account) -> None:
     run = account.plan("--done", "1", "--dismiss", "40")
     assert run.code == 2 and "no step 40" in run.err

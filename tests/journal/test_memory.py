@@ -170,7 +170,7 @@ def test_a_step_is_done_until_it_is_taken_back(vault: Vault, tmp_path: Path) -> 
     assert found.plan is not None
     settled.note(vault, found.plan.steps, found.posts, found.traces, done=["4"])
     assert settle(found, settled.read(vault)).done == {"4"}
-    settled.note(vault, found.plan.steps, found.posts, found.traces, undone=["4"])
+    settled.note(vault, found.plan.steps, found.posts, found.traces, back=[settled.taken_back("4", found.plan.steps, found.posts, ())])
     assert settle(found, settled.read(vault)).done == frozenset()
 
 
@@ -180,11 +180,35 @@ def test_what_was_dismissed_comes_back_by_the_posts_id(vault: Vault, tmp_path: P
     settled.note(vault, found.plan.steps, found.posts, found.traces, dismissed=["2"])
     now = settle(found, settled.read(vault))
     assert now.plan is not None and "2" not in {s.post for s in now.plan.steps}
-    settled.note(vault, now.plan.steps, now.posts, (*now.traces, *now.dismissed), undone=["2"])
+    settled.note(vault, now.plan.steps, now.posts, (*now.traces, *now.dismissed),
+                 back=[settled.taken_back("2", now.plan.steps, now.posts, now.dismissed)])
     back = settle(now, settled.read(vault))
     assert back.plan is not None
     assert [s.post for s in back.plan.steps] == [s.post for s in found.plan.steps]
     assert back.traces == found.traces
+
+
+def test_one_dismissal_comes_back_and_the_others_stay(vault: Vault, tmp_path: Path) -> None:
+    found = audit(account(tmp_path))
+    assert found.plan is not None
+    settled.settle(vault, [t for t in found.traces if t.holder == "self"][:3])
+    now = settle(found, settled.read(vault))
+    assert now.plan is not None and len(now.dismissed) >= 3
+    back = settled.taken_back("d2", now.plan.steps, now.posts, now.dismissed)
+    assert back.findings == (now.dismissed[1],) and back.posts == ()
+    settled.note(vault, now.plan.steps, now.posts, (*now.traces, *now.dismissed), back=[back])
+    after = settle(now, settled.read(vault))
+    assert set(after.dismissed) == {t for t in now.dismissed if settled.read(vault).mark(t) != settled.read(vault).mark(now.dismissed[1])}
+    with pytest.raises(UsageFault, match="D9"):
+        settled.taken_back("D9", now.plan.steps, now.posts, now.dismissed)
+
+
+def test_a_step_can_not_be_noted_and_taken_back_at_once() -> None:
+    settled.consistent(["a"], ["b"], ["c"])
+    for done, dismissed in ((["a"], []), ([], ["a"])):
+        with pytest.raises(UsageFault) as raised:
+            settled.consistent(done, dismissed, ["a"])
+        assert raised.value.hint is not None and "Keep one" in raised.value.hint.en
 
 
 def test_one_pass_over_the_vault_gives_all_that_audit_and_check_need(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import pytest
 from momo_guard.cli import main
 from momo_guard.errors import BadInput
 from momo_guard.mosaic.adversaries import Eyes, crowd
-from momo_guard.mosaic.circle import alone_by, fitting, load, said, standing
+from momo_guard.mosaic.circle import alone_by, fitting, load, said, shrinking, standing
 from momo_guard.mosaic.claims import Claim
 
 ROSTER = """性别,年龄,职业,城市
@@ -61,6 +61,36 @@ def test_nobody_on_the_list_is_not_called_one(path: Path) -> None:
     assert "Nobody on the list" in said(roster, told(gender="女", age="60"), 2025).en
     assert alone_by(roster, told(gender="女", age="60"), 2025) == []
     assert said(roster, told(city="武汉", gender="男", occupation="程序员"), 2025).zh.startswith("名单上 8 人里，有 1 人")
+
+
+def test_a_list_of_one_person_tells_nobody_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one = tmp_path / "one.csv"
+    one.write_text("性别,年龄\n女,24\n", "utf-8")
+    assert "one person" in said(load(one), told(gender="女"), 2025).en
+    export = tmp_path / "posts.jsonl"
+    export.write_text('{"id": "1", "text": "我今年24岁，女生一枚"}\n', "utf-8")
+    main(["audit", str(export), "--circle", str(one), "--lang", "zh"])
+    shown = capsys.readouterr()
+    assert "名单上只有一个人" in shown.out and "只有你对得上" not in shown.out
+
+
+def test_where_nobody_fits_the_report_does_not_say_that_only_you_do(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    export = tmp_path / "posts.jsonl"
+    export.write_text('{"id": "1", "text": "我今年62岁，退休老师"}\n', "utf-8")
+    main(["audit", str(export), "--circle", str(path), "--lang", "en"])
+    shown = capsys.readouterr().out
+    assert "Nobody on your list fits" in shown and "only you fit" not in shown
+
+
+def test_the_page_shows_how_the_list_shrinks_and_names_nobody(path: Path, tmp_path: Path) -> None:
+    export, page = tmp_path / "posts.jsonl", tmp_path / "report.html"
+    export.write_text('{"id": "1", "text": "我今年24岁，是个护士，女生"}\n', "utf-8")
+    main(["audit", str(export), "--circle", str(path), "-o", str(page), "--reveal", "-q"])
+    html = page.read_text("utf-8")
+    section = html[html.index('id="circle"') : html.index("</section>", html.index('id="circle"'))]
+    assert "名单上 8 人里，有 2 人" in section and "<td>2</td>" in section
+    assert "佛山" not in section and "程序员" not in section
+    assert [n for _, n in shrinking(load(path), told(gender="女", age="24"), 2025)] == [4, 2]
 
 
 def test_what_is_single_in_the_roster_is_named(path: Path) -> None:

@@ -65,8 +65,8 @@ async function report(main, state) {
     open ? keep : el("span.small", t("解锁后台就能记下来，下次看变化。", "Unlock the backstage to keep this and see changes.")), again));
   const plan = el("section");
   const whole = el("section");
-  const settle = async (post, as) => {
-    last = { ...last, ...(await ask("settle", { post, as })) };
+  const settle = async (post, as, finding) => {
+    last = { ...last, ...(await ask("settle", finding === undefined ? { post, as } : { post, as, finding })) };
     say({ done: t("记下了：做完了。", "Noted: done."), dismissed: t("不再提了。", "It is not mentioned again."), open: t("放回来了。", "It is back.") }[as]);
     await draw();
     plan.querySelector("h2")?.focus();
@@ -93,8 +93,8 @@ function steps(found, settle) {
     todo.length > SHOWN ? el("details", el("summary", t(`另外 ${todo.length - SHOWN} 件`, `${todo.length - SHOWN} more`)), todo.slice(SHOWN).map((s) => step(s, settle))) : "",
     done.length ? el("details", el("summary", t(`做完的 ${done.length} 件`, `${done.length} done`)), done.map((s) => step(s, settle))) : "",
     found.dismissed ? el("details.aside", el("summary", t(`不再提的 ${found.aside.length} 处`, `${found.aside.length} not mentioned`)), el("p.small", t(found.dismissed)),
-      el("ul.small", found.aside.map((a) => el("li", el("b", t(a.label)), ` “${a.text.slice(0, 60)}” `,
-        settle && el("button.quiet", { type: "button", onclick: guarded(() => settle(a.post, "open")) }, t("还是要提", "Mention it again")))))) : "",
+      el("ul.small", found.aside.map((a, n) => el("li", el("b", t(a.label)), ` “${a.text.slice(0, 60)}” `,
+        settle && el("button.quiet", { type: "button", onclick: guarded(() => settle(a.post, "open", n)) }, t("还是要提", "Mention it again")))))) : "",
     todo.length && !settle ? el("p.small", t("解锁后台，做完的和不用再提的就会记住。", "Unlock the backstage, and what is done or dismissed is remembered.")) : "",
     el("p.small", t("已经被截图、转存或被搜索引擎收走的，收不回来；平台自己也都留着。", "What was saved, archived or indexed by others can't be taken back, and the platform keeps it all."))];
 }
