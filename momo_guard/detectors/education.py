@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from momo_guard import regex as re
-from momo_guard.detectors import lazy, majors, schools, years
+from momo_guard.detectors import lazy, majors, schooling_zh, schools, years
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import judge
 from momo_guard.post import Post
@@ -76,8 +76,8 @@ _EN_BY_WORD = {w: level for level, ws in _ENGLISH.items() for w in ws.split("|")
 _TIES = lazy.pattern(r"(?:我|俺|咱|本人|自己|学历(?:是|:)?|当年|读(?:的|了|完)?|上(?:的|了|完)?|念(?:的|了)?|考(?:了|上)|毕业于|一个|区区|普通|小小|只是?|就是?|是个?|作为(?:一个)?|毕竟|出身|来自|混了?个|拿(?:了|到)?|第一学历|全日制|在职)\Z")
 _TIED_AFTER = lazy.pattern(r"(?:硕|博|本(?![书子来地])|毕(?!竟)|末流|的(?=[,。!?]|\Z)|毕业|学历|在读|出身|生(?!活|日|产|意)|狗|党|学|读的|上的|念的|是|的时候|时|期间|那会|那几年|第?[一二三四五1-5]年|起点|文凭|学位|[a-z]|,|。|!|~|\s|\Z|女|男|人|刚毕业|应届|专业|学院)")
 _WEAK_ALONE = frozenset("双一流 211 985 一本 二本 三本 导师 考研 保研 毕设 博士 硕士 研究生 大学生 本科 专科 升本 学士 高职 mba mpa 职高 技校 中专 大专".split())
-_GENERIC_AFTER = lazy.pattern(r"(?:物|命|态|优先|以上|及以上|起步|起|招生|院校|学校|扩招|录取|人数|教育|工资|招聘|岗|的?(?:老师|教授|医生|就业|含金量|性价比)|军训|活动|竞赛|创业|食堂吃)")
-_NOT_BEFORE = lazy.pattern(r"(?:洗颜|想|要|准备|打算|备|计划|考不上|没考上|没有|不如|招|要求|限|欢迎|比|某|各|带|和|跟|给|当|这届|现在的?|今年的?|教)\Z")
+_GENERIC_AFTER = lazy.pattern(r"(?:物|命|态|伦|眼镜|线(?!上|下)|批(?!次)|复试|落榜|新生家长|优先|以上|及以上|起步|起|招生|院校|学校|扩招|录取|人数|教育|工资|招聘|岗|的?(?:老师|教授|医生|就业|含金量|性价比)|军训|活动|竞赛|创业|食堂吃)")
+_NOT_BEFORE = lazy.pattern(r"(?:洗颜|(?:如何|怎么|怎样)(?:考上|读|上)?|想|要|准备|打算|备|计划|考不上|没考上|没有|不如|招|要求|限|欢迎|比|某|各|带|和|跟|给|当|这届|现在的?|今年的?|教)\Z")
 _EN_OWN = lazy.pattern(r"(?:\bmy|\bi have an?|\bi've got an?|\bi hold an?|\bgot an?|\bgot my|\bdid my|\bdid an?|\bdoing (?:a|my)|\bdo my|\bfinish(?:ed|ing) (?:a|my|up my)|\bearned (?:a|my)|\bwith an?|\bin|\bas an?|\bi'm an?|\bim an?|\bi am an?|\bpursuing (?:a|my)|\bworking on (?:a|my)|\bduring|\bafter|\bafter my|\bstarted (?:a|my)|\bstarting (?:a|my)|\bcompleted (?:a|my)|\bi|\bthis|\bmy [a-z]+|\bhonestly an?|\ban?|\bgoing to|\bwent to|\bback to|\bthrough|\bstudying for|\bstudying toward|\bstudying towards|\bstudying for (?:a|my)|\btowards? (?:a|my)|\bstudied at) ?\Z")
 _EN_IN = lazy.pattern(r"(?: degree)? (?:in|of|from|at|here|student|thesis|program|grad\b|degree|class)|, ")
 
@@ -86,15 +86,17 @@ def words() -> Mapping[str, Sequence[str]]:
     """Levels, degrees and years of study in both languages."""
     return {
         "level": [*_BY_WORD], "grade": [*_GRADES], "english": [*_EN_BY_WORD], "life": [*_LIFE_LEVEL, *_EN_LIFE_LEVEL],
-        "letters": ["ba", "bs", "ma", "ms", "bsc", "msc", "batch"], "studied": ["studied", "studying", "degree", "majored", "majoring", "grad", "diploma"],
+        "told": schooling_zh.level_words(), "letters": ["ba", "bs", "ma", "ms", "bsc", "msc", "batch"], "studied": ["studied", "studying", "degree", "majored", "majoring", "grad", "diploma"],
     }
 
 
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     """Levels of schooling that a post states or gives away."""
     done = -1
+    told = [*_told(text, hits, post)]
+    yield from (trace for _, _, trace in told)
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
-        if hit.start < done:
+        if hit.start < done or hit.tag == "told" or any(a < hit.end and hit.start < b for a, b, _ in told):
             continue
         sure = _letters(text, hit) if hit.tag == "letters" else _SURE[hit.tag](text.norm, hit, post)
         if sure <= 0:
@@ -109,6 +111,24 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
         yield make_trace(
             text, post, hit.start, hit.end, kind="education", value=value, holder=judged.holder,
             confidence=round(sure, 3), detector=NAME, why=why,
+        )
+
+
+_WANTED = lazy.pattern(r"(?:想|要(?:是)?|准备|打算|计划|招|要求|欢迎|比|某|各|如何|怎么|怎样|备战|冲刺?|目标|祝|能不能|希望)\Z")
+
+
+def _told(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[tuple[int, int, Trace]]:
+    """Levels that several words tell together."""
+    if not any(h.tag == "told" for h in hits):
+        return
+    for t in schooling_zh.levels(text.norm):
+        if _WANTED.search(text.norm, max(0, t.start - 6), t.start):
+            continue
+        judged = judge(text, t.start, t.end, post, "education")
+        sure = t.sure * (max(judged.weight, 0.75) if judged.holder == "self" else judged.weight)
+        yield t.start, t.end, make_trace(
+            text, post, t.start, t.end, kind="education", value=t.value, holder=judged.holder, confidence=round(sure, 3),
+            detector=NAME, why=_WHY.fill(how=text.norm[t.start : t.end]),
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from momo_guard import regex as re
-from momo_guard.detectors import grade_en, lazy, years
+from momo_guard.detectors import grade_en, lazy, schooling_zh, years
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import judge
 from momo_guard.post import Post
@@ -71,22 +71,18 @@ _DIGITS = dict(zip("零〇一二三四五六七八九", "00123456789", strict=Tr
 def words() -> Mapping[str, Sequence[str]]:
     """Years of study in both languages."""
     return {
-        "chinese": [*years.CHINESE], "worded": [*_WORDED, *_LOOSE], "entry": ["级", "届"],
+        "chinese": [*years.CHINESE], "told": schooling_zh.grade_words(), "worded": [*_WORDED, *_LOOSE], "entry": ["级", "届"],
         "english": [*_ENGLISH], "exam": [*_EXAMS], "english_year": [*_ENGLISH_YEARS], "more_en": [*grade_en.WORDS],
     }
 
 
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     """Years of study, and the years of entry and leaving."""
-    done = -1
-    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
-        if hit.start < done:
+    taken: list[tuple[int, int]] = []
+    for start, end, value, sure, tag in _all(text.norm, hits, post):
+        if any(a < end and start < b for a, b in taken):
             continue
-        found = _READ[hit.tag](text.norm, hit)
-        if found is None:
-            continue
-        start, end, value, sure = found
-        done = end
+        taken.append((start, end))
         judged = judge(text, start, end, post, "grade")
         past = judged.past or bool(_PAST.match(text.norm, end))
         if judged.holder == "self":
@@ -95,8 +91,20 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
             sure *= judged.weight
         yield make_trace(
             text, post, start, end, kind="grade", value=value, holder=judged.holder, confidence=round(sure, 3),
-            detector=NAME, why=_ENTRY_WHY if hit.tag == "entry" else _WHY,
+            detector=NAME, why=_ENTRY_WHY if tag == "entry" else _WHY,
         )
+
+
+def _all(norm: str, hits: Sequence[Hit], post: Post) -> Iterator[tuple[int, int, str, float, str]]:
+    """What several words tell together first, then single words."""
+    if any(h.tag == "told" for h in hits):
+        for t in schooling_zh.grades(norm, post.created_at.date() if post.created_at else None):
+            if not years.TEACHES.search(norm[max(0, t.start - 8) : t.start]):
+                yield *t, "told"
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if hit.tag != "told" and (found := _READ[hit.tag](norm, hit)):
+            start, end, value, sure = found
+            yield start, end, schooling_zh.in_chinese(value, norm) if "english" in hit.tag else value, sure, hit.tag
 
 
 _Read = tuple[int, int, str, float]

@@ -106,6 +106,10 @@ _FOR_ANOTHER = lazy.pattern(
     r"(?:帮|替|给|代)[^,。!?\n]{0,6}?(?:朋友|同学|同桌|室友|舍友|闺蜜|同事|学长|学姐|学弟|学妹|师兄|师姐|弟弟|妹妹|表姐|表妹|表弟|表哥)[^,。!?\n]{0,6}?(?:转|发|问|挂|冲|求|招|宣传|打call|推|投票|征|找)"
     r"|(?:for|on behalf of) (?:a|my) (?:friend|roommate|buddy|sister|brother|coworker|cousin)"
 )
+_ASKER = lazy.pattern(r"(?:学?生|狗|党|er|人|女生?|男生?|一枚|小白|萌新|新手|宝妈|打工人)?,?(?:求问|想问|请问|求助|求推荐|求教|求捞|弱弱地?问|提问|来问|问一下|想请教|请教)")
+"""大二狗求问: who asks so tells of themselves."""
+_ASKED_FOR = lazy.pattern(r"[,。!?~ (](?:帮|替|代)(?:我)?(?:朋友|同学|同桌|室友|舍友|闺蜜|同事|弟弟|妹妹|我弟|我妹|表姐|表妹|表弟|表哥|亲戚|家里|孩子|学弟|学妹|[^,。!?]{0,3}[弟妹姐哥侄])[^,。!?]{0,4}(?:问|求|看|查|找|发)")
+"""…,替我表妹问: said at the end."""
 _ECHO = lazy.pattern(r" here(?![a-z])|(?:的|人|er|党|狗)?(?:一枚|一只|一名|路过|飘过|报到|报道|举手|表示|来了|在此|前来|飘走|打卡)")
 _OWN_SPEECH = lazy.pattern(r"(?:我(?:就|又|只好|也|弱弱)?(?:说|答|回|问|喊|想)[^\"\n]{0,6}|我:|(?:^|[^a-z])(?:i (?:said|say|told [a-z]+|replied|was like|go)|me)[:, ]*)$")
 _SELF_SUBJECT = lazy.pattern(r"[我俺咱][^,。!?\n]*$|作为[^,。!?\n]*$")
@@ -249,6 +253,8 @@ class _Scene:
         return None
 
     def _asked(self) -> Judgement | None:
+        if self.kind not in PLACE_KINDS and _ASKER.match(self.norm, self.end):
+            return None
         person = next((c for c in reversed(self.before) if self._is_person(c)), None)
         if person is None and self.kind not in PLACE_KINDS and _ONE_TOO.search(self.norm, self.clause[0], self.start):
             return Judgement("self", 0.8, "says")
@@ -286,7 +292,7 @@ class _Scene:
             found = Judgement("self", 0.93, "says")
         if found is None:
             found = self._carried()
-        if found is None and _FOR_ANOTHER.search(self.norm, 0, self.start) and not self._speaks():
+        if found is None and (_FOR_ANOTHER.search(self.norm, 0, self.start) or _ASKED_FOR.search(self.norm, self.end)) and not self._speaks():
             found = Judgement("other", 0.7, "other")
         if found is None:
             found = Judgement("self", 0.85 if bio else 0.65, "plain")
