@@ -16,23 +16,37 @@ from momo_guard.trace import Trace
 NAME = "income"
 KINDS: tuple[str, ...] = ("income",)
 _WHY = Say("收入，前面的说法指的就是工资：{how}", "an income: the words beside the figure mean pay: {how}")
-_MONTH = "到手 月薪 月入 工资 薪资 底薪 薪水 税后 税前 基本工资 实发 应发 月收入 工资条 工资卡 一个月挣 一个月赚 一个月才 一个月拿 一个月就 一个月落 每月固定 每个月固定 加上公积金 每月挣 每月到手 月到手 一月挣 打卡 薪酬 起薪 转正后 转正工资 试用期 保底 能有 跑满 跑满能有 白菜价 发工资 拿到手 每个月挣 每个月赚 每个月拿 房补 一个月 上个月赚 上个月挣 上个月跑了 上个月拿了 这个月赚 这个月挣 这个月拿 扣完剩 挣 赚 每月 每个月 退休工资 扣完五险 五险一金扣完 到账 进账".split()
+_MONTH = "到手 月薪 月入 工资 薪资 底薪 薪水 税后 税前 基本工资 实发 应发 月收入 工资条 工资卡 一个月挣 一个月赚 一个月才 一个月拿 一个月就 一个月落 每月固定 每个月固定 加上公积金 每月挣 每月到手 月到手 一月挣 打卡 薪酬 起薪 转正后 转正工资 试用期 保底 能有 跑满 跑满能有 白菜价 发工资 拿到手 每个月挣 每个月赚 每个月拿 房补 一个月 上个月赚 上个月挣 上个月跑了 上个月拿了 这个月赚 这个月挣 这个月拿 扣完剩 挣 赚 每月 每个月 给我开 给开 老板开 公司开 工资开 开工资 这周跑了 这周赚 这周挣 上周赚 这个月跑了 这个月一共 这个月总共 上个月一共 接单一共 稿费一共 加起来一共 涨到 涨到了 降到 降到了 退休工资 扣完五险 五险一金扣完 到账 进账".split()
 _YEAR = "年薪 年包 总包 年入 年收入 年终奖 年终 一年挣 一年赚 一年到手 全年到手 税前总包 打包 年总包".split()
-_DAY = "日薪 时薪 一天挣 一天赚 日入 日结 一天 流水一天 实习工资 补贴 小时工 一小时 每小时 一单 课时费 代课费 讲课费 稿费 千字 退休金 养老金 生活费 奖学金 补助".split()
+_DAY = "日薪 时薪 一天挣 一天赚 日入 日结 一天 流水一天 实习工资 补贴 小时工 一小时 每小时 一单 课时费 代课费 讲课费 稿费 千字 零花钱 零花 零用钱 失业金 低保 跑一单 送一单 一节课 一堂课 一条片 一条视频 退休金 养老金 生活费 奖学金 补助".split()
 _LABELS = {
     "月薪": "月薪 工资 薪资 薪水 基本工资 薪酬 起薪 工资条 工资卡 发工资 转正后 转正工资 试用期 保底 税前 房补 白菜价 应发",
     "底薪": "底薪", "月到手": "到手 实发 打卡 拿到手 每月到手 月到手", "月税后": "税后",
     "年薪": "年薪", "年包": "年包 总包 税前总包 打包 年总包", "年终奖": "年终奖 年终",
     "年收入": "年入 年收入 一年挣 一年赚 一年到手 全年到手",
-    "日薪": "日薪 日入 日结 一天挣 一天赚 一天 流水一天", "时薪": "时薪 小时工 一小时 每小时", "每单": "一单", "课时费": "课时费 代课费 讲课费",
-    "退休金": "退休金 养老金 退休工资", "实习月薪": "实习工资", "": "补贴 稿费 千字 生活费 奖学金 补助",
+    "日薪": "日薪 日入 日结 一天挣 一天赚 一天 流水一天", "时薪": "时薪 小时工 一小时 每小时", "每单": "一单 跑一单 送一单 一条片 一条视频", "课时费": "课时费 代课费 讲课费 一节课 一堂课",
+    "退休金": "退休金 养老金 退休工资", "生活费": "生活费", "零花钱": "零花钱 零花 零用钱", "失业金": "失业金", "稿费千字": "千字", "周入": "这周跑了 这周赚 这周挣 上周赚", "实习月薪": "实习工资", "": "补贴 稿费 奖学金 补助 低保",
 }
 _LABEL = {word: label for label, words in _LABELS.items() for word in words.split()}
 """Word of pay -> how the income is called; 月入 for the rest of the monthly words."""
 _PER = {word: _LABEL.get(word, "月入") for word in (*_MONTH, *_YEAR, *_DAY)}
-_WEAK = frozenset("挣 赚 每月 每个月 一天 到账 进账 能有 跑满 打包 打卡 补贴 一单 一小时 每小时 生活费 奖学金 补助 稿费 千字 年终 房补 白菜价 试用期 转正后 保底 税前".split())
+_WEAK = frozenset("挣 赚 每月 每个月 一天 到账 进账 能有 跑满 打包 打卡 补贴 一单 一小时 每小时 生活费 奖学金 补助 稿费 千字 年终 房补 白菜价 试用期 转正后 保底 税前 零花钱 零花 零用钱 跑一单 送一单 一节课 一堂课 一条片 一条视频 涨到 涨到了 降到 降到了 给开 这个月一共 这个月总共 上个月一共".split())
+_SMALL = frozenset("千字 零花钱 零花 零用钱 一单 跑一单 送一单 一节课 一堂课 生活费 课时费".split())
+"""What is paid by the piece or to the young: small sums too."""
+_BEFORE_LABEL = frozenset("生活费 零花钱 零花 零用钱 补贴 奖学金 稿费 退休金 养老金 失业金".split())
+"""我妈给我一千五生活费: the sum stands before the word."""
+_RISEN = lazy.pattern(rf"(?:工资|薪|底薪|时薪|收入|到手|待遇|从)[^,。!?]{{0,4}}?(?:从)?(?:[0-9.]+[kw]?|[{income_amounts.ZH}]{{2,5}})(?:块|元)?(?:钱)?\Z|(?:工资|底薪|时薪|月薪|收入|退休金|养老金|生活费)\Z")
+_OF_PRICES = lazy.pattern("房租|菜价|猪肉|股|基金|粉|油价|房价|票价|房子|价格|学费|血压|血糖|体重|赞|播放|月租|首付|公斤|米价|单价|一平|均价")
 _BARE = lazy.pattern(r"(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<unit>[kw])(?P<rest>[0-9])?(?:[-~到][0-9.]+[kw]?)?")
 _ROUGH = lazy.pattern("(?:就|才|只有|是|还是|不过|刚过|刚)*([三四五六七])位数")
+_PIECES = frozenset("一天 一小时 每小时 一节课 一堂课 一单 小时工".split())
+_WORKED = lazy.pattern("日结|工资|时薪|兼职|打工|包吃|包住|管饭|管一顿|加班|到手|盒饭|夜班|白班|老板|实习|暑假工|寒假工|厂里|我们厂|家教|代课|发传单|礼仪|群演|临时工|小时工|店长|搬砖|服务员|学员|课时")
+"""What tells that a sum a day or an hour is what one is paid."""
+_SLIP = lazy.pattern(r"(?:短信|到账|提醒|来了|发了|显示|入账|变动|一看|打开|,|:|!|今天|终于|又){1,5}(?P<number>[0-9]{4,5}(?:\.[0-9]{1,2})?)(?:元|块)?(?![0-9])")
+"""The bank's message on pay day."""
+_ROUGH_BEFORE = lazy.pattern("([三四五六七])位数的?(?:死)?\\Z")
+_PROVERB = lazy.pattern("(?:月薪|工资|一个月工资|一年工资|月工资|一月工资)(?:也|都|还|连)?(?:买不起|不够买?|够不上|买不到)(?:一平米|一平|半平米?|一个平方|一平方|厕所|一个马桶)")
+"""Pay told by what it does not buy."""
 _NOT_PAY = lazy.pattern(r"(?:的(?:公务员|程序员|工作|岗位|男|女|对象|offer|活)|的?(?:房租|生活费|房贷|学费|伙食|开销|话费|补习|奶粉|停车|租金|利息|零花)|天|次|个人|岁|年(?!包|薪|终)|月(?!薪|入|到手)|号|点|分钟|公里|斤|件|单(?!价)|字|页|平|层|楼|人|张|份(?!工)|杯|公斤|米|倍|度|%|[.:][0-9])")
 _UNLIKE = lazy.pattern(r"(?:平均|人均|普遍|最低|房租|租金|房贷|首付|房价|存款|存了|花了|花|买|卖|彩礼|学费|价格|售价|押金|罚|欠|借|债|车贷|补习|机票|医药费|手术费|粉丝|播放|阅读|浏览|字|步|公里)[^,。]{0,6}\Z")
 _ADVERT = lazy.pattern(r"(?:[0-9.]+[kw]? ?[-~至到—] ?[0-9.]+ ?[kw万千])|薪资面议|薪资范围|急招|招聘|高薪诚聘|包吃住|招人")
@@ -77,7 +91,7 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
         start, end, value, sure = found
         done = max(done, end)
         judged = judge(text, start, end, post, "income")
-        holder = judged.holder
+        holder = "self" if judged.holder == "other" and _GIVEN.search(text.norm, max(0, start - 6), end) else judged.holder
         if holder == "self" and _ADVERT.search(text.norm) and judged.cue != "says":
             holder, sure = "none", 0.7
         confidence = sure * (max(judged.weight, 0.75) if holder == "self" else judged.weight)
@@ -87,14 +101,20 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
         )
 
 
+_GIVEN = lazy.pattern("(?:给|发|打|转|开)(?:给)?我(?!们?公司|妈|爸|弟|妹|哥|姐)")
+"""我妈每月给我一千五: who is given it, whoever gives."""
 _Read = tuple[int, int, str, float]
 
 
 def _pay(norm: str, hit: Hit) -> _Read | None:
-    if _UNLIKE.search(norm, max(0, hit.start - 10), hit.start):
+    if _UNLIKE.search(norm, max(0, hit.start - 10), hit.start) or not _is_risen(norm, hit):
         return None
     if rough := _ROUGH.match(norm, hit.end):
         return hit.start, rough.end(), f"{_PER[hit.word]}{rough[1]}位数", 0.7
+    if proverb := _PROVERB.match(norm, hit.start):
+        return hit.start, proverb.end(), proverb[0], 0.6
+    if hit.word in ("工资卡", "工资条", "发工资") and (slip := _SLIP.match(norm, hit.end)):
+        return hit.start, slip.end(), f"月到手{float(slip['number']):g}元", 0.7
     found = income_amounts.AMOUNT.match(norm, hit.end)
     if found is None:
         return _behind(norm, hit)
@@ -105,7 +125,7 @@ def _pay(norm: str, hit: Hit) -> _Read | None:
     period = _period(hit.word, found["link"] + found["tail"])
     if period in ("年薪", "年包", "年收入") and not found["unit"] and 8 <= value < 300:
         value *= 10000  # 总包40
-    if not income_amounts.likely(value, period) or (hit.word in ("挣", "赚") and value < 1000) or (hit.word in _WEAK and not (found["unit"] or value >= (60 if period == "日薪" else 1000))):
+    if not income_amounts.likely(value, period) or (hit.word in ("挣", "赚") and value < 1000) or _is_slight(hit.word, bool(found["unit"]), value, period):
         return None
     start = found.start("number")
     sure = 0.6 if hit.word in _WEAK else 0.88
@@ -113,6 +133,18 @@ def _pay(norm: str, hit: Hit) -> _Read | None:
         period = f"月{more[0]}"
     label = f"{period}{income_amounts.yuan(value, found['tail'])}"
     return hit.start, end, label, sure
+
+
+def _is_slight(word: str, has_unit: bool, value: float, period: str) -> bool:
+    """Too little for a word that is said of much else as well."""
+    return word in _WEAK and not (has_unit or value >= (10 if word in _SMALL else 60 if period == "日薪" else 1000))
+
+
+def _is_risen(norm: str, hit: Hit) -> bool:
+    """Whether it is pay that went up or down: 从三千涨到五千."""
+    if not hit.word.startswith(("涨到", "降到")):
+        return True
+    return bool(_RISEN.search(norm, max(0, hit.start - 14), hit.start)) and not _OF_PRICES.search(norm)
 
 
 def _period(word: str, around: str) -> str:
@@ -124,14 +156,19 @@ def _period(word: str, around: str) -> str:
 
 
 _AMOUNT_BEFORE = lazy.pattern(
-    rf"(?P<number>[0-9.]+|[{income_amounts.ZH}]{{2,6}})(?P<unit>[kw]|万|千)?(?P<rest>[0-9])?(?:块|元)?(?:左右|出头|的)?(?: )?\Z"
+    rf"(?P<number>[0-9.]+|[{income_amounts.ZH}]{{2,6}})(?P<unit>[kw]|万|千)?(?P<rest>[0-9])?(?:来块|块|元|钱|左右|出头|上下|不到|多|来|的)*(?: )?\Z"
 )
 
 
 def _behind(norm: str, hit: Hit) -> _Read | None:
     """8k到手, 一万二月薪."""
-    before = _AMOUNT_BEFORE.search(norm, max(0, hit.start - 10), hit.start)
-    if before is None or hit.word in _WEAK or not (before["unit"] or len(before["number"]) >= 4 or re.search("[千万]", before["number"])):
+    if rough := _ROUGH_BEFORE.search(norm, max(0, hit.start - 6), hit.start):
+        return rough.start(), hit.end, f"{_PER[hit.word]}{rough[1]}位数", 0.7
+    before = _AMOUNT_BEFORE.search(norm, max(0, hit.start - 12), hit.start)
+    if before and hit.word in _PIECES and _WORKED.search(norm) and not _UNLIKE.search(norm, max(0, before.start() - 10), before.start()):
+        value = income_amounts.amount(before["number"].strip(".") or "0", before["unit"], before["rest"])
+        return (before.start(), hit.end, f"{_PER[hit.word]}{income_amounts.yuan(value, '')}", 0.6) if value and 10 <= value <= 5000 else None
+    if before is None or (hit.word in _WEAK and hit.word not in _BEFORE_LABEL) or not (before["unit"] or len(before["number"]) >= 4 or re.search("[千万]", before["number"])):
         return None
     value = income_amounts.amount(before["number"].strip(".") or "0", before["unit"], before["rest"])
     if value is None or not income_amounts.likely(value, _PER[hit.word]):
@@ -189,7 +226,7 @@ def _rate(norm: str, hit: Hit) -> _Read | None:
     return start, hit.end, _english_value(shape), 0.82 if earns else 0.6 if per_hour and shape[0] in "$£€" else 0.45
 
 
-_PAY_NEAR = lazy.pattern(r"(?<![a-z])(?:plus super|household income|stipend|raise|bumped|dental|overtime|before tax|a year|between us|after (?:[a-z0-9]+ )?years|pizza party|take home|band [5-9]|gross|net)(?![a-z])|[*x×·]1[2-9]|年终|薪|工资|到手|收入|offer|年包|总包|公积金|税前|税后|五险|五位数|(?<![a-z])(?:salary|after tax|before tax|rent is|base|bonus|pay|comp)(?![a-z])")
+_PAY_NEAR = lazy.pattern(r"(?<![a-z])(?:plus super|household income|stipend|raise|bumped|dental|overtime|before tax|a year|between us|after (?:[a-z0-9]+ )?years|pizza party|take home|band [5-9]|gross|net)(?![a-z])|[*x×·]1[2-9]|年终|薪|工资|到手|收入|offer|双休|单休|大小周|996|965|包吃|包住|五险|六险|房补|餐补|十三薪|年包|总包|公积金|税前|税后|五险|五位数|(?<![a-z])(?:salary|after tax|before tax|rent is|base|bonus|pay|comp)(?![a-z])")
 _SPENT = lazy.pattern(r"(?:花|买|租|房|贷|存|粉|赞|播放|阅读|字|步|跑|km|公里|run|steps|followers|views|miles|race|loan|debt|saved|rent|save|price|cost|upvotes|likes|subs)[^,。.!?]{0,8}\Z")
 _AT_FIGURE = lazy.pattern(r"(?:^|[,。!?\n ]|\bon |\bat |\bmade |\bmake |\bmaking |拿|给|开)\Z")
 
