@@ -19,6 +19,10 @@ from momo_guard.vault.container import Record, RecordId
 _decode = msgspec.msgpack.Decoder(Body).decode
 
 
+YEARS = range(datetime.min.year + 1, datetime.max.year)
+"""Of these a local time can be shown anywhere; one beyond would make every list fail that the entry stands in."""
+
+
 class Written(NamedTuple):
     """One version of an entry, with its words."""
 
@@ -138,10 +142,6 @@ def _time(text: str, otherwise: datetime) -> datetime:
         when = datetime.fromisoformat(text)
     except ValueError:
         return otherwise
-    if when.year not in _YEARS:
+    if when.year not in YEARS:
         return otherwise
     return when if when.tzinfo else when.replace(tzinfo=UTC)
-
-
-_YEARS = range(datetime.min.year + 1, datetime.max.year)
-"""Of these a local time can be shown anywhere; one beyond would make every list fail that the entry stands in."""

@@ -15,6 +15,7 @@ from momo_guard.errors import BadInput
 from momo_guard.importers.markup import plain
 from momo_guard.importers.opener import Source
 from momo_guard.journal import jrnl
+from momo_guard.journal.fold import YEARS
 from momo_guard.say import Say
 
 
@@ -71,7 +72,7 @@ def _is_own(source: Source, name: str) -> bool:
 
 def _own(source: Source, name: str, _: NeedPassword) -> Iterator[Item]:
     for n, e in enumerate(_json(source, name).get("entries", [])):
-        yield _entry(f"{name}#{n + 1}", e.get("text"), e.get("created_at"), title=e.get("title") or "", tags=e.get("tags") or (), mood=e.get("mood") or "")
+        yield _entry(f"{name}#{n + 1}", e.get("text"), e.get("created_at"), title=_said(e, "title"), tags=e.get("tags") or (), mood=_said(e, "mood"))
 
 
 def _is_day_one(source: Source, name: str) -> bool:
@@ -81,8 +82,8 @@ def _is_day_one(source: Source, name: str) -> bool:
 def _day_one(source: Source, name: str, _: NeedPassword) -> Iterator[Item]:
     pictures = {n.rsplit("/", 1)[-1].lower(): n for n in source.names()}
     for n, e in enumerate(_json(source, name).get("entries", [])):
-        files = [pictures.get(f"{p.get('md5')}.{p.get('type')}".lower()) for p in e.get("photos") or []]
-        text = re.sub(r"!\[\]\(dayone-moment:[^)]*\)\s*", "", e.get("text") or "").replace("\\.", ".").replace("\\-", "-").replace("\\!", "!")
+        files = [pictures.get(f"{p.get('md5')}.{p.get('type')}".lower()) for p in _listed(e, "photos") if isinstance(p, dict)]
+        text = re.sub(r"!\[\]\(dayone-moment:[^)\n]{0,200}\)\s*", "", _said(e, "text")).replace("\\.", ".").replace("\\-", "-").replace("\\!", "!")
         yield _entry(f"{name}#{n + 1}", text.strip(), e.get("creationDate"), tags=e.get("tags") or (), files=tuple(filter(None, files)))
 
 
@@ -94,7 +95,9 @@ def _doentry(source: Source, name: str, _: NeedPassword) -> Iterator[Item]:
     try:
         # Day One Classic wrote control characters that XML forbids.
         e = plistlib.loads(re.sub(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]", b"", _bytes(source, name)))
-    except (plistlib.InvalidFileException, ExpatError, ValueError):
+    except (plistlib.InvalidFileException, ExpatError, ValueError, RecursionError):
+        e = None
+    if not isinstance(e, dict):
         yield Bad(name, _BROKEN)
         return
     uuid = str(e.get("UUID", ""))
@@ -109,8 +112,8 @@ def _is_jrnl_json(source: Source, name: str) -> bool:
 
 def _jrnl_json(source: Source, name: str, _: NeedPassword) -> Iterator[Item]:
     for n, e in enumerate(_json(source, name).get("entries", [])):
-        text = "\n".join(filter(None, (e.get("title"), e.get("body"))))
-        yield _entry(f"{name}#{n + 1}", text, f"{e.get('date')} {e.get('time') or '12:00'}", tags=[str(t).lstrip("@#") for t in e.get("tags") or ()])
+        text = "\n".join(filter(None, (_said(e, "title"), _said(e, "body"))))
+        yield _entry(f"{name}#{n + 1}", text, f"{e.get('date')} {e.get('time') or '12:00'}", tags=[str(t).lstrip("@#") for t in _listed(e, "tags")])
 
 
 def _is_apple(source: Source, name: str) -> bool:
@@ -119,13 +122,18 @@ def _is_apple(source: Source, name: str) -> bool:
 
 def _apple(source: Source, name: str, _: NeedPassword) -> Iterator[Item]:
     page = _bytes(source, name).decode("utf-8", "replace")
-    header = re.search(r'class=[\'"]pageHeader[\'"][^>]*>(.*?)</div>', page, re.DOTALL)
-    title = re.search(r'class=[\'"]title[\'"][^>]*>(.*?)</', page, re.DOTALL)
-    body = re.search(r'class=[\'"]bodyText[\'"][^>]*>(.*?)</(?:body|div)>', page, re.DOTALL)
-    at = _named_date(name) or (_loose(plain(header[1]).strip()) if header else None)
+    header, title, body = _block(page, "pageHeader", "</div>"), _block(page, "title", "</"), _block(page, "bodyText", "</(?:body|div)>")
+    at = _named_date(name) or _loose(header)
     resources = {n.rsplit("/", 1)[-1]: n for n in source.names()}
     files = tuple(resources[p] for p in re.findall(r'src=[\'"](?:[^\'"]*/)?([^\'"/]+)[\'"]', page) if p in resources)
-    yield _entry(name, plain(body[1]).strip() if body else "", at, title=plain(title[1]).strip() if title else "", files=files)
+    yield _entry(name, body, at, title=title, files=files)
+
+
+def _block(page: str, named: str, end: str) -> str:
+    """The words of the first block of a class; empty where there is none."""
+    start = re.search(rf"class=['\"]{named}['\"][^>]{{0,500}}>", page)
+    stop = re.compile(end).search(page, start.end()) if start else None
+    return plain(page[start.end() : stop.start()]).strip() if start and stop else ""
 
 
 def _is_jrnl_text(source: Source, name: str) -> bool:
@@ -159,7 +167,7 @@ def _markdown(source: Source, name: str, _: NeedPassword) -> Iterator[Item]:
     facts = dict(line.split(":", 1) for line in front[1].splitlines() if ":" in line) if front else {}
     facts = {k.strip().lower(): v.strip().strip("\"'") for k, v in facts.items()}
     text = text[front.end() :] if front else text
-    heading = re.match(r"\s*#+ +(.+)\n", text)
+    heading = re.match(r"\s*#+ +(\S.*)\n", text)
     sections = list(re.finditer(r"(?m)^#{1,3} +(\d{4}-\d\d-\d\d(?: \d\d:\d\d)?)(.*)\n", text))
     if len(sections) > 1:
         yield from _sections(text, sections, name)
@@ -196,12 +204,22 @@ def _stamped(text: str, name: str) -> Iterator[Item]:
 
 def _entry(where: str, text: object, at: object, *, title: str = "", tags: object = (), mood: str = "", files: tuple[str, ...] = ()) -> Item:
     when = at if isinstance(at, datetime) else _loose(str(at or ""))
-    if when is None:
+    if when is None or when.year not in YEARS:
         return Bad(where, _NO_DATE)
     if not str(text or "").strip() and not title and not files:
         return Bad(where, Say("是空的", "it is empty"))
     named = tuple(str(t) for t in tags) if isinstance(tags, list | tuple) else ()
     return Found(str(text or ""), when if when.tzinfo else when.astimezone(), title, named, mood, files, where)
+
+
+def _said(entry: dict[str, Any], key: str) -> str:
+    value = entry.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _listed(entry: dict[str, Any], key: str) -> list[Any]:
+    value = entry.get(key)
+    return value if isinstance(value, list) else []
 
 
 def _loose(text: str) -> datetime | None:
@@ -235,7 +253,7 @@ def _named_date(name: str) -> datetime | None:
 def _json(source: Source, name: str) -> dict[str, Any]:
     try:
         value = msgspec.json.decode(_bytes(source, name))
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         value = None
     if not isinstance(value, dict) or not isinstance(value.get("entries", []), list):
         raise BadInput(Say("{name} 读不懂。", "{name} can't be understood.").fill(name=name), Say("再导出一次试试。", "Try exporting it again."))
@@ -245,5 +263,12 @@ def _json(source: Source, name: str) -> dict[str, Any]:
 
 def _bytes(source: Source, name: str) -> bytes:
     with source.open(name) as file:
-        return file.read()
+        data = file.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise BadInput(Say("{name} 太大，不像日记。", "{name} is too large for a journal.").fill(name=name),
+                       Say("请检查是不是选错了文件。", "Check that it is the right file."))
+    return data
+
+
+_LARGEST = 512 << 20
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
 import plistlib
 import zipfile
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 from cryptography.fernet import Fernet
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -20,6 +22,7 @@ from momo_guard.importers.opener import open_source
 from momo_guard.journal import cache, export, files, foreign, render, sharing, taking
 from momo_guard.journal.foreign import Bad, Found
 from momo_guard.journal.journal import Journal
+from momo_guard.journal.nouns import Body
 from momo_guard.vault.store import Vault
 from tests.photo.pictures import jpeg
 from tests.vault.vaults import CHEAP
@@ -177,3 +180,41 @@ def test_attachments_come_out_under_safe_names(tmp_path: Path, journal: Journal)
     assert (path.name, again.name, path.parent) == ("passwd", "passwd-1", tmp_path / "out")
     assert path.read_bytes() == b"x" * 600_000
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+ODD: list[object] = [None, 5, 3.5, True, "x", "", [], {}, ["a", None, {"b": 1}], {"a": 1}, "0001-01-01", "9999-12-31T23:59:59-23:59", "\x1b[31m", "\0"]
+OWN = {"created_at": "2024-01-01T00:00:00+08:00", "title": "t", "text": "x", "tags": ["a"], "mood": "sad"}
+DAY_ONE = {"creationDate": "2024-01-01T00:00:00Z", "text": "x", "tags": ["a"], "photos": [{"md5": "a", "type": "jpeg"}]}
+OF_JRNL = {"title": "t", "body": "b", "date": "2024-01-01", "time": "10:00", "tags": ["@a"]}
+
+
+@pytest.mark.parametrize(("entry", "beside"), [(OWN, {"schema": "momo-guard/journal/1"}), (DAY_ONE, {"metadata": {}}), (OF_JRNL, {"tags": {}})])
+def test_whatever_stands_where_words_should_the_entry_is_kept_readable_or_left_out(tmp_path: Path, entry: dict[str, object], beside: dict[str, object]) -> None:
+    path = tmp_path / "a.json"
+    for key in entry:
+        for value in ODD:
+            path.write_text(json.dumps({**beside, "entries": [{**entry, key: value}]}))
+            for kept in found(path):
+                body = Body(created_at=kept.created_at.isoformat(), title=kept.title, text=kept.text, tags=kept.tags, mood=kept.mood)
+                assert msgspec.msgpack.decode(msgspec.msgpack.encode(body), type=Body) == body
+    for value in ODD:
+        path.write_text(json.dumps({**beside, "entries": value, "x": ["dayOne", "body"]}))
+        with contextlib.suppress(BadInput):
+            items(path)
+    whole = json.dumps({**beside, "entries": [entry]}).encode()
+    for data in (whole[:-1] + b',"z":' + b"[" * 100_000 + b"]" * 100_000 + b"}", whole.replace(b'"x"', b'"\xff"').replace(b'"b"', b'"\xff"')):
+        path.write_bytes(data)
+        with pytest.raises(BadInput):
+            items(path)
+
+
+@pytest.mark.parametrize(("name", "data"), [
+    ("a.doentry", plistlib.dumps(["a"])), ("a.doentry", b'<plist version="1.0">' + b"<array>" * 50_000 + b"</array>" * 50_000 + b"</plist>"),
+    ("0001-01-01.md", b"x"), ("9999-12-31.md", b"x"), ("a.txt", b"[0001-01-01 00:00] x\n[9999-12-31 23:59] y\n"),
+    ("a.json", json.dumps({"entries": [{"creationDate": "0001-01-01", "text": "![](dayone-moment:" * 60_000}]}).encode()),
+    ("a.html", b"<div class='pageHeader'>0001-01-01</div>" + b"<div class='bodyText'>" * 60_000),
+    ("a.html", b"<div class='pageHeader'" * 60_000), ("0001-01-01.md", b"# " + b" " * 300_000),
+], ids=range(9))
+def test_files_made_to_hang_or_to_fall_over_are_left_out(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert found(tmp_path) == []
