@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import msgspec
+
 from momo_guard.detectors import lazy
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import Judgement, judge
@@ -22,6 +24,9 @@ _OTHERS = lazy.pattern(
 )
 _CALLED = lazy.pattern(r"(?:当|是|做|叫|喊|认|像|猫|狗|毛|我妈的?|我爸的?|爸妈的?|作为|身为|的好|独生|长|人家的?)$")
 _CHILD_ITSELF = lazy.pattern(r"(?:as|i'm|i am|im|being) (?:the|an?|my [a-z]+'s) (?:[a-z]+ )?$|(?:eldest|oldest|only|middle|youngest) $")
+_NO_CHILD = lazy.pattern(r"(?:starter|plant|plants|car|bike|truck|guitar|laptop|project|thesis|startup|garden|cat|dog|kitten|puppy|truck|motorbike|camera|phone|van|boat|this|that|these|it|he|she) (?:is|are|was|will be|'s)(?: (?:literally|basically|still|always|actually))? $|(?:it's|that's|he's|she's) $|(?:^|[a-z] )(?:dad|mum|mom|daddy|mama)'s (?:favou?rite |only |little )?$")
+"""A thing that is called one's baby, a child of one's own parents."""
+_IN_A_GAME = lazy.pattern(r"(?<![a-z])(?:in (?:the sims|sims(?: 4)?|my sims? game|stardew|ck3|crusader kings|animal crossing|skyrim|baldur's gate|bg3|fallout|this playthrough|my playthrough|my campaign|dnd|d&d)|my sims?)(?![a-z])")
 _NOT_A_CHILD = lazy.pattern(r"(?: of (?:immigrants|refugees|an?|the|two|god|farmers|teachers)(?![a-z])|国|片子|头片|红|子曰|儿童|王|气|们都懂|他妈的)")
 _TEACHERS = lazy.pattern("幼师|幼教|班主任|学生|班里|班上|我们班|带班|备课|教案|家访|老师们|个家长|老师,")
 _IDOL = lazy.pattern("舞台|演唱会|打投|追星|爱豆|出道|粉丝|直拍|应援|妈妈爱你|妈妈粉|见面会")
@@ -40,7 +45,24 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
         yield from _aged(text, post)
     for trace in _LEXICON.find(text, [h for h in hits if h.tag != "aged"], post):
         if trace.holder != "none":
-            yield trace
+            yield _sexed(trace, text)
+
+
+_ONE_CHILD = lazy.pattern(r"(?:my|our|the) (?:[a-z\-]+ )?(?:kid|kiddo|child|baby|newborn|infant|toddler|teenager|teen|tween|preteen|youngest|oldest|eldest|firstborn|little one|wee one|lo|bub|munchkin|preschooler|[a-z]+ grader|first born|threenager|tot)|lo|bub|kiddo|dear child")
+_PRONOUN = lazy.pattern(r"[^.!?\n]{0,60}?(?<![a-z])(?P<who>she|her|hers|herself|he|his|him|himself)(?![a-z'])|(?:'s| is| has)? [^.!?\n]{0,60}?(?<![a-z])(?P<who2>she's|he's)(?![a-z])")
+_THIRD = lazy.pattern(r"(?:teacher|doctor|nurse|husband|wife|dad|mum|mom|granny|grandma|grandad|friend|boss|neighbou?r|coach|cat|dog|midwife|man|woman|lady|guy)(?![a-z])")
+
+
+def _sexed(trace: Trace, text: Text) -> Trace:
+    """A child of no sex told by she or he in the same sentence: "my toddler bit her sister"."""
+    said = trace.text.lower()
+    if trace.value not in ("has children", "a baby") or trace.field != "text" or not said.isascii() or not _ONE_CHILD.fullmatch(said):
+        return trace
+    found = _PRONOUN.match(text.raw.lower(), trace.end)
+    if found is None or _THIRD.search(found[0]):
+        return trace
+    who = found["who"] or found["who2"]
+    return msgspec.structs.replace(trace, value="a daughter" if who.startswith(("she", "her")) else "a son")
 
 
 _AGED = lazy.pattern(
@@ -65,7 +87,7 @@ def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
     before = norm[max(0, hit.start - 16) : hit.start]
     if strength != "own" and (_OTHERS.search(before) or _CALLED.search(before)):
         return 0
-    if hit.word.isascii() and _CHILD_ITSELF.search(before):
+    if hit.word.isascii() and (_CHILD_ITSELF.search(before) or _NO_CHILD.search(norm, max(0, hit.start - 28), hit.start) or _IN_A_GAME.search(norm)):
         return 0
     if _NOT_A_CHILD.match(norm, hit.end) or (not hit.word.isascii() and _IDOL.search(norm)):
         return 0

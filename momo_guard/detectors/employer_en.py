@@ -38,9 +38,16 @@ def is_english(norm: str) -> bool:
     return norm.isascii() or not _HAN.search(norm)
 
 
+_LEFT = lazy.pattern(r"(?<![a-z])(?:left|quit|laid off from|fired from|worked (?:at|for)|used to work (?:at|for)|used to be at|interned (?:at|for|with)) (?:the )?\Z")
+_LONG_AGO = lazy.pattern(r"[^.!?\n]{0,12} (?:in (?:19|20)[0-9]{2}|(?:[a-z0-9]+ )?(?:years?|decades?) ago|ages ago|back in|before (?:this|i)|for a summer|as a (?:teen|teenager|student|kid)|in (?:college|uni|high school|my twenties)|once)(?![a-z])")
+"""A place of work that lies behind."""
+
+
 def tie(norm: str, start: int, end: int) -> str:
     """The words that speak of working at what stands at start:end, or an empty string."""
     before = norm[max(0, start - 60) : start]
+    if (gone := _LEFT.search(before)) and (gone[0].startswith("used") or "used to " in before[max(0, gone.start() - 8) :] or _LONG_AGO.match(norm, end)):
+        return ""
     if found := BEFORE.search(before[-52:]):
         return found[0].strip() + " " + norm[start:end]
     if titled := _titled(before):

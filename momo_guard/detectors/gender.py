@@ -72,7 +72,7 @@ _ROLE_BEFORE = lazy.pattern(
 _ROLE_AFTER = lazy.pattern(
     r"(?=$|[,.!?;:)\n\-|/—…]| (?:here|who|with|in|on|at|of|and|but|that|trying|living|working|raising|from|by|now|so|again|over|under|when|whose|i|we|without|stuck|crying|doing|having|can|may|lost|learning|standing|sitting|eating|reading|needs?|has|is|was|would|wants?|about|today|this|af|yelling|against|for|to|myself)(?![a-z]))"
 )
-_ROLE_NOT_AFTER = lazy.pattern(r" (?:of the (?:house|match|year|world)|who (?:he|she)|in (?:black|the mirror|red|blue|this (?:film|movie|book|story|show|video))|(?:is|was) (?:arrested|found|charged|sentenced)|band|group|code|talk)(?![a-z])")
+_ROLE_NOT_AFTER = lazy.pattern(r" (?:of the (?:house|match|year|world)|who (?:he|she)|in (?:black|the mirror|red|blue|this (?:film|movie|book|story|show|video))|(?:is|was) (?:arrested|found|charged|sentenced)|band|group|code|talk|dinner|math|beater|material)(?![a-z])")
 _OPENING_ONLY = lazy.pattern(r"(?:proud|only|eldest|oldest|youngest|middle|token|lone|fellow|resident|us|we|this|these) $")
 
 
@@ -82,6 +82,8 @@ def _roles(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
         before = text.norm[max(0, hit.start - 60) : hit.start]
         found = _ROLE_BEFORE.search(before)
         if found is None or not _ROLE_AFTER.match(text.norm, hit.end) or _ROLE_NOT_AFTER.match(text.norm, hit.end):
+            continue
+        if _SET_PHRASE.search(text.norm, max(0, hit.start - 8), hit.end + 10):
             continue
         weak = not found[0].strip(".!?\n ") or bool(_OPENING_ONLY.fullmatch(found[0].lstrip(".!?\n ")))
         if weak and not _HERE.match(text.norm, hit.end):
@@ -114,6 +116,8 @@ def _coded(text: Text, post: Post, span: tuple[int, int], value: str, sure: floa
 
 def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
     norm = text.norm
+    if hit.word.isascii() and _SET_PHRASE.search(norm, max(0, hit.start - 10), hit.end + 10):
+        return 0
     if (hit.word in _PARTNERS or strength == "partner") and _FAN.search(norm):
         return 0
     if (hit.word in _STRADDLES and _STRADDLED.search(norm, max(0, hit.start - 1), hit.end + 1)):
@@ -138,6 +142,8 @@ _PEOPLE = frozenset("男人 女人 男生 女生 女孩子 男孩子 女孩 男�
 _IS_ONE = lazy.pattern(r"(?:是|当|做|作为|身为|我们|咱们?|我|一个|个|这种|这样的|[0-9岁]|[老小])的?$")
 _STRADDLES = frozenset("本女 本男 女同 男同 女警 女大 女神".split())
 _STRADDLED = lazy.pattern(r"日本[女男]|[女男]同[事学志桌伴胞]|女警[告示惕]|女大[王佬师]|女神(?:经|像|节)")
+_SET_PHRASE = lazy.pattern(r"black widow|wife[- ]?beater|girl (?:dinner|math|boss|code|power|band|group|scout cookies|with the|, interrupted)|hot girl (?:summer|walk)|widow's peak|(?:real )?housewives|boys? (?:band|george)|single ladies|ladies (?:and gentlemen|night)|lads' tour|mother (?:nature|tongue|of (?:dragons|god|all))|my bros? in christ|queen (?:elizabeth|bee|size|of hearts)|fan ?girls?|good ?girl faith|old man and the sea|boy dinner")
+"""Things and sayings that hold a word for women or men."""
 _FACES = frozenset("👩👧")
 _FAMILY = tuple("👩👨👧👦👶❤💋")
 """Faces of which several in a row make one picture, of a family or a pair."""

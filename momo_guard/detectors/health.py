@@ -25,6 +25,15 @@ _JOKE = lazy.pattern(r"(?:晚期|级别|系|式|文学|星人|患者集合|玩�
 _SPOTTED = lazy.pattern(r"(?:诱发|引起|导致|预防|治|治疗|治好了?|治愈|防|缓解|远离|告别|小心|当心|容易得?|会得|得了怕是|告诉你|气出|笑出|差点|快要|要得|怕得|看得我|害我|prevent|cause|causes|cure|cures|giving me|gives me|gave me|against) ?$")
 
 
+_OF_THINGS = lazy.pattern(
+    r"(?<![a-z])(?:great|economic|tropical|market|weather|the|this|that|my|our|your|its|his|her)? ?(?:weather|market|economy|stock|app|phone|laptop|car|printer|wifi|oven|algorithm|script|playlist|sky|sun|month|april|march|spring|timeline|fandom|bus|traffic|kettle|fridge|thermostat|cat|dog|plant|franchise|season)(?:'s| is| was| are| has|'s got)(?: (?:so|a bit|a little|really|literally|actually|officially|being|fully|such an?))* $"
+    r"|(?<![a-z])(?:great|economic|tropical) $|(?<![a-z])(?:donate|donated|donating|donation|donations|raise money|raising money|fundraising|fundraiser|money|walk|run|running|10k|5k|marathon|charity|awareness|research|module|essay|lecture|documentary|book|film|podcast|a thread) (?:to|for|on|about|against|of) (?:the )?$|(?<![a-z])so $"
+)
+"""Of what an illness is only said: this weather is bipolar, the great depression."""
+_A_CAUSE = lazy.pattern(r" (?:uk|usa|canada|australia|ireland|awareness|charity|foundation|society|trust|research|association|era|module|essay|documentary|walk for|unit plan)(?![a-z])")
+"""What makes a cause of an illness: Crohn's UK."""
+
+
 def words() -> Mapping[str, Sequence[str]]:
     """Conditions by name, slang and medicine."""
     return _LEXICON.words()
@@ -49,6 +58,8 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
 def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
     norm = text.norm
     if _SPOTTED.search(norm, max(0, hit.start - 8), hit.start) or _JOKE.match(norm, hit.end):
+        return 0
+    if hit.word.isascii() and (_OF_THINGS.search(norm, max(0, hit.start - 32), hit.start) or _A_CAUSE.match(norm, hit.end)):
         return 0
     if judged.cue in ("says", "profile", "adviser"):
         return 1

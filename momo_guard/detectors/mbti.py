@@ -19,7 +19,7 @@ _LEXICON = Lexicon(NAME, "mbti", "person/mbti.json", Say("MBTI：{value}，{hold
 
 def words() -> Mapping[str, Sequence[str]]:
     """The sixteen types."""
-    return _LEXICON.words()
+    return {tag: [*listed, *(f"{w}s" for w in listed if len(w) == 4 and w.isascii())] for tag, listed in _LEXICON.words().items()}
 
 
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:

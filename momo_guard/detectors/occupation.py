@@ -149,6 +149,8 @@ def _weigh(hit: Hit, tie: str, verbal: bool, backed: bool, judged: Judgement, no
     if judged.holder != "self":
         return (judged.holder, 0.85 * judged.weight) if judged.holder == "other" or tie else ("none", 0.4)
     past = 0.75 if judged.past else 1.0
+    if tie.startswith(("used to be", "i was")) and hit.word.isascii() and "now" not in norm:
+        return "none", 0.4
     if tie:
         return "self", 0.92 * max(judged.weight, 0.8) * past
     if verbal:

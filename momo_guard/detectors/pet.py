@@ -19,6 +19,8 @@ NAME = "pet"
 KINDS: tuple[str, ...] = ("pet",)
 
 _WHY = Say("宠物：{value}，{holder}", "a pet, {value}: {holder}")
+_ONCE = lazy.pattern(r"(?<![a-z])(?:grew up with|growing up with|used to have|as a kid (?:we|i) had|raised with|if i (?:ever |had |get |got )?(?:get |have |had |got )?|i want|i'd love|want to get|thinking of getting|can't have|not allowed) (?:an?|my|our|some|two|three)?(?: [a-z\-]+){0,2} ?$")
+"""An animal of one's childhood, or one that is only wished for."""
 _LED = lazy.pattern(r"(?<![a-z])(?:(?:have|got|own|adopted|adopting|rescued|raising|with) )?(?:(?:both|all) )?(?:of )?(?:my|our|the|an?|two|three|four|five|six|seven|[0-9]+|some|many|both|another)(?: [a-z\-]+){0,2} $")
 """Where the animal's own words begin in what says that it is kept."""
 _OWNED_EN = lazy.pattern(
@@ -87,6 +89,8 @@ def _owned(norm: str, hit: Hit, keeper: bool) -> tuple[int, float]:
         return hit.start, 0
     found = (pet_zh.OWNED if chinese else _OWNED_EN).search(before)
     if found and _WISHED.search(before[: found.start()]):
+        return hit.start, 0
+    if hit.word.isascii() and (_ONCE.search(before) or _SAYING.search(norm, max(0, hit.start - 5), hit.end + 12)):
         return hit.start, 0
     if found:
         led = _LED.search(before) if hit.word.isascii() else None

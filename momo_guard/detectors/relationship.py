@@ -28,6 +28,11 @@ _ONE_PERSON = lazy.pattern(r" (?:mom|mum|dad|guy|girl|woman|man|lady|parent|pers
 _STATE_BEFORE = lazy.pattern(r"(?:i'm|im|am|still|being|stay|stayed|staying|perpetually|newly|suddenly|happily|proudly|currently|forever|was|been|be|remain|remained) $")
 _STATE_AFTER = lazy.pattern(r" ?(?:$|[,.!?;:\n(])| (?:and|again|for|since|at|in|but|so|af|here|by choice|forever|as|with|because|cause|bc|rn|lol)(?![a-z])")
 _OTHERS = lazy.pattern(r"(?:你|他|她|他们|她们|人家|别人|小姐姐|楼主|姐姐|哥哥|弟弟|妹妹|闺蜜|室友|舍友|同事|同桌|朋友|同学|邻居|领导|老板|老师|房东|博主|[表堂][哥姐弟妹]|我[哥姐弟妹])(?:的|家|和|跟|带)*[他她]?$|(?:your|his|her|their|someone's|whose|friend's|sister's|brother's|mom's|dad's) (?:[a-z]+ )?$")
+_SET_PHRASE = lazy.pattern(r"black widow|wife[- ]?beater|wife guy|husband material|wife material|trophy wife|housewives|real housewives|husband chair|(?:all the )?single ladies|single malt|married (?:at first sight|to the game|to my (?:job|work)|my sister|my brother)|work (?:wife|husband)|engaged tone|boyfriend (?:jeans|shirt|blazer|pillow)|widow's peak|divorced from reality|my married friends?|ex (?:machina|libris)")
+"""Things and sayings that only hold such a word."""
+_TO_ANOTHER = lazy.pattern(r" (?:to (?:her|him|his|my (?:sister|brother|friend|best friend|cousin|roommate|flatmate|aunt|uncle|mum|mom|dad)|each other|someone else|the wrong)|my (?:sister|brother|cousin|friend|aunt|uncle|mum|mom))(?![a-z])")
+"""What was done to somebody else: he proposed to her."""
+_SOME_DAY = lazy.pattern(r"(?:when|if|before|until|till|unless|once|whenever|the day|by the time) (?:i|we) (?:ever |finally |eventually |do )?(?:get|am|become|be|find|got)? ?(?:a |an |the )?$")
 _NO = lazy.pattern(r"(?:没有?|无|不需要|不想要|不想找|想找个?|求|缺个?|想谈|想谈个|想有个?|想要个?|假装有|如果有|要是有|什么时候有|find a|need a|want a|get a|no|without a|had a|have a|fake) ?$")
 
 
@@ -49,6 +54,8 @@ def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
     if _NOT_HERE.match(norm, hit.start) or (hit.word in _PARTNERS and _FAN.search(norm)):
         return 0
     before = norm[max(0, hit.start - 12) : hit.start]
+    if hit.word.isascii() and (_SET_PHRASE.search(norm, max(0, hit.start - 8), hit.end + 14) or _TO_ANOTHER.match(norm, hit.end) or _SOME_DAY.search(norm, max(0, hit.start - 24), hit.start)):
+        return 0
     if _OF_TRADE.match(norm, hit.end) and strength != "own":
         return 0
     if hit.word == "光棍" and norm[hit.end : hit.end + 1] == "节":

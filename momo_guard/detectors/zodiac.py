@@ -28,6 +28,12 @@ _FOOD_BEFORE = lazy.pattern(r"(?:吃|蒸|煮|烤|炒|炖|涮|点了?|买了?|喂
 _FOOD_AFTER = lazy.pattern("[肉奶腩排腱杂筋蛙仔裤油逼皮顿犊棚毛绒毫角杂蝎汤串腿黄粉膏棒头王岛山园舞啊批]")
 """What stands beside an animal that is no star sign: 热牛奶, 肥牛, 蒸螃蟹."""
 _ABOUT_SIGNS = lazy.pattern(r"(?:座|[男女])(?:是不是|真的|都|们|的人|果然)*都[^,。]{0,6}(?:吗|么|嘛|\?|渣|这样)")
+_ENDS = lazy.pattern(
+    r"(?:-ass)? ?(?:$|[,.!?;:)(|/&\n•·~\-—–+\u2600-\u27bf\U0001f000-\U0001faff]|'s|(?:and|but|so|cause|because|bc|in|with|who|here|sun|born|through|thing|things|behaviou?r|energy|vibes|trait|traits|tendencies|brain|problems|ass|baby|girl|girly|girlie|queen|king|mom|mum|dad|woman|man|guy|rage|moment|moments|stubbornness|drama|at|as|i|i'm|my|me|we|af|since|until|til|of|down|myself|personality|mess|season is|season's|season baby|stellium|crying|emotionally|aqua|gemini|leo|virgo|libra|scorpio|sag|cap|taurus|aries|pisces|cancer|aquarius|capricorn|sagittarius)(?![a-z]))"
+)
+"""What may follow a sign that is said of a person; before another noun it is a name: Aries truck, Leo DiCaprio."""
+_ENGLISH = dict(zip("白羊座 金牛座 双子座 巨蟹座 狮子座 处女座 天秤座 天蝎座 射手座 摩羯座 水瓶座 双鱼座".split(), "aries taurus gemini cancer leo virgo libra scorpio sagittarius capricorn aquarius pisces".split(), strict=True))
+_HAN = lazy.pattern(r"[\u3400-\u9fff]")
 _SAGA = lazy.pattern(r"(?:战士|宫|圣斗士|号|座流星)")
 
 
@@ -44,6 +50,8 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
         yield from _reply(text, hits, post)
         return
     mine = list(_LEXICON.find(text, [h for h in hits if not h.tag.startswith("nick")], post))
+    if not _HAN.search(text.norm):  # a sign without words (♎) speaks the language of its post
+        mine = [msgspec.structs.replace(t, value=_ENGLISH.get(t.value, t.value)) for t in mine]
     others = {t.value for t in mine}
     for trace in mine:
         if len(others) > 2 and trace.holder == "self" and trace.confidence < 0.8:
@@ -86,6 +94,8 @@ def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
     if _NOT_SUN.match(norm, hit.end) or _NOT_SUN_BEFORE.search(norm, max(0, hit.start - 9), hit.start):
         return 0
     if _SAGA.match(norm, hit.end):
+        return 0
+    if hit.word.isascii() and strength == "likely" and not _ENDS.match(norm, hit.end):
         return 0
     if judged.cue in ("says", "profile", "other") or _BORN.search(norm, max(0, hit.start - 8), hit.start):
         return 1
