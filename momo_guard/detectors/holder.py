@@ -100,6 +100,15 @@ _OBJECT_YOU = lazy.pattern(
     r"(?:see|tell|told|love|give|gave|for|to|with|at|from|of|thank|thanks|miss|meet|show|ask|asked|let|help|hope|wish|"
     r"beat|around|about|than|by|on|get|got|buy|bring|make|and|catch) $"
 )
+_FAMILY = frozenset(
+    "mom mum mam mama mother dad father papa stepdad stepmom brother bro sister sis cousin aunt auntie aunty uncle nephew niece grandma grandpa grandmother grandfather granny nan nana gran grandad granddad "
+    "amma nonna oma opa abuela abuelo son daughter wife husband hubby partner fiance fiancee boyfriend girlfriend bf gf ex roommate roomie flatmate housemate bestie coworker co-worker colleague boss manager landlord landlady neighbor neighbour mil fil sil bil parents folks".split()
+)
+_HEAD_EN = lazy.pattern(r"(?:^|[.!?,;:\n(\"] ?|(?<![a-z])(?:and|but|so|because|bc|cause|since|while|plus|meanwhile|lol|anyway|apparently) )$")
+_DOES_EN = lazy.pattern(
+    r"(?:'s (?!day|milk)[a-z]| (?:is|was|are|were|has|have|had|grew|grows|went|goes|did|does|got|gets|lives?|lived|works?|worked|studied|studies|came|comes|moved|moves|turned|turns|turning|just|finished|finishes|started|starts|retired|retires|taught|teaches|used to|never|"
+    r"still|always|bought|speaks|left|ran|runs|met|passed|died|won't|can't|doesn't|didn't|wants|wanted|thinks|loves|hates|made|makes|graduated|dropped|served|emigrated|immigrated|born|raised|insists|visits|visited|called|texted|sends|sent)(?![a-z]))"
+)
 _POSSESSED = lazy.pattern(r"(?:我|俺|咱|我们|他|她|你|以前|从前|当年|原来|过去|班上|班里|家里|店里|公司|单位|隔壁|学校|组里|科里|宿舍)的$")
 _FOLLOWED_BY_PERSON = lazy.pattern(r"(?:人|的|人的)?(?:那个|那位|一个|个|小|老)?$")
 _FOR_ANOTHER = lazy.pattern(
@@ -341,11 +350,16 @@ class _Scene:
         if not _HAN.search(cue.word):
             if cue.word in _PARENT and _CLAUSE_OPENS.search(left) and _ACTS_EN.match(self.norm, cue.end):
                 return False
-            return "kin" in cue.tags and cue.word != "ex" and (not _DETERMINER.search(left) or bool(_SELF_ROLE.search(left)))
+            bare = not _DETERMINER.search(left) and not self._leads(cue, left)
+            return "kin" in cue.tags and cue.word != "ex" and (bare or bool(_SELF_ROLE.search(left)))
         if _ROLE.search(left) or (left.endswith("的") and not _POSSESSED.search(left) and not self._acts(cue, left)):
             return True
         plain = _OBJECT.sub("", left)
         return any("with" in c.tags for c in [_with_before(plain)] if c)
+
+    def _leads(self, cue: Cue, left: str) -> bool:
+        """Mum grew up in Aleppo, husband's hometown: kin named without "my" at the head of a clause, and what they do."""
+        return cue.word in _FAMILY and bool(_HEAD_EN.search(left)) and bool(_DOES_EN.match(self.norm, cue.end))
 
     def _acts(self, cue: Cue, left: str) -> bool:
         """Whether a person told by a quality is what is spoken of: 新来的实习生是上财的."""
