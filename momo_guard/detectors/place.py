@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from momo_guard.detectors import lazy, places
+from momo_guard.detectors import lazy, place_frames_en, place_namesakes, places
 from momo_guard.detectors.base import Hit, Ready, Shape, make_trace
 from momo_guard.detectors.holder import Judgement, judge
 from momo_guard.detectors.metro import line_number, metro_city
@@ -49,7 +49,8 @@ _ABOUT_TOWN = lazy.pattern(
 )
 _OPENS = lazy.pattern(r"(?:^|[.!?\n|] ?)$")
 _STANDS = lazy.pattern(r",|\.|:| (?:here|so|and proud|problems|abroad)(?![a-z])| ?[|/]|$")
-_NO_QUARTER = lazy.pattern(r"\d|(?<![a-z])(?:street|st|road|rd|ave|avenue|station|line|train|bus|tram|bridge|tunnel|market|blvd|boulevard|expressway|freeway|metro|ferry|park|square|airport|mall|stadium|loop|toll|line|university|card|campus|citadel|castle|cathedral|hall|palace|beach club|zoo|bazaar|arena|theatre|theater|hospital|school|college|library|museum|pier|harbou?r|river|canal|lake|mountain)(?![a-z])")
+_NO_QUARTER = lazy.pattern(r"\d|(?<![a-z])(?:street|st|road|rd|ave|avenue|station|line|train|bus|tram|bridge|tunnel|market|blvd|boulevard|expressway|freeway|metro|ferry|airport|mall|stadium|loop|toll|line|university|card|campus|citadel|castle|cathedral|hall|palace|beach club|zoo|bazaar|arena|theatre|theater|hospital|school|college|library|museum|pier|harbou?r|river|canal|lake|mountain)(?![a-z])")
+_PARK = lazy.pattern(r"(?<![a-z])(?:park|square)$")
 _ON_A_STREET = lazy.pattern(r"(?<![a-z])(?:on|at|took|take|off) (?:the )?$")
 _DISH = lazy.pattern(r"'s(?![a-z])|(?<![a-z])(?:chili|chile|bbq|pizza|burgers?|burrito|sandwich|steak|beef|chicken|taco|tacos|bagel|beer|ale|cream|cake|pie|sauce|relish|dog|fries|roll|rolls|salad|toast|wings|bar|bars|deli|diner|coffee|tea|ice|custard|parade|week|season|fest|festival|game|games|day|night|bears|birds|team|fc|united|trax|septa|marta|wmata|ttc|tfl|luas|dart|metrolink|bart|muni|cta|mbta|mta|mtr|mrt|bvg|opal|myki|oyster|ventra|presto|orca|clipper|omny|wawa|heb|publix|tesco|bodega|jawn|yinz|expo|amtrak|via|dlr|ulez|skytrain|ctrain|trimet|rtd|dvp|bqe|fdr|pch|lirr|gautrain|edsa)(?![a-z])")
 _IN_IT = lazy.pattern(r"(?<![a-z])(?:in|around|near|to|through|from|across|outside|of|into|leaving|past|towards?|between|behind|off|over|all|down|up|my|our|this|good old|peak|classic) (?:the )?$")
@@ -151,6 +152,8 @@ class _Reader:
             return Cue("was", 0.6)
         if self.chinese and self.at.place.level in "AL" and not self.disagrees and self._is_daily(cue):
             return Cue("local", 0.66)
+        if cue.role == "bare" and not self.chinese and not self.others and (told := place_frames_en.item(self.text.norm, self.group.start, self.group.end)):
+            return Cue("lives", told)
         if cue.role in ("bare", "local") and not self.disagrees and self._is_at_home():
             return Cue("from", 0.62)
         if cue.role == "bare" and self.at.weak and is_of_people(self.at.word) and _OPENS.search(self.text.norm[: self.group.start]) and _STANDS.match(self.text.norm, self.group.end):
@@ -185,9 +188,17 @@ class _Reader:
         first, last = max(0, self.group.start - 30), self.group.end + 30
         return bool(_BACK_HOME.search(self.text.norm, first, last)) and self.at.place.level in "TUDA"
 
+    def _is_namesake(self) -> bool:
+        """Whether an English town's name is a person's or a piece of a longer name."""
+        if self.chinese or len(self.group.mentions) > 1 or self.at.place.level != "T":
+            return False
+        said = self.cue.role in ("lives", "from") and self.cue.strength >= 0.8
+        at = (self.at.start, self.at.end)
+        return place_namesakes.is_namesake(self.text.raw, self.text.norm, self.text.span(*at), at, self.at.word, said=said, weak=self.at.weak)
+
     def traces(self) -> Iterator[Trace]:
         """What the group says."""
-        if not self._counts() or (self.cue.role not in ("from", "ours") and _ADVERT.search(self.text.norm)):
+        if not self._counts() or self._is_namesake() or (self.cue.role not in ("from", "ours") and _ADVERT.search(self.text.norm)):
             return
         found = list(self._statements())
         if not found:
@@ -210,7 +221,10 @@ class _Reader:
     def _trusted(self, judgement: Judgement) -> Judgement:
         """A question to others, or the trip of theirs, is about the place where the author is when it bids them come;
         and so it is where the words around a bare name say so plainly."""
-        told = self.cue.role == "hosts" or (self.cue.role == "bare" and self._is_reply() and self._own() >= _OWN_ENOUGH)
+        if judgement.cue == "other" and not self.chinese and place_frames_en.is_mine(self.text.norm, self.group.start):
+            return Judgement("self", 0.85, "says")
+        asks = self.cue.role == "peers" and not self.chinese and not place_frames_en.TRAVEL.search(self.text.norm)
+        told = asks or self.cue.role == "hosts" or (self.cue.role == "bare" and self._is_reply() and self._own() >= _OWN_ENOUGH)
         named = judgement.cue == "other" and self.text.norm.endswith("是", 0, self.group.start) and "我" not in self.text.norm[: self.group.start]
         if told and not named and judgement.cue in _ABOUT_OTHERS:
             return Judgement("self", 0.6, "plain")
@@ -296,7 +310,7 @@ class _Reader:
             yield from self._from(strength)
         elif role in ("ours", "people", "home"):
             yield from self._ours(strength, role)
-        elif role in ("local", "peers") and not self.disagrees:
+        elif role in ("local", "peers") and not self.disagrees and not self._is_of_travel():
             yield from self._lives(min(0.85, strength + (0.15 if self.agrees else 0.0)), role)
         elif role == "other":
             yield from self._lives(strength, role)
@@ -373,18 +387,24 @@ class _Reader:
                 yield _Found(span.start, span.end, "city", places.short_name(place, self.chinese), strength * share, why)
                 return
 
+    def _is_of_travel(self) -> bool:
+        """Whether an English post that asks for something in a place is about a journey there."""
+        return self.cue.role == "peers" and not self.chinese and bool(place_frames_en.TRAVEL.search(self.text.norm))
+
     def _is_home(self) -> bool:
         """Whether the words beside the name are of where one lives."""
         return bool(_AT_HOME.search(self.text.norm[max(0, self.group.start - 24) : self.group.end + 24]))
 
     def _is_quarter(self, place: Place) -> bool:
         """Whether a part of a city is a quarter that one lives in or is about in, not a street, a line or a dish."""
-        if self.cue.role not in ("lives", "ours", "local", "bare") or _NO_QUARTER.search(place.en):
+        if self.cue.role not in ("lives", "ours", "local", "bare", "peers") or _NO_QUARTER.search(place.en):
             return False
         before, after = self.text.norm[max(0, self.at.start - 16) : self.at.start], self.text.norm[self.at.end : self.at.end + 16]
         if _ON_A_STREET.search(before):
             return False
         first, _ = self.text.span(self.at.start, self.at.end)
+        if _PARK.search(place.en) and not _IN_IT.search(before):
+            return False
         written = self.text.raw[first : first + 1].isupper() and not _DISH.search(place.en)
         return written or self._is_home() or bool(_IN_IT.search(before)) or bool(_OPENS.search(before) and _GOES_ON.match(after))
 
@@ -405,10 +425,18 @@ class _Reader:
             return "city"
         if place.level == "C":
             named = place.number == self.at.place.number
+            if not named and not self.chinese and not self.at.backed and not self.agrees and self._is_in_two_countries():
+                return None
             return "country" if named or place.country_code not in _DEFAULT else None
         if place.level == "R" and place.number == self.at.place.number:
             return "city"
         return None
+
+    def _is_in_two_countries(self) -> bool:
+        """Whether another country has a town of the name, too, not much smaller: Halifax."""
+        best = self.at.place
+        rivals = (s.place for s in places.senses(self.at.word) if s.place.level == "T" and s.place.country_code != best.country_code)
+        return best.level == "T" and any(r.thousands * 6 > best.thousands for r in rivals)
 
     def _from(self, strength: float) -> Iterator[_Found]:
         place = self.at.place

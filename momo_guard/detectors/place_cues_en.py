@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from momo_guard import regex as re
-from momo_guard.detectors import lazy
+from momo_guard.detectors import lazy, place_frames_en
 from momo_guard.detectors.place_roles import BARE, Cue
 
 _P = r"(?: (?:downtown|central|greater|metro|north|south|east|west|suburban|rural|sunny|rainy|good old|ol'|old|little|beautiful|lovely|the|inner|upstate|northern|southern|western|eastern|outside|near|around|just|right|far|close|side|part|of|area|city|suburbs?|heart|middle|outskirts|fabulous|freezing|frigid|cold|hot|humid|this))*"
@@ -90,7 +90,7 @@ def read_english(left: str, right: str) -> Cue:
     """What an English place name is to its author, by what stands before and after it."""
     if _EN_LEFT_BEFORE.search(left) and _EN_LEFT_YOUNG.match(right):
         return Cue("from", 0.7)
-    for pattern, after, cue in _EN_RULES:
-        if pattern.match(right) if after else pattern.search(left):
-            return cue
-    return BARE
+    cue = next((c for p, after, c in _EN_RULES if (p.match(right) if after else p.search(left))), BARE)
+    if cue.role in ("name", "from", "was"):
+        return cue
+    return place_frames_en.read(left, right, cue) or cue
