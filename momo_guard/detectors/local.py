@@ -25,6 +25,7 @@ _WHY = {
     "dish": Say("家乡味，多半在{where}吃得到", "a taste of home, mostly found in {where}"),
     "speech": Say("{where}一带的说法", "words as they are said around {where}"),
     "word": Say("{where}的说法", "a word of {where}"),
+    "admin": Say("住在{where}的人才要办的事", "what those who live in {where} have to do with"),
     "team": Say("给{where}的球队加油", "cheers for a team of {where}"),
 }
 _HOME = lazy.pattern(
@@ -72,11 +73,13 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     said = {hit.word for hit in hits}
     for hit in hits:
         for hint in _hints()[hit.word]:
-            trust = _trust(hint, text.norm, said)
+            trust = _trust(hint, text.norm, said) if hint.kind != "admin" or _is_personal(text, hit) else 0.0
             if not trust or (post.ip_region and hint.kind != "dish" and not _is_near(hint.place, post.ip_region)):
                 continue
             kind = "hometown" if hint.kind in ("dish", "speech") else "country" if hint.place.level == "C" else "city"
             judgement = judge(text, hit.start, hit.end, post, "event")
+            if judgement.holder == "other" and hint.kind == "admin" and _HOUSEHOLD.search(text.norm, max(0, hit.start - 40), hit.start):
+                judgement = judgement._replace(holder="self", weight=0.7)
             if judgement.holder != "self" and not (hint.kind == "dish" and _OWN_KITCHEN.search(text.norm)):
                 continue
             chinese = not hit.word.isascii()
@@ -87,8 +90,28 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
             )
 
 
+_PERSONAL = lazy.pattern(
+    r"(?<![a-z])(?:my|our|i|i'm|im|i've|ive|we|we're|us|me|mine|got|getting|applied|applying|apply|renew\w*|paid|paying|filed|filing|waiting|queue\w*|on hold|letter|appointment|just|finally|again|delivered|charged|fined|lost|forgot|expired|runs out|ran out|registered|signed up|due|went up|balance|statement)(?![a-z])"
+)
+_HOUSEHOLD = lazy.pattern(r"(?<![a-z])(?:my|our) (?:[a-z]+ )?(?:kids?|child|children|son|daughter|toddler|baby|wife|husband|hubby|partner|eldest|youngest)(?:'s|s')? (?:[a-z]+ ){0,2}$")
+"""Who has children or a spouse in the schools and offices of a country lives there."""
+_NOT_MINE = lazy.pattern(r"(?<![a-z])(?:in (?:that|the|this) (?:drama|show|film|movie|series|book)|essay|debate|policy|politicians?|minister|explain|documentary|podcast|article|headline|according to)(?![a-z])")
+
+
+def _is_personal(text: Text, hit: Hit) -> bool:
+    """Whether a thing of everyday life in a country is spoken of as the author's own business."""
+    if len(hit.word) < 5 and hit.word.isalpha():
+        first, last = text.span(hit.start, hit.end)
+        if not text.raw[first:last].isupper():
+            return False
+    near = text.norm[max(0, hit.start - 48) : hit.end + 48]
+    return bool(_PERSONAL.search(near)) and not _NOT_MINE.search(near)
+
+
 def _trust(hint: _Hint, norm: str, said: set[str]) -> float:
     """What a hint is worth in its text, 0 for nothing."""
+    if hint.kind == "admin":
+        return 0.58
     if hint.kind == "dish":
         return 0.5 if _HOME.search(norm) else 0.0
     alike = sum(any(h.place == hint.place and h.kind == hint.kind for h in _hints()[word]) for word in said)
