@@ -6,17 +6,16 @@ megabytes, and the words pass by once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import chain
 from typing import NamedTuple
 
 import msgspec
 
-from momo_guard.journal.nouns import ENTRY, REMOVAL, Body, Entry
-from momo_guard.vault.container import Record, RecordId
-
-_decode = msgspec.msgpack.Decoder(Body).decode
+from momo_guard.journal.nouns import ENTRY, REMOVAL, Body, Entry, decode
+from momo_guard.vault.container import LINK, NAMED, Link, Record, RecordId, link_start, record_id
 
 
 YEARS = range(datetime.min.year + 1, datetime.max.year)
@@ -75,16 +74,23 @@ class State(msgspec.Struct):
         if record.kind not in (ENTRY, REMOVAL):
             return None
         try:
-            body = _decode(record.body)
+            body = decode(record.body)
         except (msgspec.DecodeError, UnicodeDecodeError):
             self.strange += 1
             return None
         ident, removed = record.id, record.kind == REMOVAL
-        if not (body.of or body.base or removed or ident in self.trees):
-            self.plain[ident] = record.at
+        if not (body.of or body.base or removed):
+            self.begin(ident, record.at)
         else:
             self._tree(body.of or ident).grow(Leaf(ident, record.at, removed), body.base)
         return None if removed else Written(ident, record.at, body)
+
+    def begin(self, ident: RecordId, at: int) -> None:
+        """The first version of an entry."""
+        if ident in self.trees:
+            self.trees[ident].grow(Leaf(ident, at, removed=False), "")
+        else:
+            self.plain[ident] = at
 
     def _tree(self, ident: str) -> Tree:
         tree = self.trees.get(ident)
@@ -128,6 +134,38 @@ class State(msgspec.Struct):
             id=RecordId(ident), created_at=_time(body.created_at, edited), text=body.text, title=body.title, tags=body.tags,
             mood=body.mood, attachments=body.attachments, version=written.id, edited_at=edited, versions=versions, rivals=rivals,
         )
+
+
+class Sieve:
+    """For a search without a cache: of the entries that were never changed it lets those through that may be an answer, and
+    remembers of the others only when they were written, which counts where a change of theirs turns up."""
+
+    def __init__(self, may_hold: Callable[[bytes], bool]) -> None:
+        self._may_hold = may_hold
+        self._links, self._times = bytearray(), array("q")
+
+    def wants(self, kind: str, body: bytes) -> bool:
+        """Whether a record is to be read."""
+        if kind != ENTRY:
+            return kind == REMOVAL
+        try:
+            return self._may_hold(body)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return True
+
+    def leaves(self, link: Link, at: int) -> None:
+        """An entry as it was first written, perhaps."""
+        self._links += link
+        self._times.append(at)
+
+    def complete(self, state: State) -> None:
+        """Add those that were changed later to a state that has all the others."""
+        if not state.trees:
+            return
+        changed, links = set(map(link_start, state.trees)), bytes(self._links)
+        for place in range(0, len(links), LINK):
+            if links[place : place + NAMED] in changed:
+                state.begin(record_id(links[place : place + LINK]), self._times[place // LINK])
 
 
 def entries(records: Iterable[Record]) -> Iterator[Entry]:

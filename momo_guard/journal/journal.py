@@ -11,15 +11,14 @@ import msgspec
 
 from momo_guard.errors import MomoError
 from momo_guard.journal import cache
-from momo_guard.journal.fold import State, Written
-from momo_guard.journal.nouns import ENTRY, REMOVAL, Attachment, Body, Entry, Version
+from momo_guard.journal.fold import Sieve, State, Written
+from momo_guard.journal.nouns import ENTRY, REMOVAL, Attachment, Body, Entry, Version, decode
 from momo_guard.journal.search import Query
 from momo_guard.say import Say
 from momo_guard.vault.container import BlobRef, Record, RecordId, Tail
 from momo_guard.vault.store import New, Vault
 
 _encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(Body).decode
 
 
 _ALL = Query()
@@ -54,11 +53,12 @@ class Journal:
                 return
         except cache.Torn:
             self._forget()
-        state, kept = State(), list[Written]()
-        for record in self.vault.records():
+        state, kept, sieve = State(), list[Written](), Sieve(query.may_hold_data)
+        for record in self.vault.records(sift=sieve if query.is_close else None):
             written = state.hear(record)
             if written is not None and query.may_hold(written.body):
                 kept.append(written)
+        sieve.complete(state)
         yield from self._made(state, kept, query)
 
     @staticmethod
@@ -170,7 +170,7 @@ class Journal:
         for record in self.vault.records():
             if record.kind in (ENTRY, REMOVAL):
                 try:
-                    body = _decode(record.body)
+                    body = decode(record.body)
                 except msgspec.DecodeError:
                     continue
                 if (body.of or record.id) == ident:
@@ -184,7 +184,7 @@ def _by_time(entry: Entry) -> tuple[datetime, str]:
 
 def _entry_of(record: Record) -> str:
     try:
-        return _decode(record.body).of or record.id
+        return decode(record.body).of or record.id
     except (msgspec.DecodeError, UnicodeDecodeError):
         return ""
 

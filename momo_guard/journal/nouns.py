@@ -40,6 +40,27 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     attachments: tuple[Attachment, ...] = ()
 
 
+decode = msgspec.msgpack.Decoder(Body).decode
+"""A body from its record's bytes. Raises DecodeError or UnicodeDecodeError."""
+_BARE, _TEXT = b"\x82\xaacreated_at\xb9", b"\xa4text"
+_SHORT, _LENGTHS = range(0xA0, 0xC0), {0xD9: 1, 0xDA: 2, 0xDB: 4}
+
+
+def bare_text(data: bytes) -> bytes | None:
+    """The text of a body that holds nothing but a time and a text, as most do: for those who look at very many. None where it
+    holds more, or was written in another order; then it has to be decoded."""
+    start = len(_BARE) + 25
+    if not (data.startswith(_BARE) and data.startswith(_TEXT, start)):
+        return None
+    start += len(_TEXT)
+    kind = data[start] if start < len(data) else 0
+    size, width = (kind - 0xA0, 0) if kind in _SHORT else (-1, _LENGTHS.get(kind, 0))
+    if width:
+        size = int.from_bytes(data[start + 1 : start + 1 + width])
+    start += 1 + width
+    return data[start:] if start + size == len(data) else None
+
+
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """An entry as it stands now."""
 

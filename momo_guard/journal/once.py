@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from momo_guard.vault.container import Record
+from momo_guard.vault.container import Link, Record
 from momo_guard.vault.store import Vault
 
 KINDS = frozenset(("ledger", "secret", "circle", "dismissal", "done"))
@@ -38,15 +38,22 @@ def decoded(vault: Records, kind: str, type: type[T]) -> Iterator[T]:  # noqa: A
             continue
 
 
+class _Kinds:
+    def wants(self, kind: str, body: bytes) -> bool:
+        return kind in KINDS
+
+    def leaves(self, link: Link, at: int) -> None:
+        pass
+
+
 class Once:
     """The records of these kinds as they were at one time."""
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
         self._found: dict[str, list[Record]] = {kind: [] for kind in KINDS}
-        for record in vault.records():
-            if record.kind in KINDS:
-                self._found[record.kind].append(record)
+        for record in vault.records(sift=_Kinds()):
+            self._found[record.kind].append(record)
 
     def records(self, kind: str) -> Iterator[Record]:
         """The records of one kind, in the order in which they came."""

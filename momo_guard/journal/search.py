@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 import msgspec
 
-from momo_guard.journal.nouns import Body, Entry
+from momo_guard.journal.nouns import Body, Entry, bare_text, decode
 from momo_guard.text import normal_form, reading_table
 
 
@@ -22,6 +22,19 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     mood: str = ""
     since: date | None = None
     until: date | None = None
+
+    def may_hold_data(self, data: bytes) -> bool:
+        """The same for a version as its record holds it, not yet decoded. Raises DecodeError or UnicodeDecodeError."""
+        text = bare_text(data)
+        if text is None:
+            body = decode(data)
+            return bool(body.of or body.base) or self.may_hold(body)
+        return not (self.mood or self.tags) and are_in(self.words, text)
+
+    @property
+    def is_close(self) -> bool:
+        """Whether more is asked than a span of days."""
+        return bool(self.words or self.tags or self.mood)
 
     def holds(self, entry: Entry) -> bool:
         """Whether an entry answers the query."""
@@ -61,8 +74,24 @@ def is_in(word: str, text: str) -> bool:
     """Whether a word in normal form stands in the normal form of a text. Nearly all texts are told apart without making that."""
     if text.isascii():
         return word in text.lower()
-    known = _spellings(word)
-    beyond = len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
+    return _is_spelled(_spellings(word), word, text, len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text))
+
+
+def are_in(words: Sequence[str], data: bytes) -> bool:
+    """The same for all of some words and a text in UTF-8. Raises UnicodeDecodeError."""
+    if data.isascii():
+        low = data.lower()
+        return all(word.encode() in low for word in words)
+    text = data.decode()
+    # How what lies beyond the first plane begins in UTF-8; with any() this line would cost more than all the others.
+    beyond = b"\xf0" in data or b"\xf1" in data or b"\xf2" in data or b"\xf3" in data or b"\xf4" in data
+    for word in words:  # noqa: SIM110 - this runs for every entry
+        if not _is_spelled(_spellings(word), word, text, beyond):
+            return False
+    return True
+
+
+def _is_spelled(known: _Spellings, word: str, text: str, beyond: bool) -> bool:
     if known.sources and not _any(known.sources, text) and not (beyond and _any(known.sources_beyond, text)):
         return False
     if known.close.search(text) or (beyond and known.close_beyond.search(text)):

@@ -6,11 +6,26 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeVar
 
-from momo_guard.vault.container import ERASED, NOTE, Head, Link, Record, Tail, Tip, Unsealable, step
+from momo_guard.vault.beside import Vouched
+from momo_guard.vault.container import (
+    ERASED,
+    LINK,
+    NOTE,
+    OWN,
+    Head,
+    Link,
+    Record,
+    Tail,
+    Tip,
+    Unsealable,
+    step,
+)
 from momo_guard.vault.keys import Keys
-from momo_guard.vault.sealing import genesis, open_record, open_rows, read_record
+from momo_guard.vault.sealing import form_of, genesis, link_to, open_record, open_rows, record_of
+from momo_guard.vault.sift import Sift
 
 V = TypeVar("V")
+_NONE = bytes(LINK)
 
 FindingCode = Literal[
     "damaged", "missing", "doubled", "disordered", "tail_damaged", "tail_cut", "tail_old", "order_changed",
@@ -40,13 +55,18 @@ class Walk:
     def __init__(self, keys: Keys, start: Tail | None = None) -> None:
         self._keys = keys
         self._start = start or Tail()
-        self._seen: set[Link] = {t.link for t in self._start.tips}
-        self._tips: dict[Link, Tip | Record] = {t.link: t for t in self._start.tips}
-        self._order: list[Link | None] = []
+        self._ends: dict[Link, Tip] = {t.link: t for t in self._start.tips}
+        self._next = b""
+        """The head that goes on from the record before, whose own tip stands among the others only when that is asked for."""
+        self._order = bytearray()
+        """The links so far, zero bytes where a row was lost."""
+        self._run = self._start.run
+        self._known: set[bytes] | None = None
         self._dangling: dict[Link, int] = {}
         self._forgiven: set[bytes] = set()
         self._found: list[Finding] = []
-        self._genesis: dict[bytes, Link] = {}
+        self._firsts: dict[bytes, Link] = {}
+        self._begun: set[bytes] = set()
         self.last = self._start.last
         self.erased = self._start.erased
         self.lost = 0
@@ -60,34 +80,101 @@ class Walk:
         self._place(record)
         return record
 
-    def feed_all(self, rows: Sequence[tuple[int, bytes]]) -> Iterator[Record | Lost]:
-        """Some rows at once, as `feed` takes one: what can be done for all together is."""
+    def feed_all(self, rows: Sequence[tuple[int, bytes]], sift: Sift | None = None) -> Iterator[Record | Lost]:
+        """Some rows at once, as `feed` takes one: what can be done for all together is. Only those that the sift wants
+        come out, and those that are lost."""
         for (n, _), opened in zip(rows, open_rows(self._keys, [sealed for _, sealed in rows]), strict=True):
-            try:
-                record = read_record(self._keys, *opened, n) if opened else None
-            except Unsealable:
-                record = None
-            if record is None:
+            if opened is None:
                 yield self._lose(n)
+                continue
+            head, padded = opened
+            try:
+                form = form_of(padded)
+            except Unsealable:
+                yield self._lose(n)
+                continue
+            kind, at, _, start, end = form
+            link = link_to(self._keys, head, padded, form)
+            if not self._goes_on(n, head, kind, link):
+                self._place(record_of(head, padded, form, link, n))
+            if sift is None or sift.wants(kind, padded[start:end]):
+                yield record_of(head, padded, form, link, n)
             else:
-                self._place(record)
-                yield record
+                sift.leaves(link, at)
+
+    def follow(self, rows: Sequence[tuple[int, bytes]], told: Sequence[Vouched | None], sift: Sift) -> Iterator[Record | Lost]:
+        """The same where another process opened the rows, and says what it found."""
+        for (n, sealed), known in zip(rows, told, strict=True):
+            if known is not None and self._goes_on(n, known.head, "", known.link):
+                sift.leaves(known.link, known.at)
+            else:
+                yield from self.feed_all([(n, sealed)], sift)
+
+    def _goes_on(self, n: int, head: bytes, kind: str, link: Link) -> bool:
+        """Place a record as nearly all are: the next one after the newest of its device. False where it is another, with
+        nothing done. One that was there already can't come by here: what it follows is its device's newest no more."""
+        if kind.startswith(OWN) or self._dangling or not (head == self._next or self._take_up(head, link)):
+            return False
+        self._next = b"%b%b%b" % (head[:8], (int.from_bytes(head[8:16]) + 1).to_bytes(8), link)
+        self._note(n, link)
+        return True
+
+    def _take_up(self, head: bytes, link: Link) -> bool:
+        """Go on with another device, or begin with one."""
+        tip = self._tips.get(Link(head[16:]))
+        if tip is not None and head == Head(tip.device, tip.seq + 1, tip.link).encode():
+            del self._tips[tip.link]
+            return True
+        if link in self._tips or not self._is_first(head):
+            return False
+        self._begun.add(head[:8])
+        return True
+
+    def _is_first(self, head: bytes) -> bool:
+        """Whether this is the first record of a device of which none was the first before."""
+        device = head[:8]
+        return device not in self._begun and head == Head(device, 1, self._genesis(device)).encode()
+
+    @property
+    def _tips(self) -> dict[Link, Tip]:
+        """The newest record of each device, of each branch after a fork."""
+        if self._next:
+            link = Link(self._next[16:])
+            self._ends[link] = Tip(self._next[:8], int.from_bytes(self._next[8:16]) - 1, link)
+            self._next = b""
+        return self._ends
+
+    def _note(self, n: int, link: Link) -> None:
+        self.last = n
+        self._order += link
+        self._run = step(self._run, link)
+        if self._known is not None:
+            self._known.add(link)
 
     def _lose(self, n: int) -> Lost:
         self.lost += 1
         self.last = n
-        self._order.append(None)
+        self._order += _NONE
+        self._run = step(self._run, _NONE)
         self._found.append(Finding("damaged", n=n))
         return Lost(n)
+
+    @property
+    def _seen(self) -> set[bytes]:
+        """The links of all rows so far and of the heads that were begun from: made when first asked for, which a vault of one
+        computer hardly ever does."""
+        if self._known is None:
+            order = bytes(self._order)
+            self._known = {order[at : at + LINK] for at in range(0, len(order), LINK)} - {_NONE}
+            self._known.update(t.link for t in self._start.tips)
+        return self._known
 
     def _place(self, record: Record) -> None:
         link, prev = record.link, record.prev
         if link in self._seen:
             self._found.append(Finding("doubled", n=record.n))
             return
-        self.last = record.n
-        self._order.append(link)
-        self._seen.add(link)
+        self._note(record.n, link)
         if record.kind == ERASED:
             self.erased += 1
         elif record.kind == NOTE:
@@ -96,7 +183,7 @@ class Walk:
             self._dangling[prev] = record.n
             self._skip(record)
         if link not in self._dangling:
-            self._tips[link] = record
+            self._tips[link] = Tip(record.device, record.seq, link)
 
     def _skip(self, record: Record) -> None:
         """Something is missing before this record: what stood before that is no branch that was left."""
@@ -110,22 +197,23 @@ class Walk:
         return 0 if self.lost or self.gone() else len(self._tips) - len({t.device for t in self._tips.values()})
 
     def _begins(self, record: Record) -> bool:
-        if record.seq != 1:
+        if record.seq != 1 or record.prev != self._genesis(record.device):
             return False
-        if record.device not in self._genesis:
-            self._genesis[record.device] = genesis(self._keys, record.device)
-        return record.prev == self._genesis[record.device]
+        self._begun.add(record.device)
+        return True
+
+    def _genesis(self, device: bytes) -> Link:
+        if device not in self._firsts:
+            self._firsts[device] = genesis(self._keys, device)
+        return self._firsts[device]
 
     def tail(self, revision: int) -> Tail:
         """The tail that the rows fed so far ask for."""
-        run, count = self._start.run, self._start.records
-        for link in self._order:
-            run = step(run, link or bytes(16))
-            count += 1
-        return Tail(self.last, count, self.erased, revision, run, tuple(sorted(self._newest())))
+        return Tail(self.last, self._records, self.erased, revision, self._run, tuple(sorted(self._tips.values())))
 
-    def _newest(self) -> Iterator[Tip]:
-        return (Tip(t.device, t.seq, t.link) for t in self._tips.values())
+    @property
+    def _records(self) -> int:
+        return self._start.records + len(self._order) // LINK
 
     def gone(self) -> list[Link]:
         """Links that some record follows and that are not there, and whose loss was not accepted before."""
@@ -142,7 +230,7 @@ class Walk:
         late = [prev for prev in self._dangling if prev in self._seen and prev not in self._forgiven]
         found += [Finding("disordered", n=self._dangling[prev]) for prev in late]
         known_tips = {t.link for t in tail.tips} if tail else set()
-        cut = [t for t in known_tips if t not in self._seen]
+        cut = [t for t in known_tips if not (t in self._tips or t in self._seen)]
         # A damaged row is where a missing link once stood: it is told as damaged, not as missing too.
         unexplained = gone + len(cut) - self.lost
         if tail is None:
@@ -150,7 +238,7 @@ class Walk:
             if unexplained > 0:
                 found.append(Finding("missing", unexplained))
             return found
-        missing = max(0, tail.records - self._start.records - len(self._order))
+        missing = max(0, tail.records - self._records)
         if cut and unexplained > 0:
             found.append(Finding("tail_cut", max(1, missing)))
         elif missing or unexplained > 0:
@@ -162,10 +250,9 @@ class Walk:
         return found
 
     def _is_newer(self, tail: Tail) -> bool:
-        records = len(self._order) + self._start.records
         if self.lost:
-            return records != tail.records
-        return (records, self.erased, self.last) != (tail.records, tail.erased, tail.last) or set(self._newest()) != set(tail.tips)
+            return self._records != tail.records
+        return (self._records, self.erased, self.last) != (tail.records, tail.erased, tail.last) or set(self._tips.values()) != set(tail.tips)
 
 
 def walk(keys: Keys, rows: Iterable[tuple[int, bytes]], start: Tail | None = None) -> Iterator[Record | Lost]:

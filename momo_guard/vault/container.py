@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import os
 import sqlite3
@@ -16,6 +17,8 @@ Link = NewType("Link", bytes)
 """16 bytes that stand for a record and for all of its device's records before it."""
 
 LINK = 16
+NAMED = 10
+"""Bytes of a link that a record's id is drawn from."""
 HEAD = 32
 FLOOR = 512
 BODY_MOST = 16 << 20
@@ -106,11 +109,19 @@ _PAIRS = [a + b for a in _LETTERS for b in _LETTERS]
 
 def record_id(link: bytes) -> RecordId:
     """How a record is called: base32 of its link's beginning, two letters at a time (the library's takes five times as long)."""
-    n, p = int.from_bytes(link[:10]), _PAIRS
+    n, p = int.from_bytes(link[:NAMED]), _PAIRS
     return RecordId(
         f"{p[n >> 70]}{p[n >> 60 & 1023]}{p[n >> 50 & 1023]}{p[n >> 40 & 1023]}"
         f"{p[n >> 30 & 1023]}{p[n >> 20 & 1023]}{p[n >> 10 & 1023]}{p[n & 1023]}"
     )
+
+
+def link_start(ident: str) -> bytes:
+    """What `record_id` was made from; empty where it can't have made this."""
+    try:
+        return base64.b32decode(ident.upper())
+    except ValueError:
+        return b""
 
 
 def content_of(kind: str, at: int, body: bytes, blobs: Sequence[BlobRef] = (), salt: bytes | None = None) -> bytes:

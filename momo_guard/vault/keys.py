@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import os
 from typing import NewType
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hmac import HMAC
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from momo_guard.vault.xaes import Xaes
@@ -39,20 +39,13 @@ class Mac:
     """HMAC-SHA256 under one key, set up once: for many short messages that is twice as fast as `mac`."""
 
     def __init__(self, key: bytes) -> None:
-        block = hashlib.sha256(key).digest() if len(key) > 64 else key
-        block = block.ljust(64, b"\0")
-        self._inner = hashlib.sha256(block.translate(_INNER)).copy
-        self._outer = hashlib.sha256(block.translate(_OUTER)).copy
+        self._begun = HMAC(key, SHA256())
 
     def __call__(self, message: bytes) -> bytes:
         """The MAC of a message."""
-        inner, outer = self._inner(), self._outer()
-        inner.update(message)
-        outer.update(inner.digest())
-        return outer.digest()
-
-
-_INNER, _OUTER = (bytes(byte ^ pad for byte in range(256)) for pad in (0x36, 0x5C))
+        of = self._begun.copy()
+        of.update(message)
+        return of.finalize()
 
 
 class Keys:

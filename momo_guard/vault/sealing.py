@@ -95,8 +95,12 @@ def open_record(keys: Keys, sealed: bytes, n: int = 0) -> Record:
     return read_record(keys, head, padded, n)
 
 
-def read_record(keys: Keys, head: bytes, padded: bytes, n: int = 0) -> Record:
-    """A record from its head and padded content. Raises Unsealable where they have no such form."""
+Form = tuple[str, int, tuple[BlobRef, ...], int, int]
+"""Of a padded content: its kind, its time, the blobs it names, and from where to where its body stands."""
+
+
+def form_of(padded: bytes) -> Form:
+    """The form of a padded content. Raises Unsealable where it has none."""
     try:
         at, length = _TIME_AND_KIND.unpack_from(padded, 8)
         start = 17 + length
@@ -110,13 +114,28 @@ def read_record(keys: Keys, head: bytes, padded: bytes, n: int = 0) -> Record:
             size = int.from_bytes(padded[start : start + 4])
     except struct.error:
         raise Unsealable from None
-    end = start + 4 + size
-    if end > len(padded):
+    start += 4
+    if start + size > len(padded):
         raise Unsealable
-    body = padded[start + 4 : end]
-    digest = body if kind == ERASED else hashlib.sha256(padded[:end]).digest()
-    link = link_of(keys, head, digest)
-    return Record(kind, at, body, refs, head[:8], int.from_bytes(head[8:16]), link, Link(head[16:]), n)
+    return kind, at, refs, start, start + size
+
+
+def link_to(keys: Keys, head: bytes, padded: bytes, form: Form) -> Link:
+    """The link of a record from its head and padded content."""
+    kind, _, _, start, end = form
+    return link_of(keys, head, padded[start:end] if kind == ERASED else hashlib.sha256(padded[:end]).digest())
+
+
+def read_record(keys: Keys, head: bytes, padded: bytes, n: int = 0) -> Record:
+    """A record from its head and padded content. Raises Unsealable where they have no such form."""
+    form = form_of(padded)
+    return record_of(head, padded, form, link_to(keys, head, padded, form), n)
+
+
+def record_of(head: bytes, padded: bytes, form: Form, link: Link, n: int) -> Record:
+    """A record from parts that are known already."""
+    kind, at, refs, start, end = form
+    return Record(kind, at, padded[start:end], refs, head[:8], int.from_bytes(head[8:16]), link, Link(head[16:]), n)
 
 
 def blob_digest(keys: Keys, start: bytes) -> bytes:

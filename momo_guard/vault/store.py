@@ -28,6 +28,7 @@ from momo_guard.vault import (
     slots,
     words,
 )
+from momo_guard.vault.beside import Beside, in_turn
 from momo_guard.vault.blobs import Blobs
 from momo_guard.vault.chain import Finding, Lost, Walk
 from momo_guard.vault.container import BlobRef, New, Record, RecordId, Tail, Unsealable
@@ -38,6 +39,7 @@ from momo_guard.vault.keys import Keys, MasterKey, T
 from momo_guard.vault.passphrase import FLOOR, STANDARD, Kdf, check_made
 from momo_guard.vault.report import Report
 from momo_guard.vault.seen import Seen, Witness
+from momo_guard.vault.sift import OfKind, Sift
 from momo_guard.vault.tables import Tables
 from momo_guard.vault.unlocking import unlock
 from momo_guard.vault.xaes import Xaes
@@ -183,22 +185,29 @@ class Vault:
         with told(self.path):
             return self.state()
 
-    def records(self, kind: str | None = None, after: Tail | None = None, upto: Tail | None = None) -> Iterator[Record]:
-        """Records in the order in which they came, all or of one kind, from the start or after an earlier head, up to
-        now or to a head.
+    def records(self, kind: str | None = None, after: Tail | None = None, upto: Tail | None = None,
+                sift: Sift | None = None) -> Iterator[Record]:
+        """Records in the order in which they came, all or of one kind or those that a sift wants, from the start or after an
+        earlier head, up to now or to a head. All are verified, also those that nobody wants.
 
         What can't be read is left out and stands in `findings` when the iterator has ended. Ask `continues(after)`
         before you read on from an earlier head."""
-        for record in self.scan(after, upto):
-            if isinstance(record, Record) and (record.kind == kind or (kind is None and not _own(record.kind))):
+        for record in self.scan(after, upto, OfKind(kind, sift)):
+            if isinstance(record, Record):
                 yield record
 
-    def scan(self, after: Tail | None = None, upto: Tail | None = None) -> Iterator[Record | Lost]:
-        """Every row, also those that can't be read, also the vault's own."""
+    def scan(self, after: Tail | None = None, upto: Tail | None = None, sift: Sift | None = None) -> Iterator[Record | Lost]:
+        """Every row, also those that can't be read, also the vault's own; with a sift those that it wants."""
         tail = upto or self.head
         guide = Walk(self.keys, after)
-        for batch in self.tables.batches(after=after.last if after else 0, upto=tail.last):
-            yield from guide.feed_all(batch)
+        batches = self.tables.batches(after=after.last if after else 0, upto=tail.last)
+        if sift is None:
+            for batch in batches:
+                yield from guide.feed_all(batch)
+        else:
+            with Beside(self.keys, sift, tail.last - (after.last if after else 0)) as beside:
+                for rows, told in in_turn(batches, beside):
+                    yield from guide.feed_all(rows, sift) if told is None else guide.follow(rows, told, sift)
         self.findings = guide.finish(tail)
 
     def continues(self, earlier: Tail) -> bool:

@@ -17,8 +17,8 @@ from momo_guard.errors import UsageFault
 from momo_guard.journal import cache, export, moods, render, waiting
 from momo_guard.journal.fold import entries
 from momo_guard.journal.journal import Journal, NoSuchEntry, tags_of
-from momo_guard.journal.nouns import ENTRY, REMOVAL, Attachment, Body, Entry
-from momo_guard.journal.search import Query, is_in, words_of
+from momo_guard.journal.nouns import ENTRY, REMOVAL, Attachment, Body, Entry, bare_text, decode
+from momo_guard.journal.search import Query, are_in, is_in, words_of
 from momo_guard.text import normal_form
 from momo_guard.vault.container import Link, Record, record_id
 from momo_guard.vault.store import Vault
@@ -170,11 +170,51 @@ ODD = "aAąаαqｑzｚⓩ𝐳ﬁ①一壹月⽉㋀學学か゛がé\u0301e\u200
 
 
 @given(st.text(st.sampled_from(ODD), max_size=12) | st.text(max_size=40), st.text(st.sampled_from(ODD), min_size=1, max_size=3) | st.text(min_size=1, max_size=3))
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 def test_a_word_is_in_a_text_where_it_is_in_its_normal_form(text: str, word: str) -> None:
     for sought in {normal_form(word), normal_form(text)[1:3]} - {""}:
         if "\x00" not in text:
             assert is_in(sought, text) == (sought in normal_form(text))
+            assert are_in((sought,), text.encode()) == (sought in normal_form(text))
+
+
+@given(st.builds(Body, created_at=st.just(NOON.isoformat()) | st.text(max_size=30), text=st.text(max_size=400), mood=st.sampled_from(["", "calm"]),
+                 title=st.text(max_size=3), of=st.sampled_from(["", "x"])), st.integers(0, 500), st.integers(0, 255))
+@settings(deadline=None)
+def test_the_bare_text_of_a_record_is_what_decoding_gives(body: Body, place: int, byte: int) -> None:
+    data = bytearray(msgspec.msgpack.encode(body))
+    if len(body.created_at) == 25 and len(data) < 200:
+        bare = not (body.mood or body.title or body.of or not body.text) and body.created_at.isascii()
+        assert (bare_text(bytes(data)) is not None) == bare
+    data[place % len(data)] = byte
+    found = bare_text(bytes(data))
+    if found is not None:
+        try:
+            assert decode(bytes(data)).text.encode() == found
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            with pytest.raises(UnicodeDecodeError):
+                data[:43].decode("ascii")
+                found.decode()
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.sampled_from(["add", "edit", "remove", "rival"]), st.sampled_from(["red tram", "blue", "月亮"])), max_size=14))
+@settings(max_examples=25, deadline=None)
+def test_a_search_without_a_cache_knows_of_changes_of_what_it_passed_by(steps: list[tuple[int, str, str]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        vault, _ = Vault.create(Path(folder) / "v.momo", "pass", kdf=CHEAP, floor=CHEAP, state=Path(folder) / "state")
+        with vault:
+            journal, seen = Journal(vault, use_cache=False), list[Entry]()
+            for which, what, text in steps:
+                if what == "add" or not seen:
+                    journal.add(text, NOON)
+                elif what == "remove":
+                    journal.remove(seen[which % len(seen)])
+                else:
+                    journal.edit(seen[which % len(seen)], text=text)
+                seen = seen if what == "rival" else [*seen, *journal.entries()]
+            for words in (("tram",), ("月亮",), ("nowhere",)):
+                query = Query(words=words)
+                assert journal.search(query) == [e for e in journal.entries() if query.holds(e)]
 
 
 def test_a_search_of_very_many_gives_the_newest(journal: Journal) -> None:

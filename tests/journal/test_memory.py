@@ -22,6 +22,7 @@ from momo_guard.say import Say
 from momo_guard.trace import Trace
 from momo_guard.vault.chain import Lost
 from momo_guard.vault.container import Record, Tail
+from momo_guard.vault.sift import Sift
 from momo_guard.vault.store import Vault
 from tests.vault.vaults import CHEAP
 
@@ -217,9 +218,9 @@ def test_one_pass_over_the_vault_gives_all_that_audit_and_check_need(vault: Vaul
     settled.settle(vault, [trace("杭州")])
     passes, scan = [], Vault.scan
 
-    def counted(self: Vault, after: Tail | None = None, upto: Tail | None = None) -> Iterator[Record | Lost]:
+    def counted(self: Vault, after: Tail | None = None, upto: Tail | None = None, sift: Sift | None = None) -> Iterator[Record | Lost]:
         passes.append(self)
-        return scan(self, after, upto)
+        return scan(self, after, upto, sift)
 
     monkeypatch.setattr(Vault, "scan", counted)
     memory = Memory(vault)
