@@ -5,9 +5,10 @@ Nothing is written to disk but what goes into the vault. The vault locks itself 
 from __future__ import annotations
 
 import secrets
+import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from momo_guard.say import Say
 
 if TYPE_CHECKING:
     from momo_guard.audit import Audit
+    from momo_guard.journal.journal import Journal
     from momo_guard.vault.store import Vault
 
 IDLE_SECONDS = 600.0
@@ -37,6 +39,8 @@ class Room(Known):
         self._master: bytes | None = None
         self._used = 0.0
         self._tickets: dict[str, str] = {}
+        self._journal: Journal | None = None
+        self._keeping: threading.Thread | None = None
 
     # Files
 
@@ -65,7 +69,7 @@ class Room(Known):
 
     def lock(self) -> None:
         """Let the key go, and what came from the vault."""
-        self._master = None
+        self._master = self._journal = None
         self.forget_ledger()
 
     def vault_state(self) -> str:
@@ -93,6 +97,36 @@ class Room(Known):
                 yield vault
         except MomoError as error:
             raise Fault.of(error) from None
+
+    @contextmanager
+    def journal(self) -> Iterator[Journal]:
+        """The journal for one call. What was read of its cache is kept from call to call while the vault is unlocked.
+        Raises Fault where it is locked."""
+        from momo_guard.journal.journal import Journal
+
+        with self.vault() as vault:
+            if self._journal is None:
+                self._journal = Journal(vault)
+            self._journal.over(vault)
+            yield self._journal
+            self._keep(self._journal)
+
+    def _keep(self, journal: Journal) -> None:
+        """Write the journal's cache where that is worth it, while nobody waits."""
+        from momo_guard.vault.store import Vault
+
+        if self._keeping is not None or (key := self._master) is None or not journal.is_worth_keeping:
+            return
+
+        def write() -> None:
+            from momo_guard.journal import cache
+
+            with suppress(MomoError), Vault.open(self.path, key) as vault:
+                cache.make(vault)
+            self._journal = self._keeping = None
+
+        self._keeping = threading.Thread(target=write, name="journal cache", daemon=True)
+        self._keeping.start()
 
     # Pages shown in a frame
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from momo_guard.audit import Audit
     from momo_guard.journal.nouns import Entry
     from momo_guard.journal.settled import Back
+    from momo_guard.journal.search import Query
 
 Body = dict[str, Any]
 
@@ -186,29 +187,36 @@ def _strength(room: Room, body: Body) -> Body:
     return {"level": strength.level, "said": both(strength.say())}
 
 
-def _entries(room: Room, body: Body) -> Body:
-    from momo_guard.journal import waiting
-    from momo_guard.journal.journal import Journal, tags_of
-    from momo_guard.journal.moods import MOODS
-    from momo_guard.journal.search import Query, words_of
+_SHOWN = 300
 
-    query = Query(words=words_of([text_of(body, "query", 300, "")]), tags=tags_of([text_of(body, "tag", 100, "")]), mood=text_of(body, "mood", 30, ""))
-    with room.vault() as vault:
-        everything = Journal(vault).entries()
-        pending = waiting.all_of(vault)
-    found = [e for e in everything if query.holds(e)][::-1]
+
+def _entries(room: Room, body: Body) -> Body:
+    """The newest that answer, and what the page shows beside them. Where `count` is empty the action of that name tells it."""
+    from momo_guard.journal import overview, waiting
+    from momo_guard.journal.moods import MOODS
+
+    with room.journal() as journal:
+        seen = overview.of(journal, _query(body), _SHOWN, datetime.now().astimezone().date())
+        pending = waiting.all_of(journal.vault)
     return {
-        "entries": [_entry(e) for e in found[:300]], "count": len(found), "total": len(everything),
-        "tags": sorted({t for e in everything for t in e.tags}),
+        "entries": [_entry(e) for e in seen.found], "count": seen.matches, "total": seen.total, "tags": seen.tags,
+        "today": [_entry(e) for e in seen.today],
         "moods": [{"name": n, "emoji": m.emoji, "label": both(m.label)} for n, m in MOODS.items()],
-        "today": [_entry(e) for e in everything if _is_today(e.created_at)],
         "waiting": [{"n": i, "text": w.body.text, "title": w.body.title, "at": w.body.created_at} for i, w in enumerate(pending, 1)],
     }
 
 
-def _is_today(moment: datetime) -> bool:
-    local, now = moment.astimezone(), datetime.now().astimezone()
-    return (local.month, local.day) == (now.month, now.day) and local.year < now.year
+def _count(room: Room, body: Body) -> Body:
+    """How many answer."""
+    with room.journal() as journal:
+        return {"count": journal.count(_query(body))}
+
+
+def _query(body: Body) -> Query:
+    from momo_guard.journal.journal import tags_of
+    from momo_guard.journal.search import Query, words_of
+
+    return Query(words=words_of([text_of(body, "query", 300, "")]), tags=tags_of([text_of(body, "tag", 100, "")]), mood=text_of(body, "mood", 30, ""))
 
 
 def _entry(entry: Entry) -> Body:
@@ -219,15 +227,14 @@ def _entry(entry: Entry) -> Body:
 
 def _write(room: Room, body: Body) -> Body:
     """A new entry, or a new version of one."""
-    from momo_guard.journal.journal import Journal, tags_of
+    from momo_guard.journal.journal import tags_of
     from momo_guard.journal.moods import mood_of
 
     text, title = text_of(body, "text", 1_000_000), text_of(body, "title", 300, "")
     tags, mood = tags_of([text_of(body, "tags", 1000, "")]), text_of(body, "mood", 30, "")
     if not text.strip():
         raise Fault("bad_body")
-    with room.vault() as vault:
-        journal = Journal(vault)
+    with room.journal() as journal:
         if body.get("id"):
             entry = journal.find(text_of(body, "id", 40))
             journal.edit(entry, text=text, title=title, tags=tags, mood=mood_of(mood) if mood else "")
@@ -237,43 +244,34 @@ def _write(room: Room, body: Body) -> Body:
 
 def _attach(room: Room, body: Body) -> Body:
     from momo_guard.journal import files
-    from momo_guard.journal.journal import Journal
 
     name, data = text_of(body, "name", 300), actions.bytes_of(body)
-    with room.vault() as vault:
-        journal = Journal(vault)
+    with room.journal() as journal:
         entry = journal.find(text_of(body, "id", 40))
-        attachment, scrubbed = files.attach(vault, name, data)
+        attachment, scrubbed = files.attach(journal.vault, name, data)
         journal.edit(entry, attachments=(*entry.attachments, attachment))
     return {"scrubbed": scrubbed}
 
 
 def _attachment(room: Room, body: Body) -> Body:
     from momo_guard.journal import files
-    from momo_guard.journal.journal import Journal
 
-    with room.vault() as vault:
-        entry = Journal(vault).find(text_of(body, "id", 40))
+    with room.journal() as journal:
+        entry = journal.find(text_of(body, "id", 40))
         wanted = next((a for a in entry.attachments if a.name == body.get("name")), None)
         if wanted is None:
             raise Fault("bad_body")
-        return {"type": wanted.type, "data": base64.b64encode(files.content(vault, wanted)).decode()}
+        return {"type": wanted.type, "data": base64.b64encode(files.content(journal.vault, wanted)).decode()}
 
 
 def _remove(room: Room, body: Body) -> Body:
-    from momo_guard.journal.journal import Journal
-
-    with room.vault() as vault:
-        journal = Journal(vault)
+    with room.journal() as journal:
         journal.remove(journal.find(text_of(body, "id", 40)))
     return {}
 
 
 def _history(room: Room, body: Body) -> Body:
-    from momo_guard.journal.journal import Journal
-
-    with room.vault() as vault:
-        journal = Journal(vault)
+    with room.journal() as journal:
         found = journal.history(journal.find(text_of(body, "id", 40)).id)
     return {"versions": [{"at": v.at.isoformat(), "text": v.body.text, "title": v.body.title, "removed": v.removed} for v in found]}
 
@@ -312,7 +310,7 @@ def _watch(room: Room, body: Body) -> Body:
 
 ACTIONS: dict[str, Callable[[Room, Body], Body]] = {
     "audit": _audit, "report": _report, "save": _save, "settle": _settle, "clear": _clear,
-    "unlock": _unlock, "lock": _lock, "init": _init, "strength": _strength, "entries": _entries, "write": _write, "attach": _attach,
+    "unlock": _unlock, "lock": _lock, "init": _init, "strength": _strength, "entries": _entries, "count": _count, "write": _write, "attach": _attach,
     "attachment": _attachment, "remove": _remove, "history": _history, "accept": _accept, "verify": _verify, "watch": _watch,
     **mask_actions.ACTIONS,
 }

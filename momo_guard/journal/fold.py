@@ -115,6 +115,10 @@ class State(msgspec.Struct):
         newest = max(chain(((at, ident) for ident, at in self.plain.items()), changed), default=None)
         return [newest[1]] if newest else []
 
+    def when(self, ident: str) -> int:
+        """When the version of an entry that counts was written."""
+        return self.plain[ident] if ident in self.plain else self.trees[ident].live[0].at
+
     def gone(self) -> set[str]:
         """The ids of entries of which every version was removed."""
         return {ident for ident, tree in self.trees.items() if all(leaf.removed for leaf in tree.leaves.values())}
@@ -129,10 +133,9 @@ class State(msgspec.Struct):
             if not tree or not live or live[0].id != written.id:
                 return None
             versions, rivals = tree.versions, tuple(sorted(leaf.id for leaf in live[1:]))
-        edited = datetime.fromtimestamp(written.at / 1e6, UTC)
         return Entry(
-            id=RecordId(ident), created_at=_time(body.created_at, edited), text=body.text, title=body.title, tags=body.tags,
-            mood=body.mood, attachments=body.attachments, version=written.id, edited_at=edited, versions=versions, rivals=rivals,
+            id=RecordId(ident), created_at=created(written), text=body.text, title=body.title, tags=body.tags,
+            mood=body.mood, attachments=body.attachments, version=written.id, edited_at=_edited(written), versions=versions, rivals=rivals,
         )
 
 
@@ -175,11 +178,16 @@ def entries(records: Iterable[Record]) -> Iterator[Entry]:
     yield from filter(None, map(state.entry, heard))
 
 
-def _time(text: str, otherwise: datetime) -> datetime:
+def _edited(written: Written) -> datetime:
+    return datetime.fromtimestamp(written.at / 1e6, UTC)
+
+
+def created(written: Written) -> datetime:
+    """The time that a version is about; where it names none that can be read, when it was written."""
     try:
-        when = datetime.fromisoformat(text)
+        when = datetime.fromisoformat(written.body.created_at)
     except ValueError:
-        return otherwise
+        return _edited(written)
     if when.year not in YEARS:
-        return otherwise
+        return _edited(written)
     return when if when.tzinfo else when.replace(tzinfo=UTC)

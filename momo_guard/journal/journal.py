@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 
 import msgspec
 
 from momo_guard.errors import MomoError
-from momo_guard.journal import cache
+from momo_guard.journal import cache, calendar
 from momo_guard.journal.fold import Sieve, State, Written
 from momo_guard.journal.nouns import ENTRY, REMOVAL, Attachment, Body, Entry, Version, decode
-from momo_guard.journal.search import Query
+from momo_guard.journal.search import Query, words_of
+from momo_guard.journal.shelf import Shelf, Torn, micros
 from momo_guard.say import Say
 from momo_guard.vault.container import BlobRef, Record, RecordId, Tail
 from momo_guard.vault.store import New, Vault
@@ -33,10 +34,23 @@ class Journal:
 
     def __init__(self, vault: Vault, *, use_cache: bool = True) -> None:
         self.vault = vault
-        self._use_cache = use_cache
-        self._shelf: cache.Shelf | None = None
+        self._use_cache = self._may_use_cache = use_cache
+        self._shelf: Shelf | None = None
         self._since: list[Written] = []
         self._tail = Tail()
+
+    def over(self, vault: Vault) -> None:
+        """Go on with the same vault, opened anew: what was read of the cache is kept."""
+        self.vault = vault
+        if self._shelf:
+            self._shelf.over(vault)
+        else:
+            self._use_cache = self._may_use_cache
+
+    @property
+    def is_quick(self) -> bool:
+        """Whether there is a cache that fits, so that a part can be read without the whole."""
+        return self._follow() is not None
 
     def each(self, query: Query | None = None) -> Iterator[Entry]:
         """All entries, or those that answer a query, in no order."""
@@ -51,7 +65,7 @@ class Journal:
             if (state := self._follow()) is not None and self._shelf is not None:
                 yield from self._made(state, chain(self._shelf.written(query.words), self._since), query)
                 return
-        except cache.Torn:
+        except Torn:
             self._forget()
         state, kept, sieve = State(), list[Written](), Sieve(query.may_hold_data)
         for record in self.vault.records(sift=sieve if query.is_close else None):
@@ -92,9 +106,15 @@ class Journal:
 
     def keep(self) -> None:
         """Write the cache where that is worth it: for when the answer is out and nobody waits."""
-        last, known = self.vault.head.last, self._tail.last if self._shelf else 0
-        if self._use_cache and last - known >= max(cache.WORTH_A_FILE, last // 10):
+        if self.is_worth_keeping:
             cache.make(self.vault)
+
+    @property
+    def is_worth_keeping(self) -> bool:
+        """Whether so much is not in the cache that it should be written anew."""
+        self._follow()
+        last, known = self.vault.head.last, self._shelf.tail.last if self._shelf else 0
+        return self._use_cache and last - known >= max(cache.WORTH_A_FILE, last // 10)
 
     def entries(self) -> list[Entry]:
         """All entries, the earliest first."""
@@ -102,9 +122,56 @@ class Journal:
 
     def search(self, query: Query, most: int | None = None) -> list[Entry]:
         """What answers a query, the earliest first; of very many the newest `most`."""
-        if most:
-            return heapq.nlargest(most, self.each(query), key=_by_time)[::-1]
-        return sorted(self.each(query), key=_by_time)
+        if not most:
+            return sorted(self.each(query), key=_by_time)
+        try:
+            found = self._newest(query, most)
+        except Torn:
+            self._forget()
+            found = None
+        return heapq.nlargest(most, self.each(query), key=_by_time)[::-1] if found is None else found
+
+    def _newest(self, query: Query, most: int) -> list[Entry] | None:
+        """The newest that answer a query, from as little of the cache as holds them; None where there is none. Raises Torn."""
+        state = self._follow()
+        if state is None or self._shelf is None:
+            return None
+        found = [(*_by_time(entry), entry) for entry in self._made(state, self._since, query)]
+        for until, block in self._shelf.latest(query.words):
+            if len(found) >= most:
+                found = heapq.nlargest(most, found)
+                if until < micros(found[-1][0]):
+                    break
+            found += [(*_by_time(entry), entry) for entry in self._made(state, block, query)]
+        return [entry for _, _, entry in heapq.nlargest(most, found)][::-1]
+
+    def count(self, query: Query) -> int:
+        """How many entries answer a query."""
+        return sum(1 for _ in self.each(query)) if query != _ALL else len(self.state())
+
+    def on_this_day(self, today: date) -> list[Entry]:
+        """Entries of this day in earlier years, the earliest first."""
+        try:
+            state = self._follow()
+            if state is not None and self._shelf is not None:
+                return calendar.on_this_day(self._made(state, chain(self._shelf.of_day(today), self._since), _ALL), today)
+        except Torn:
+            self._forget()
+        return calendar.on_this_day(self.each(), today)
+
+    def tags(self) -> list[str]:
+        """All tags that some entry has."""
+        state = self._follow()
+        if state is None or self._shelf is None:
+            return sorted({tag for entry in self.each() for tag in entry.tags})
+        known = self._shelf.tags
+        asked = known.keys() | {tag for written in self._since for tag in written.body.tags}
+        return sorted(tag for tag in asked if known.get(tag) in state.plain or self._is_used(tag))
+
+    def _is_used(self, tag: str) -> bool:
+        # Tags stand among what a search looks at: their words tell where to look.
+        query = Query(words=words_of([tag]), tags=(tag,))
+        return any(True for _ in self.each(query))
 
     def state(self) -> State:
         """How all records hang together, as of now."""
@@ -122,11 +189,21 @@ class Journal:
         if len(found) > 1:
             raise NoSuchEntry(Say("有 {n} 条的编号以 {id} 开头。", "{n} entries have an id that begins with {id}.").fill(n=len(found), id=ident),
                               Say("多写几位。", "Give more of it."))
-        entry = next((e for e in self.each() if e.id == found[0]), None) if found else None
+        entry = next((e for e in self._written_at(state, found[0]) if e.id == found[0]), None) if found else None
         if entry is None:
             raise NoSuchEntry(Say("没有编号为 {id} 的日记。", "There is no entry {id}.").fill(id=ident),
                               Say("看看有哪些：momo-guard journal list", "See what there is: momo-guard journal list"))
         return entry
+
+    def _written_at(self, state: State, ident: str) -> Iterator[Entry]:
+        """Entries among which one is."""
+        try:
+            if self._follow() is not None and self._shelf is not None:
+                yield from self._made(state, chain(self._since, self._shelf.written_at(state.when(ident))), _ALL)
+                return
+        except Torn:
+            self._forget()
+        yield from self.each()
 
     # Writing. Each is on disk when it returns.
 

@@ -64,7 +64,10 @@ async function room(main, state, again) {
 function fill(list, found, again) {
   list.replaceChildren(...found.entries.map((e) => entry(e, again)));
   if (!found.entries.length) list.append(el("p.small", found.total ? t("没有找到。", "Nothing was found.") : t("还没有写过。", "Nothing is written yet.")));
-  if (found.count > found.entries.length) list.append(el("p.small", t(`还有 ${found.count - found.entries.length} 条，用搜索缩小范围。`, `${found.count - found.entries.length} more; search narrows it down.`)));
+  const rest = el("p.small");
+  const tell = (count) => { if (count > found.entries.length) rest.textContent = t(`还有 ${count - found.entries.length} 条，用搜索缩小范围。`, `${count - found.entries.length} more; search narrows it down.`); };
+  list.append(rest);
+  if (found.count === null) guarded(async () => { tell((await ask("count", { ...view })).count); })(); else tell(found.count);
 }
 
 function writer(found, again, old = null) {
