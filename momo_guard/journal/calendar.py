@@ -14,7 +14,7 @@ from momo_guard.say import Lang, Say
 def on_this_day(entries: Iterable[Entry], today: date) -> list[Entry]:
     """Entries of this day in earlier years, the earliest first."""
     found = [e for e in entries if (d := e.created_at.astimezone().date()) < today and (d.month, d.day) == (today.month, today.day)]
-    return sorted(found, key=lambda e: e.created_at)
+    return sorted(found, key=lambda e: (e.created_at, e.id))
 
 
 def month(entries: Iterable[Entry], year: int, number: int, lang: Lang) -> list[str]:
