@@ -15,8 +15,8 @@ from momo_guard.companion.room import Room
 if TYPE_CHECKING:
     from momo_guard.audit import Audit
     from momo_guard.journal.nouns import Entry
-    from momo_guard.journal.settled import Back
     from momo_guard.journal.search import Query
+    from momo_guard.journal.settled import Back
 
 Body = dict[str, Any]
 

@@ -17,7 +17,6 @@ import msgspec
 from momo_guard.journal.nouns import ENTRY, REMOVAL, Body, Entry, decode
 from momo_guard.vault.container import LINK, NAMED, Link, Record, RecordId, link_start, record_id
 
-
 YEARS = range(datetime.min.year + 1, datetime.max.year)
 """Of these a local time can be shown anywhere; one beyond would make every list fail that the entry stands in."""
 
