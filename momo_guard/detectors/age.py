@@ -99,7 +99,7 @@ _EN = (
     _en(r"N[ \-]?(?:years?|yrs?)[ \-]?(?:old|young)", 0.9),
     _en(r"(?<![a-z0-9])N ?(?:y/o|yo|y\.o\.)(?![a-z])", 0.9),
     _en(r"(?<![a-z0-9.,$£€¥#])(?<![$£€¥] )(?P<n>[1-9][0-9]) ?/? ?(?:f|m|nb|ftm|mtf|female|male|enby)(?![a-z0-9'])", 0.85),
-    _en(r"(?<![a-z0-9#/])(?:f|m|nb)/?(?P<n>[1-9][0-9])(?![a-z0-9.])", 0.8),
+    _en(r"(?<![a-z0-9#/])(?<!the )(?:f|m|nb)/?(?P<n>[1-9][0-9])(?![a-z0-9.])", 0.8),
     _en(rf"(?<![a-z])(?:just )?(?:turned|hit) N{_UNIT}", 0.8),
     _en(rf"(?<![a-z])(?:turning|about to turn|about to be|gonna be|turn) N{_UNIT}", 0.75, add=-1),
     _en(rf"(?<![a-z])(?:pushing|approaching|nearing|closing in on|knocking on) N{_UNIT}", 0.75, add=-3, width=2),

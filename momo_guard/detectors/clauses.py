@@ -31,7 +31,8 @@ _FIRST_PERSON = lazy.pattern(
     r"(?<![a-z'])(?:i|i'm|im|i've|ive|i'd|id|i'll|my|me|mine|myself|we|we're|we've|we'll|our|ours|us|ourselves|imma|ima)(?![a-z'])"
     r"|[我俺咱偶]|本人|自己|老子|老娘|劳资|人家|(?:姐妹|宝子|家人|友友|集美)们?"
 )
-_PASSED_AROUND = lazy.pattern(r"https?://|(?<![a-z])(?:rt|via) @|【[^】\n]{2,40}】|转发|转自|来源:|记者|(?:@[^@\n]{1,30}){3}")
+_PASSED_AROUND = lazy.pattern(r"https?://|(?<![a-z])(?:rt|via) @|# ?jobs?(?![a-z])|【[^】\n]{2,40}】|转发|转自|来源:|记者|(?:@[^@\n]{1,30}){3}")
+_LINK = lazy.pattern(r"https?://[!-~]+")
 _REPORTED = lazy.pattern(
     r"(?<![a-z])(?:killed|died?s?|arrested|charged|sentenced|jailed|announce[sd]|unveil(?:s|ed)|reveals|issues|fined|resign(?:s|ed)|suspended|appoint(?:s|ed)|hires|"
     r"urges|slams|warns|vows|spokes(?:man|woman|person)|officials?|minister|senator|president|according to|reports?|victims?|suspects?|probe|lawsuit|election|exclusive|breaking)(?![a-z])")
@@ -164,6 +165,8 @@ _OF_A_SORT = lazy.pattern(
     r"(?:男人|女人|男的|女的|女生|男生|女孩子?|男孩子?|老师|医生|学生|家长|孩子)(?:们|都|就|真|太|最|只|根本|其实|嘛|永远|不会|不能|不要|应该|可以|如果|比|和[男女])|(?:有的|有些|很多|好多|某些|这种|那种|那些|现在的)(?:男|女|人|家长|孩子|学生|老师|医生|国家|家庭)"
     r"|所谓|网友|难道|凭什么|本质|不代表|等于|你们|她们|他们"
 )
+_TALE = 2
+"""So many words for he and she, and none for I, tell a story about others."""
 _I_ZH = lazy.pattern("[我俺咱偶]|本人|在下|老子|老娘|劳资|姐妹们|宝子们|家人们")
 
 
@@ -172,14 +175,16 @@ def is_general(norm: str) -> bool:
     """Whether a Chinese text argues about people in general, in which nobody says I."""
     if _I_ZH.search(norm):
         return False
-    return _ARGUED.search(norm) is not None or len({m[0] for m in _OF_A_SORT.finditer(norm)}) > 1
+    if _ARGUED.search(norm) or len({m[0] for m in _OF_A_SORT.finditer(norm)}) > 1:
+        return True
+    return norm.count("他") + norm.count("她") > _TALE
 
 
 @functools.lru_cache(maxsize=512)
 def is_impersonal(raw: str) -> bool:
     """Whether a text is a headline, a link with its title or words passed around, in which nobody says I."""
     norm = normal_form(raw)
-    if _FIRST_PERSON.search(norm):
+    if _FIRST_PERSON.search(_LINK.sub(" ", norm)):
         return False
     if _PASSED_AROUND.search(norm):
         return True

@@ -21,7 +21,7 @@ KINDS: tuple[str, ...] = ("gender",)
 _WHY = Say("性别：{value}，{holder}", "gender, {value}: {holder}")
 _FAN = lazy.pattern(r"演唱会|出道|爱豆|偶像|应援|饭圈|专辑|追星|舞台|唱跳|哥哥杀|太太太|产粮|磕|嗑")
 _CODE = lazy.pattern(
-    r"(?<![a-z0-9.,$£€¥#])(?<![$£€¥] )[1-9][0-9] ?/? ?(?P<a>f|m|nb|ftm|mtf|female|male|enby)(?![a-z0-9'])|(?<![a-z0-9#/])(?P<b>[fm])/?[1-9][0-9](?![a-z0-9.])"
+    r"(?<![a-z0-9.,$£€¥#])(?<![$£€¥] )[1-9][0-9] ?/? ?(?P<a>f|m|nb|ftm|mtf|female|male|enby)(?![a-z0-9'])|(?<![a-z0-9#/])(?<!the )(?P<b>[fm])/?[1-9][0-9](?![a-z0-9.])"
 )
 _HAN = lazy.pattern(r"[\u3400-\u9fff]")
 _CODES = {"f": "female", "female": "female", "mtf": "female", "m": "male", "male": "male", "ftm": "male", "nb": "non-binary", "enby": "non-binary"}

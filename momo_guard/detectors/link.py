@@ -54,7 +54,7 @@ def shapes() -> Mapping[str, str | Shape]:
     return {
         "scheme": r"h[tx][tx]ps?://[^\s\x00\u4e00-\u9fff\"<>]{4,}",
         "bare": Shape(
-            r"\.(?:com|cn|net|org|me|tv|io|gg|ee|co|app)/[^\s\x00\u4e00-\u9fff\"<>,]{2,}",
+            r"\.(?:com|cn|net|org|me|tv|io|gg|ee|co|app)/[^\s\x00\u4e00-\u9fff\"<>,]{2,400}",
             lead=r"[a-z0-9](?<![a-z0-9@./_\-][a-z0-9])[a-z0-9\-]{0,30}(?:\.[a-z0-9\-]{1,30}){0,2}",
         ),
     }

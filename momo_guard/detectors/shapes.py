@@ -52,14 +52,23 @@ def _lead(shape: Written) -> _Lead | None:
 
 def spans(shape: Written, norm: str) -> Iterator[tuple[int, int]]:
     """Where one shape stands: as finditer of lead and rest in one pattern would find it."""
-    lead, done = _lead(shape), 0
-    for found in re.finditer(shape.rest, norm):
+    lead, rest = _lead(shape), re.compile(shape.rest)
+    if lead is None:
+        yield from (found.span() for found in rest.finditer(norm))
+    else:
+        yield from _led(lead, rest, norm)
+
+
+def _led(lead: _Lead, rest: re.Pattern[str], norm: str) -> Iterator[tuple[int, int]]:
+    """Where a rest stands behind its lead. One without may hold another that has it, so the search goes on inside it."""
+    at = done = 0
+    while found := rest.search(norm, at):
         start, end = found.span()
-        if lead is not None:
-            if start < done or not (before := lead[0].search(norm, max(done, start - lead[1]), start)):
-                continue
-            start, done = before.start(), end
-        yield start, end
+        before = lead[0].search(norm, max(done, start - lead[1]), start)
+        at = end if before else start + 1
+        if before:
+            yield before.start(), end
+            done = end
 
 
 Found = tuple[int, str, int, int]
@@ -81,14 +90,10 @@ class Shapes:
         """Every shape in a normalised text, which may be many joined."""
         told: list[Found] = []
         for number, tag, lead, rest in self._single:
-            done = 0
-            for found in rest.finditer(norm):
-                start, end = found.span()
-                if lead is not None:
-                    if start < done or not (before := lead[0].search(norm, max(done, start - lead[1]), start)):
-                        continue
-                    start, done = before.start(), end
-                told.append((number, tag, start, end))
+            if lead is None:
+                told += [(number, tag, *found.span()) for found in rest.finditer(norm)]
+            else:
+                told += [(number, tag, *span) for span in _led(lead, rest, norm)]
         if self._together is not None:
             self._in_figures(norm, self._together, told)
         return told

@@ -14,8 +14,10 @@ CHINESE = {
 _OTHER_SENSE = lazy.pattern(r"(?:大年|正月|腊月|农历|年|过了|到|除夕|大年三十|春节)[^,。]{0,3}\Z")
 _LUNAR_AFTER = lazy.pattern(r"(?:晚上|早上|中午|下午|那天|就?(?:开工|上班|拜年|走亲戚|回娘家|去|回|返程|出门)|[、到至]初|、)")
 TEACHES = lazy.pattern(r"(?:带|教|送走?|接|辅导|补|给|当)(?:了)?(?:[0-9一二三两几]+[届个年]|一个|这届)?\Z")
-_LONGER_WORD = lazy.pattern(r"(?:道|人|师|公|大|哥|姐|姨|叔|伯|嫂|元|杯|碗|份|包|块|件|局|笔|口|把|堆|步|票|批|早|点|片|次|股|声|圈|场|只|条|家|番|跳|众|阶段|高|圆|岁|川|喜|男人|女人|附|龙|个(?!人)|楼|度|倍|成|厘|层|里|方|战)")
-_ENDS = frozenset("最很太巨老提升身血强放扩么又郑哈吉川武厦云安兰")
+_LONGER_WORD = lazy.pattern(r"(?:道|人|师|公|大|哥|姐|姨|叔|伯|嫂|元|杯|碗|份|包|块|件|局|笔|口|把|堆|步|票|批|早|点|片|次|股|声|圈|场|只|条|家|番|跳|众|阶段|高|圆|岁|川|喜|男人|女人|附|龙|个(?!人)|楼|度|倍|成|厘|层|里|方|战|筹|统|巴|阳|郎|爷|等级|周年|周(?!末|年)|尺|米|丈|截|头|些|点(?!上)|致)")
+_ENDS = frozenset("最很太巨老提升身血强放扩么又郑哈吉川武厦云安兰技")
+_DOCTORS = frozenset("微赌渊广拼")
+"""What makes another word of 博: 微博四周年."""
 
 
 def stands(norm: str, start: int, end: int) -> bool:
@@ -24,5 +26,7 @@ def stands(norm: str, start: int, end: int) -> bool:
     if norm[start] == "初" and (_OTHER_SENSE.search(before) or _LUNAR_AFTER.match(norm, end)):
         return False
     if _LONGER_WORD.match(norm, end) or TEACHES.search(before):
+        return False
+    if norm[start] == "博" and before[-1:] in _DOCTORS and before:
         return False
     return not (norm[start] in "大高" and before[-1:] in _ENDS and before)

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from momo_guard.detectors.base import FIGURES, Shape
@@ -38,6 +38,7 @@ def _check(norm: str) -> None:
 
 @settings(deadline=None)  # some hundred patterns for each text
 @given(_TEXTS)
+@example(".cn/°1.cn/street")
 def test_found_as_one_pattern_would(norm: str) -> None:
     _check(norm)
 
