@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from momo_guard import regex as re
-from momo_guard.detectors import age_en, lazy
+from momo_guard.detectors import age_en, age_zh, lazy
 from momo_guard.detectors.age_idioms import WORDS, idioms
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.cardinals import EN, TENS_WORDS, ZH, number
@@ -46,16 +46,16 @@ def _en(pattern: str, sure: float, add: int = 0, width: int = 0, own: bool = Fal
 
 
 _NOT_AFTER = (
-    r"(?!以[上下内前后]|[之]?[前后]|那[年会]|时|的时候|左右的?(?:女|男)|危机|门槛|红线|退休|起|就(?:要|该|得|应)|现象|焦虑|(?:就|才)?(?:来|去|过江|过来|出来|出去|离|进|入|开始|学会|结婚|生(?!日)|当兵|辍学|考上|毕业|认识|遇见|第一次)|"
+    r"(?!以[上下内前后]|[之]?[前后]|那[年会]|时|的时候|左右的?(?:女|男)|危机|门槛|红线|退休|起|就(?:要|该|得|应)|现象|焦虑|才(?![,。!?]|刚|多)|(?:就|才)?(?:来|去|过江|过来|出来|出去|离|进|入|开始|学会|结婚|生(?!日)|当兵|辍学|考上|毕业|认识|遇见|第一次)|"
     r"[~\-到至]|或|的(?:心态|脸|皮肤|身材|灵魂)|定律|法则|女人|男人|女性|男性)"
 )
-_END = r"(?=了|的(?:人|大|老|我|女|男|年纪)|[,。!?;~…\s)|/]|还|却|也|$|\.|女|男|单身|未婚|已婚|周岁|岁)"
+_END = r"(?=了|的(?:人|大|老|我|女|男|年纪)|[,。!?;~…\s)|/]|还|却|也|$|\.|女|男|单身|未婚|已婚|周岁|岁(?!才|前|后|以|会|要|能|时|那))"
 _ZH = (
     _zh(rf"(?:虚岁)N(?:岁)?{_END}", 0.8, add=-1),
     _zh(r"N周?岁(?:的)?最后一天", 0.93),
     _zh(r"(?:明天|后天|下周|下个?月|明年|马上|即将|快要?|就要|就快|再过[^,。]{1,4})(?:就|要|就要|满|到)*N周?岁?(?:了|啦)", 0.85, add=-1),
     _zh(rf"N周?岁{_NOT_AFTER}", 0.9),
-    _zh(r"N(?:多岁|来岁|几岁|\+(?![0-9a-z]))", 0.7, width=6),
+    _zh(r"N(?:多岁|来岁|几岁|\+(?![0-9a-z\u4e00-\u9fff]))", 0.7, width=6),
     _zh(r"N(?:岁)?出头", 0.7, width=3),
     _zh(r"年?过N(?=[,。!的了])", 0.7, width=3),
     _zh(r"N好几(?=的人|了|[,。!])", 0.7, add=3, width=5),
@@ -66,7 +66,7 @@ _ZH = (
     _zh(r"(?:(?<=[,。!?;\s])|(?<![\s\S]))N(?= ?[,/|] ?(?:单身|未婚|已婚|离异|母单|裸辞|失业|男|女|坐标|在读|无业|北漂|沪漂))", 0.85),
     _zh(r"(?<![\s\S])N(?=,(?! ?[0-9一二三四五六七八九十]))", 0.6),
     _zh(r"(?:还没|不到|没到)N(?=岁|,|。|$|呢|啊)", 0.7, add=-3, width=2),
-    _zh(r"N(?:而立|不惑|知天命)", 0.85),
+    _zh(r"(?<!而立)(?<!而立,)N(?:而立(?!,?四十)|不惑|知天命)", 0.85),
 )
 _LEFT_SCHOOL = {"初中": 15, "高中": 18, "中专": 18, "职高": 18, "大专": 21, "专科": 21, "本科": 22, "大学": 22, "硕士": 25, "研究生": 25, "博士": 28, "": 22}
 _SINCE_SCHOOL = lazy.pattern(
@@ -147,7 +147,7 @@ _WEATHER = lazy.pattern(r"(?<![a-z])(?:degrees|temperatures?|celsius|fahrenheit|
 _THEN = lazy.pattern(
     r"(?:when|since|until|till|before|after|by the time|if|once|was|were|feel(?:ing|s)?|felt|look(?:s|ing)?|like|over|under|"
     r"as if|at least|forever|retire at|died at|until age)(?: [a-z']+){0,2} ?$"
-    r"|(?:到|满|超过|过了|活到|等到?|永远|像|看起来|看上去|心理年龄|哪怕|从|刚过|超|低于|不满|未满|小于|大于|小我|大我|比我)$"
+    r"|(?:到|满|超过|过了|活到|等(?:我|咱|你|到)?(?:都|老到)?|永远|像|看起来|看上去|心理年龄|哪怕|从|刚过|超|低于|不满|未满|小于|大于|小我|大我|比我)$"
 )
 
 
@@ -156,7 +156,7 @@ def words() -> Mapping[str, Sequence[str]]:
     return {
         "zh": ["岁", "奔", "字头", "本命年", "之年", "张", "今年", "年方", "芳龄", "年龄", "刚满", "都", "已经", "出头", "好几", "年近", "年过", "还没", "不到", "没到", "而立", "不惑", "知天命", "毕业", "教龄", "工龄", "护龄", "警龄", "入行", "从业", "从教", "教书", "当老师", "当护士", "当医生"],
         "zh_own": ["我", "本人", "俺"],
-        "idiom": WORDS,
+        "idiom": WORDS, "passing": age_zh.words(),
         "en": [
             "i'm", "im", "i am", "i turned", "i turn", "turned", "turning", "turn", "year-old", "years old", "year old", "yrs old", "yr old",
             "yo", "y/o", "pushing", "approaching", "nearing", "age", "aged", "today", "going on", "something", "years young",
@@ -170,7 +170,7 @@ def words() -> Mapping[str, Sequence[str]]:
 
 def shapes() -> Mapping[str, str]:
     """28F, F28, a Chinese age that begins a clause (二十四了) or a list of facts (29,单身)."""
-    return {
+    return age_zh.SHAPES | {
         "en_code": r"[1-9][0-9] ?/? ?(?:f|m|nb)(?![a-z0-9'])",
         "en_edoc": r"[fm](?<![a-z0-9].)/?[1-9][0-9](?![a-z0-9.])",
         "zh_alone": r"[1-9二三四五六][0-9十][一二三四五六七八九]?[了啦,]",
@@ -191,6 +191,8 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
             continue
         if not own and _WEATHER.search(text.norm, max(0, start - 30), end + 30):
             continue
+        if text.norm.endswith(("等", "等到"), 0, start) or age_zh.of_a_stranger(text.norm, start, end) or (taken and text.norm[start:end].endswith("本命年")):
+            continue
         taken.append((start, end))
         if trace := _trace(text, post, start, end, low, high, sure, own):
             yield trace
@@ -206,8 +208,9 @@ _Span = tuple[int, int, int, int, float, bool]
 
 
 def _found(norm: str, tags: set[str], post: Post) -> Iterator[_Span]:
-    if "zh" in tags:
+    if "zh" in tags or "pa" in tags:
         yield from _forms(norm, _ZH)
+        yield from age_zh.ages(norm)
         yield from _chinese_ranges(norm)
         yield from _by_career(norm)
         for m in _SMALL.finditer(norm):
