@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from momo_guard import assets
 from momo_guard import regex as re
+from momo_guard.detectors import tables
 from momo_guard.detectors.base import Ready
 from momo_guard.text import normal_form
 
@@ -60,6 +61,10 @@ def _has_plural(title: str) -> bool:
 def words(chinese: bool) -> Words:
     """The words that count in a text with or without Chinese: a Latin word of Chinese shop talk ("layout", "HR") has
     its own sense there. Jargon that several occupations share counts as leaning to each."""
+    return tables.kept("work-zh" if chinese else "work-en", Words, lambda: _laid_out(chinese))
+
+
+def _laid_out(chinese: bool) -> Words:
     titles: dict[str, str] = {}
     owners: tuple[dict[str, list[str]], dict[str, list[str]]] = ({}, {})
     for name in ("occupations_zh.txt", "occupations_en.txt")[not chinese :]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from zlib import adler32, crc32
 
 from momo_guard import __version__, assets, text
+from momo_guard.detectors import tables
 from momo_guard.detectors.base import Detector, Hit
 from momo_guard.detectors.overlap import settle
 from momo_guard.detectors.wordfile import WordFile
@@ -52,6 +53,7 @@ def scanner(draft: str) -> QuickScanner | None:
     if len(draft) > _LONGEST:
         return None
     path = _path()
+    tables.use(path)
     with contextlib.suppress(OSError, ValueError):
         return QuickScanner(WordFile(path.read_bytes()))
     with contextlib.suppress(OSError):
@@ -104,4 +106,5 @@ def _make(path: Path) -> bytes:
         if old != path:
             with contextlib.suppress(OSError):
                 old.unlink()
+    tables.clear(path)
     return data

@@ -19,7 +19,7 @@ from momo_guard.mosaic import adversaries, census, circle, interval
 from momo_guard.mosaic.adversaries import Eyes
 from momo_guard.mosaic.claims import Claim
 from tests.benchmarks.crowd_data import Case, acs, adult, cases, coarse, halves
-from tests.benchmarks.pairs import BySex, Share
+from tests.benchmarks.pairs import BySex, Share, spread
 
 
 def quantile(values: Sequence[float], part: float) -> float:
@@ -28,16 +28,19 @@ def quantile(values: Sequence[float], part: float) -> float:
     return ordered[min(len(ordered) - 1, int(part * len(ordered)))]
 
 
-def judge(name: str, people: int, drawn: Sequence[Case], share: Callable[[Case], Share], gap: bool = True) -> None:
-    """One line: error in bits, coverage and width of the 90 % interval, and how often a tiny crowd was called large."""
+def judge(name: str, people: int, drawn: Sequence[Case], share: Callable[[Case], Share], program: bool = False) -> None:
+    """One line: error in bits, coverage and width of the 90 % interval, and how often a tiny crowd was called large.
+
+    program: with the range of the program, which knows neither a gap between trees nor how fine its tables are."""
     errors: list[float] = []
     widths: list[float] = []
     covered = wrong_low = wrong_likely = 0
     for case in drawn:
         found = share(case)
         others = (people - 1) * found.share
-        spread = interval.residual(len(case.facts) - 1, found.gap if gap else None)
-        low, high = interval.bounds(others, spread, spread)
+        facts = len(case.facts) - 1
+        below, above = (interval.residual(facts),) * 2 if program else spread(facts, found)
+        low, high = interval.bounds(others, below, above)
         errors.append(abs(math.log2((1 + others) / case.true)))
         widths.append(math.log2(high / low))
         covered += low <= case.true <= high
@@ -58,9 +61,11 @@ def surveys(folder: Path, count: int) -> None:
         fine = BySex(names, tables)
         judge(f"{name}, fine pairs", len(truth), drawn, lambda c, p=fine: p.share(c.facts))  # type: ignore[misc]
         rough = BySex(names, tables, coarse)
-        judge(f"{name}, coarse pairs", len(truth), drawn, lambda c, p=rough: p.share(c.facts), gap=False)  # type: ignore[misc]
+        judge(f"{name}, coarse pairs", len(truth), drawn, lambda c, p=rough: p.share(c.facts))  # type: ignore[misc]
+        judge(f"{name}, coarse, program", len(truth), drawn, lambda c, p=rough: p.share(c.facts), program=True)  # type: ignore[misc]
         none = BySex(names, tables, lambda a, v: "")
-        judge(f"{name}, shares by sex alone", len(truth), drawn, lambda c, p=none: p.share(c.facts), gap=False)  # type: ignore[misc]
+        judge(f"{name}, shares by sex alone", len(truth), drawn, lambda c, p=none: p.share(c.facts))  # type: ignore[misc]
+        judge(f"{name}, by sex, program", len(truth), drawn, lambda c, p=none: p.share(c.facts), program=True)  # type: ignore[misc]
         monotone(name, fine, drawn, tables)
 
 

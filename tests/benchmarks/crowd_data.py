@@ -31,6 +31,10 @@ def acs(folder: Path) -> list[Row]:
         return list(csv.DictReader(file))
 
 
+BANDS = frozenset({"age", "hours"})
+"""What is grouped by its size: neighbours in a band are alike, as members of a trade are not."""
+
+
 def coarse(attribute: str, value: str) -> str:
     """Groups as published tables have them: ages by five years, occupations and industries by their first digits."""
     if attribute in ("age", "hours"):

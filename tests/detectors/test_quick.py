@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from momo_guard.detectors import quick
+from momo_guard.detectors import occupations, quick, tables
 from momo_guard.detectors.pool import shared_scanner
 from momo_guard.detectors.quick import QuickScanner
 from momo_guard.detectors.scan import wordfile
@@ -76,6 +76,23 @@ def test_the_file_is_made_once_and_an_old_one_goes(tmp_path: Path, monkeypatch: 
     made[0].write_bytes(b"damaged")
     assert quick.scanner("draft") is not None
     assert made[0].read_bytes() == whole
+
+
+def test_a_table_that_was_kept_is_the_one_that_would_be_laid_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh = {chinese: occupations._laid_out(chinese) for chinese in (True, False)}
+    words = tmp_path / "words-0.bin"
+    monkeypatch.setattr(tables, "_words", words)
+    for chinese in (True, False, True):
+        occupations.words.cache_clear()
+        assert occupations.words(chinese) == fresh[chinese]
+    kept = sorted(p.name for p in tmp_path.iterdir())
+    assert kept == ["table-work-en-0.bin", "table-work-zh-0.bin"]
+    (tmp_path / kept[1]).write_bytes(b"\x93broken")
+    occupations.words.cache_clear()
+    assert occupations.words(True) == fresh[True]
+    tables.clear(tmp_path / "words-1.bin")
+    assert list(tmp_path.iterdir()) == []
+    occupations.words.cache_clear()
 
 
 def test_where_nothing_can_be_kept_the_usual_way_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
