@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from momo_guard import assets
-from momo_guard.detectors import lazy
+from momo_guard.detectors import lazy, tables
 from momo_guard.text import normal_form
 
 _TELLING = lazy.pattern("大学|学院|分校|[Uu]niversity|College|Institute|Polytechnic")
@@ -114,6 +114,10 @@ def _add_home(groups: Sequence[dict[str, list[School]]]) -> None:
 @functools.cache
 def names() -> _Names:
     """The short names of all schools. The lists are kept in the normalised form but for capitals."""
+    return tables.kept("schools", _Names, _names)
+
+
+def _names() -> _Names:
     groups: tuple[dict[str, list[School]], ...] = ({}, {}, {}, {})
     for cells in _rows():
         if len(cells) > 5:

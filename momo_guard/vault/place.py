@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 
@@ -13,6 +14,9 @@ def find(option: str | None = None) -> Path:
 
 
 def _data_folder() -> Path:
-    import platformdirs  # a start that is told where the vault is need not load it
+    if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
+        # What platformdirs says here too (tests/vault/test_place.py); it would be an eighth of the start of a check.
+        return Path(os.environ.get("XDG_DATA_HOME", "").strip() or Path.home() / ".local" / "share") / "momo-guard"
+    import platformdirs
 
     return platformdirs.user_data_path("momo-guard")

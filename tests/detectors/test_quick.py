@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from momo_guard.detectors import occupations, quick, tables
+from momo_guard.detectors import occupations, quick, schools, tables
 from momo_guard.detectors.pool import shared_scanner
 from momo_guard.detectors.quick import QuickScanner
 from momo_guard.detectors.scan import wordfile
@@ -92,7 +92,10 @@ def test_a_table_that_was_kept_is_the_one_that_would_be_laid_out(tmp_path: Path,
     assert occupations.words(True) == fresh[True]
     tables.clear(tmp_path / "words-1.bin")
     assert list(tmp_path.iterdir()) == []
+    schools.names.cache_clear()
+    assert schools.names() == schools._names() == tables.kept("schools", schools._Names, schools._names)
     occupations.words.cache_clear()
+    schools.names.cache_clear()
 
 
 def test_where_nothing_can_be_kept_the_usual_way_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
