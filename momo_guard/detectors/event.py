@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from momo_guard.detectors import lazy
-from momo_guard.detectors.base import Hit, make_trace
+from momo_guard.detectors import event_en, lazy
+from momo_guard.detectors.base import Hit, Shape, make_trace
 from momo_guard.detectors.holder import judge
 from momo_guard.post import Post
 from momo_guard.say import Say
@@ -16,6 +16,7 @@ NAME = "event"
 KINDS: tuple[str, ...] = ("event",)
 
 _WHY = Say("行程或场次：{value}，{holder}", "an event or a trip, {value}: {holder}")
+_HAN = lazy.pattern(r"[\u3400-\u9fff]")
 _NUMBER = r"(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})"
 _SEAT = lazy.pattern(
     rf"(?:(?:内场|看台|池座|楼座|[a-z]区|[0-9]{{1,3}}区|vip区?|山顶|{_NUMBER}层)[^,。\n]{{0,6}})?{_NUMBER}排{_NUMBER}(?:座|号)|(?:[0-9]{{1,2}})车(?:厢)?[0-9]{{1,2}}[a-f]座?"
@@ -53,15 +54,22 @@ _DAYS_TOLD = """搬家 考试 复查 体检 高考 中考 雅思 托福 教资 �
 
 def words() -> Mapping[str, Sequence[str]]:
     """Seats, vehicles, exams and dates."""
-    return {"flight": ["起飞", "改签", "延误", "取消", "登机", "值机", "机场", "转机", "候机", "落地", "红眼", "机票", "t1", "t2", "t3"], "event": [*_DAYS_TOLD, *(f"{d}排" for d in "0123456789一二三四五六七八九十"), "车厢", "车次", "次列车", "高铁", "动车", "航班", "机票", "起飞", "延误", "考点", "考场", "面试", "答辩", "手术", "婚礼", "复试", "国考", "省考", "考研", "面签", "开庭", "入职",
+    return {"english": event_en.words(), "flight": ["起飞", "改签", "延误", "取消", "登机", "值机", "机场", "转机", "候机", "落地", "红眼", "机票", "t1", "t2", "t3"], "event": [*_DAYS_TOLD, *(f"{d}排" for d in "0123456789一二三四五六七八九十"), "车厢", "车次", "次列车", "高铁", "动车", "航班", "机票", "起飞", "延误", "考点", "考场", "面试", "答辩", "手术", "婚礼", "复试", "国考", "省考", "考研", "面签", "开庭", "入职",
                       "row", "section", "flight", "flying", "delayed", "cancelled", "my wedding", "my surgery", "my exam", "my interview", "my flight", "my scan", "my appointment", "our wedding", "my gig",
                       "my show", "our flight", "my defense", "my defence", "my graduation", "my hearing", *(f"{v}{t}" for v in ("赶", "抢到", "坐", "乘") for t in "gdck")]}
+
+
+def shapes() -> Mapping[str, str | Shape]:
+    """Codes of flights, and departures by the clock."""
+    return event_en.shapes()
 
 
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     """Events of the author or of somebody named."""
     taken: list[tuple[int, int]] = []
     patterns = (*_ALL, _CODE) if any(h.tag == "flight" for h in hits) and _AT_AIRPORT.search(text.norm) else _ALL
+    if any(h.tag in ("english", "code", "departs") for h in hits) and not _HAN.search(text.norm):
+        patterns = (*event_en.ALL, *patterns)
     loose = bool(_AFFAIRS.search(text.norm))
     for pattern in patterns:
         for m in () if loose and pattern is _DATED else pattern.finditer(text.norm):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from momo_guard.detectors import lazy
+from momo_guard.detectors import lazy, routine_en
 from momo_guard.detectors.base import Hit, make_trace
+from momo_guard.detectors.clauses import read
 from momo_guard.detectors.holder import judge
 from momo_guard.post import Post
 from momo_guard.say import Say
@@ -31,8 +32,7 @@ _ZH = lazy.pattern(
 )
 _NOT_OWN = lazy.pattern(r"营业时间|闭馆|开馆|开放时间|体验课|免费|更新[一二两三0-9]|连载|放送|播出|福报|理想(?:生活|状态|的一天)|梦想中|博主|主播|这部剧|本店|诚聘|招聘|急招|要求|招生|报名|活动|优惠|打折|讲座|官方|公告|通知|如果|要是|假如|羡慕|想过|想要")
 """Hours of a shop, a series or another's day, and days one dreams of."""
-_HOUR = r"(?:[0-9]{1,2}(?::[0-9]{2})? ?(?:am|pm|a\.m\.|p\.m\.)|[0-9]{1,2}:[0-9]{2}|noon|midnight|[a-z]+ o'clock)"
-_DAY = r"(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur?|sun)(?:day)?s?"
+_HOUR, _DAY = routine_en.HOUR, routine_en.DAY
 _EN = lazy.pattern(
     rf"(?<![a-z])(?:every (?:single |other )?(?:day|morning|night|evening|weekday|weekend|{_DAY})(?: (?:morning|night|evening|afternoon))?(?: (?:at|around|by) {_HOUR})?"
     rf"|{_DAY} (?:and {_DAY} )?(?:mornings?|nights?|evenings?|afternoons?)? ?(?:at|around) {_HOUR}|(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)(?: (?:at|and|are|we|i))"
@@ -44,6 +44,7 @@ _EN = lazy.pattern(
 def words() -> Mapping[str, Sequence[str]]:
     """Every, shifts, days and hours."""
     return {
+        "english": routine_en.words(),
         "zh": ["每天", "每日", "每晚", "每早", "每周", "每个", "每逢", "一三五", "二四六", "二四", "工作日", "周末", "夜班", "早班", "晚班", "中班", "白班", "大夜", "小夜", "p夜", "开早", "夜勤",
                "早勤", "三班倒", "两班倒", "四班三倒", "倒班", "单休", "大小周", "996", "995", "007", "起床", "下班", "上班", "打卡", "出门", "发车", "雷打不动", "准时", "准点", "固定", "那班", "那趟", "早晚各", "放一次", "回一次", "休一天", "放两天", "上二十四", "上24", "上12", "上十二", "满课", "晚上", "下午", "上午", "早八", "早九", "早十", "到岗", "收工",
                "开店", "出摊", "出来", "到家", "还在加班", "街上", "点半", "一刻", "凌晨", "休一", "休二", "休三", "休四", "晚自习", "早自习", *(f"周{d}" for d in "一二三四五六日")],
@@ -56,11 +57,13 @@ def words() -> Mapping[str, Sequence[str]]:
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     """Habits that the author states of the author's own days."""
     tags = {h.tag for h in hits}
-    for tag, pattern, kin in (("zh", _ZH, 0.65), ("en", _EN, 0.6)):
+    for tag, pattern, kin in (("zh", _ZH, 0.65), ("en", _EN, 0.6), ("english", routine_en.HABIT, 0.6)):
         if tag not in tags:
             continue
         for m in pattern.finditer(text.norm):
             if tag == "zh" and _NOT_OWN.search(text.norm):
+                continue
+            if tag != "zh" and not routine_en.is_own(text.norm[slice(*read(text.norm).sentence(m.start(), m.end()))]):
                 continue
             judged = judge(text, m.start(), m.end(), post, "routine")
             if judged.holder == "none":

@@ -1,0 +1,71 @@
+"""How a journey, an exam or an appointment is told of in English: flights, departures, seats, bibs, exams and dates."""
+
+from __future__ import annotations
+
+from momo_guard.detectors import lazy
+from momo_guard.detectors.base import FIGURES, Shape
+
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_DAY = r"(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sat|sun)(?:day)?"
+_WHEN = (
+    rf"(?:(?:next |this |coming )?{_DAY}(?![a-z])|tomorrow|tonight|{_MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?(?: ?- ?[0-9]{{1,2}})?|[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|the [0-9]{{1,2}}(?:st|nd|rd|th)"
+    rf"|[0-9]{{1,2}}/[0-9]{{1,2}}(?:/[0-9]{{2,4}})?|in (?:[0-9]{{1,3}}|two|three|four|five|six|seven|eight|nine|ten|a few|an?|less than an?) (?:days?|weeks?|hours?|sleeps)|(?:this|next) (?:week|weekend|month|morning|afternoon|evening)|{_MONTH}(?=$|[,.!?;])"
+    r"|[0-9]{1,3} days (?:out|away|left|to go))"
+)
+_AT = r"(?:(?:,| is| are|'s| was| starts?| begins| booked| scheduled| set| moved| pushed| confirmed| lands?| leaves?| for| on| at| to| in| by| from| this time|:) ?)*"
+_CLOCK = r"(?:(?:,)? (?:at )?(?:[0-9]{1,2}(?:[:.][0-9]{2})? ?(?:am|pm)|[0-9]{1,2}[:.][0-9]{2}|noon|midnight))?"
+_EXAMS = (
+    "bar exam|mcat|lsat|gre|gmat|ielts|toefl|pte|duolingo test|nclex|usmle|step [123]|plab(?: [12])?|mrcp|psat|jee(?: mains| main| advanced| shift)?|neet|upsc|prelims|mains|clat|cuet|ibps|ssc cgl|board exams?|boards|viva|thesis defen[cs]e|dissertation defen[cs]e|"
+    "driving test|driving theory|theory test|road test|practical test|citizenship (?:test|interview|ceremony|oath)|life in the uk(?: test)?|naturali[sz]ation interview|cpa exam|aud exam|far exam|cfa(?: level [123i]+)?|acca|leaving cert|a[- ]levels?|gcses?|o[- ]levels?|psle|waec|wassce|jamb|utme|kcse|"
+    "ca inter|ca finals?|mpre|praxis|results day|civil service exam|licensure exam|board exam|osces?|shelf exam|ap exams?|finals|midterms?|hsc|gamsat|ucat|bmat|oet|hsk|jlpt(?: n[1-5])?|topik|delf|goethe|testdaf"
+)
+_SHORT_EXAMS = "bar|far|aud|reg|let|sat|act|cat|gate|boards|ap|ca|exam|written|oral|orals|quals|audition|recital|defen[cs]e|test|exams|paper"
+_DATED = (
+    "wedding|surgery|operation|op|interview|hearing|appointment|appt|flight|train|bus|ferry|scan|ultrasound|anomaly scan|due date|gig|show|marathon|half marathon|half|race|10k|ultra|move|moving day|ceremony|graduation|induction|c-section|section|biopsy|mri|ct|endoscopy|colonoscopy|"
+    "biometrics|visa appointment|visa interview|asylum interview|court date|court|viewing|tattoo appointment|opening night|premiere|book launch|launch|exhibition|recital|concert|embryo transfer|transfer|egg retrieval|chemo|infusion|orientation|start date|first day|last day|last shift|hen do|stag do|baby shower|"
+    "bridal shower|reunion|deployment|discharge|transplant|review|tribunal|inspection|oath ceremony|convocation|farewell|housewarming|engagement party|sangeet|nikkah|baptism|christening|retirement party|leaving do|reading|book signing|signing|residency|panel|talk|keynote|set|slot|match|game|tryout|tryouts|weigh-in|comp|meet"
+)
+EXAM = lazy.pattern(
+    rf"(?<![a-z0-9])(?:my |the |our )?(?:{_EXAMS}){_AT}\s?{_WHEN}{_CLOCK}"
+    rf"|(?<![a-z])(?:sitting|sit|taking|retaking|resitting|retake|resit|booked|writing|got|failed|passed|my) (?:for )?(?:my |the |our )?(?:{_EXAMS}|{_SHORT_EXAMS}){_AT}\s?{_WHEN}{_CLOCK}"
+    rf"|(?<![a-z])(?:sitting|sit|taking|retaking|resitting|booked|wrote) (?:for )?(?:my |the )?(?:{_EXAMS})(?![a-z])|(?<![a-z])nclex shut off at [0-9]+"
+)
+DATED = lazy.pattern(
+    rf"(?<![a-z])(?:my |our )(?:[a-z\-]+ )?(?:{_DATED}){_AT}\s?{_WHEN}{_CLOCK}"
+    rf"|(?<![a-z])(?:biometrics|visa appointment|visa interview|asylum interview|court date|citizenship ceremony|oath ceremony|knee surgery|hip surgery|top surgery|wisdom teeth out|egg retrieval|embryo transfer|viewing|c-section|induction)(?:'s)?(?: at [a-z]+)?{_AT}\s?{_WHEN}{_CLOCK}"
+    rf"|(?<![a-z])getting (?:married|hitched) (?:on )?{_WHEN}|(?<![a-z])(?:we|i) (?:move|fly|leave|land|deploy|ship out|sail|graduate|defend|start work|get the keys|close on the house|get married|go into hospital|go in for [a-z ]{{3,20}}) (?:on )?{_WHEN}{_CLOCK}"
+    r"|(?<![a-z])(?:speaking|presenting|exhibiting|tabling) at (?:the )?[a-z][a-z0-9' ]{2,30}?(?=,| on | this | tomorrow| tonight| next |\.|$)"
+    r"|(?<![a-z])(?:running|doing|ran|entered|signed up for) (?:the )?(?:[a-z]+ ){1,3}(?:marathon|half|half marathon|10k|5k|ultra|great north run|triathlon|ironman|sprint tri)(?![a-z])|(?<![a-z])(?:great north run|hyrox)(?=,| |$)"
+)
+JOURNEY = lazy.pattern(
+    rf"(?<![a-z])(?:flying|driving|travelling|traveling|getting the (?:train|bus|ferry)|train|sailing) (?:out of|out|home|back|in|into|from|to|over) ?(?:[a-z'\- ]{{2,24}}? )?(?:on )?{_WHEN}{_CLOCK}"
+    r"|(?<![a-z])(?:landing|land|touch(?:ing)? down|arriving|arrive|boarding|board) (?:at|in|into) [a-z'\- ]{2,20}?,? (?:at )?[0-9]{1,2}[:.]?[0-9]{0,2} ?(?:am|pm)?(?![0-9a-z])"
+    r"|(?<![0-9a-z:])[0-9]{1,2}[:.][0-9]{2} ?(?:am |pm )?(?:train|bus|ferry|boat|coach|flight|megabus|flixbus|service|eurostar|sleeper|shuttle|crossing|sailing)? ?(?:to|from|out of) (?!the gym|bed|work|my|me|you|do|go|be|get|find|[0-9])[a-z][a-z'\-]+(?:,? (?:coach|carriage|car) [a-z0-9]{1,2}(?![a-z0-9]))?(?:,? seat [0-9]{1,2}[a-z]?)?"
+)
+_AIRLINES = "ba|aa|ua|dl|ek|qr|sq|qf|nz|lh|kl|af|ib|fr|u2|vs|ac|ws|wn|b6|nk|cx|mu|cz|hu|6e|ai|sg|uk|pr|5j|tr|ak|gk|jq|va|jl|nh|oz|et|kq|tk|sv|ey|ly|ei|lx|sk|ay|az|tp|mh|tg|vn|ga|ci|br|wy|rj|cm|w6"
+FLIGHT = lazy.pattern(
+    rf"(?<![a-z0-9])(?P<f>(?!mh ?(?:17|370)(?![0-9]))(?:{_AIRLINES}) ?[0-9]{{2,4}})(?=,? (?:to|from|tonight|tomorrow|today|again|on|delayed|cancell?ed|boarding|lands?|landed|seat|row|gate|window|aisle|[0-9]{{1,2}}[a-k](?![a-z]))|, ?[0-9]{{1,2}}[a-k](?![a-z])| (?:is|was|has) (?:delayed|cancell?ed|boarding|late))"
+)
+SEAT = lazy.pattern(
+    r"(?<![a-z])seat [0-9]{1,2}[a-k](?![a-z0-9])|(?<![a-z0-9$£€])[0-9]{1,2}[a-k](?=,? (?:window|aisle|middle seat|exit row)(?![a-z]))"
+    r"|(?<![a-z])(?:block|section|sec|stand|gate|tier|level) [a-z]?[0-9]{0,3},? ?row [a-z0-9]{1,3}(?:,? ?(?:seats?|seat) [0-9]{1,3}(?: ?[-&] ?[0-9]{1,3})?)?|(?<![a-z])(?:nosebleeds|floor seats|lower bowl|upper deck|front row|standing|mezzanine|orchestra|balcony|dress circle|stalls|the gods),? (?:block|section|sec|row|seat) [a-z]?[0-9]{0,3}(?:,? ?row [a-z0-9]{1,3})?"
+    r"|(?<![a-z])(?:bib|race number|runner)(?: number| no\.?)? ?#?[0-9]{2,6}(?![0-9])|(?<![a-z])(?:pink|yellow|orange|green|blue|red|white|purple) (?:wave|start pen)(?=,|\.|$| [0-9])|(?<![a-z])(?:wave|corral|start pen|pen) [a-h0-9](?=,|\.|$)"
+    r"|(?<![a-z])(?:got|have|scored|bagged|secured) (?:my |our |two |three |four |pit |floor |ga |resale |presale )*(?P<t>[a-z0-9' ]{2,24}? tickets)(?= (?:in|at|for|from|!|in the)|!|,|\.|$)"
+)
+ALL = (SEAT, FLIGHT, JOURNEY, EXAM, DATED)
+NAMED = frozenset("f t".split())
+
+
+def words() -> list[str]:
+    """What such a thing is called by."""
+    exams = "bar mcat lsat gre gmat ielts toefl pte nclex usmle plab mrcp jee neet upsc clat cuet boards viva defense defence test cpa cfa acca cert levels level gcse gcses psle waec wassce jamb utme kcse finals final mpre praxis results exam exams osce osces hsc gamsat ucat oet hsk jlpt topik delf orals quals audition let far aud mains prelims midterm midterms citizenship".split()
+    dated = "wedding surgery operation interview hearing appointment appt flight train bus ferry scan ultrasound gig show marathon race graduation induction c-section biopsy mri endoscopy colonoscopy biometrics court viewing premiere launch exhibition recital concert transfer retrieval chemo infusion orientation reunion deployment ceremony transplant tribunal convocation christening talk panel match half 10k signing move fly deploy graduate defend hyrox".split()
+    return [*exams, *dated, "step 1", "step 2", "step 3", "seat", "bib", "row", "block", "wave", "corral", "flying", "landing", "boarding", "arriving", "tickets", "getting married", "getting hitched", "speaking at", "presenting at", "playing at", "performing at", "running", "doing", "great north run", "nosebleeds", "floor seats", "window", "aisle", "due date", "start date", "first day", "last day", "hen do", "stag do", "baby shower", "get the keys", "close on the house"]
+
+
+def shapes() -> dict[str, str | Shape]:
+    """Codes of flights, and departures by the clock."""
+    return {
+        "code": Shape(FIGURES + r"[0-9]{1,3}(?![0-9a-z])", lead=rf"(?<![a-z0-9])(?:{_AIRLINES}) ?"),
+        "departs": Shape(FIGURES + r"[0-9]?[:.][0-9]{2} ?(?:am |pm )?(?:train|bus|ferry|boat|coach|flight|megabus|flixbus|service|eurostar|sleeper|shuttle|crossing|sailing|to|from|out of)(?![a-z])"),
+    }
