@@ -90,7 +90,7 @@ _UNIT = (
     r"book|chapter|people|of (?:the|them|us|my)|years? (?:into|in\b|sober|clean|deep|late|behind|away|since|ago|married|"
     r"with|at|as|of|later|from|too|out|older|younger|post|removed)|yrs? (?:into|in\b|sober|clean|deep|of)|minutes|"
     r"and a half (?:hours|miles)|or so (?:hours|miles)|cents|across|down|points|percent|inches|stories|floors|hours|"
-    r"messages|emails|seconds|blocks|rounds|games|matches|cups|beers|drinks|kids|cats|dogs|grand))"
+    r"on (?:the|an?|this|that)\b|messages|emails|seconds|blocks|push-?ups|squats|reps|laps\b(?! of the sun| around)|pages|followers|subs|likes|rounds|games|matches|cups|beers|drinks|kids|cats|dogs|grand))"
 )
 _BE = r"(?:i'm|im|i am|i'll be|i just turned|i turned|i turn|me,)"
 _EN = (
@@ -129,6 +129,7 @@ _EN = (
     _en(r"(?<![a-z])(?:this|your|a|one) N[ \-]?(?:year[ \-]old|yo|yr old) (?:man|woman|guy|girl|lady|bloke|dad|mom|mum|body|brain|back|self|knees|me|heart)", 0.8),
 )
 _MORE_EN = tuple(_Form(re.compile(p.replace("N", age_en.N, 1)), sure, add, width, own) for p, sure, add, width, own in age_en.FORMS)
+_UNBRACKETED = tuple(f for f, (pattern, *_) in zip(_MORE_EN, age_en.FORMS, strict=True) if r"[(\[]" not in pattern)
 _ANY_NUMBER = lazy.pattern(r"[1-9][0-9]|(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y|een|ie)|(?<![a-z])(?:ten|eleven|twelve|eighteen)(?![a-z])")
 _LAST_OF = lazy.pattern(
     rf"(?<![a-z])(?P<how>last|final|first|entering|enter|leaving|end of|out of|goodbye(?: to)?|farewell to|survived|start of|starting|into|hello)(?: (?:few|year|years|months?|weeks?|days?|hours|as part|stretch|gasp|decade))*(?: (?:in|of))* my (?P<d>[2-9]0'?s|{'|'.join(w[:-1] + 'ies' for w in TENS_WORDS)})(?![a-z0-9])"
@@ -187,7 +188,9 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     for start, end, low, high, sure, own in _found(text.norm, tags, post):
         if any(a < end and start < b for a, b in taken) or (not own and _THEN.search(text.norm, max(0, start - 30), start)):
             continue
-        if age_en.of_the_past(text.norm, start, _number_end(text.norm, start)):
+        if own and age_en.JUST_THEN.search(text.norm, max(0, start - 16), start):
+            continue
+        if age_en.of_a_thing(text.norm, start, end) or age_en.of_the_past(text.norm, start, _number_end(text.norm, start)):
             continue
         if not own and _WEATHER.search(text.norm, max(0, start - 30), end + 30):
             continue
@@ -218,7 +221,8 @@ def _found(norm: str, tags: set[str], post: Post) -> Iterator[_Span]:
             yield m.start(), m.end(), n, n, 0.8, False
     if "en" in tags:
         if _ANY_NUMBER.search(norm):
-            yield from _forms(norm, (*_EN, *_MORE_EN))
+            yield from _forms(norm, _EN)
+            yield from _forms(norm, _MORE_EN if "(" in norm or "[" in norm else _UNBRACKETED)
         yield from _english_ranges(norm)
         yield from _ordinals(norm)
     if "id" in tags:

@@ -46,6 +46,24 @@ _THEN_I = lazy.pattern(
 )
 
 
+_THINGS = (
+    r"(?:whisky|whiskey|scotch|wine|cheese|port|rum|bourbon|brandy|vinegar|oak|trees?|house|home|flat|apartment|building|church|mosque|temple|bridge|school|uni|village|town|city|country|laptop|computer|phone|pc|tv|telly|fridge|freezer|boiler|oven|stove|kettle|toaster|microwave|washing machine|dryer|dishwasher|heater|ac|car|truck|van|"
+    r"bike|bicycle|motorbike|motorcycle|scooter|moped|bus|train|tram|boat|ship|plane|sofa|couch|bed|mattress|chair|table|desk|lamp|rug|piano|guitar|violin|cello|amp|camera|record|album|song|movie|film|show|series|book|novel|game|console|podcast|recipe|starter|sourdough|plant|cactus|fern|monstera|garden|lawn|hedge|roof|carpet|kitchen|bathroom|"
+    r"wiring|pipes?|company|firm|business|shop|store|bakery|restaurant|pub|bar|cafe|club|team|marriage|relationship|friendship|account|blog|channel|subreddit|site|website|code|codebase|system|software|shirt|hoodie|jacket|jumper|sweater|coat|shoes|boots|jeans|tattoo|scar|bag|purse|watch|ring|clock|stapler|cats?|dogs?|puppy|kitten|parrot|tortoise|turtle|horse|pony|"
+    r"rabbit|bunny|hamster|goldfish|tradition|mystery|grudge|debt|mortgage|lease|beef|feud|meme|joke|tractor|caravan|shed|barn|fence|wall|mill|castle|law|treaty|railway|station|tv show|franchise|company)"
+)
+_OF_A_THING = lazy.pattern(rf"[ \-](?:[a-z\-]+ ){{0,2}}{_THINGS}(?![a-z])")
+_THING_IS = lazy.pattern(rf"(?<![a-z]){_THINGS}(?:'s| is| was| are| were| has| just| finally| only| also| which| that| already| now| about| over| nearly| almost| officially| itself)* $")
+
+
+def of_a_thing(norm: str, start: int, end: int) -> bool:
+    """Whether an age is that of a house, a whisky or a marriage."""
+    return bool((norm[start:end].endswith("old") and _OF_A_THING.match(norm, end)) or _THING_IS.search(norm, max(0, start - 48), start))
+
+
+JUST_THEN = lazy.pattern(r"(?<![a-z])(?:when|if|until|till|by the time|once|as if|imagine|pretend|before|after|wish) $")
+
+
 def of_the_past(norm: str, start: int, number_end: int) -> bool:
     """Whether an age after "at" is that of another day: diagnosed at 34, at 19 I thought."""
     if not norm.startswith("at ", start):

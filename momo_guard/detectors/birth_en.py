@@ -52,6 +52,7 @@ _ZODIAC = dict(zip("rat ox tiger rabbit dragon snake horse goat monkey rooster d
 _FEAST_SHIFT = lazy.pattern(r"the day (?P<how>before|after) (?P<f>christmas eve|christmas|xmas|new year's eve|new year's day|new year's|halloween|valentine's day|valentine's|st\.? patrick's day|boxing day|the fourth of july|bastille day|canada day|australia day)")
 _FEAST_DAYS = {"christmas eve": (12, 24), "christmas": (12, 25), "xmas": (12, 25), "new year's eve": (12, 31), "new year's day": (1, 1), "new year's": (1, 1), "halloween": (10, 31), "valentine's day": (2, 14), "valentine's": (2, 14), "st patrick's day": (3, 17), "st. patrick's day": (3, 17),
                "boxing day": (12, 26), "the fourth of july": (7, 4), "bastille day": (7, 14), "canada day": (7, 1), "australia day": (1, 26)}
+_FIGURE = lazy.pattern("[0-9]")
 _MY_DAY = lazy.pattern(r"(?<![a-z])(?:my (?:[a-z]+ )?(?:birthday|bday)|i was born|born on|birthday's|bday's)(?![a-z])")
 WORDS = ("liner", "born", "babies", "made in", "est", "b.", "yob", "birth year", "year of birth", "y2k", "millennium baby", "date of birth", "birthdate", "came into this world", "year of the", *_SIGNS, "gen z", "millennial", "gen x", "boomer", "zoomer")
 """What stands in these ways, beside the words of birth.py."""
@@ -80,14 +81,21 @@ def _day(month: str | None, day: str | None) -> str | None:
 
 def told(norm: str, today: date | None) -> Iterator[Told]:
     """Every date or year of birth that is said in one of these ways."""
-    if "birthday" in norm or "bday" in norm or "b-day" in norm or "born" in norm:
+    birthday = "birthday" in norm or "bday" in norm or "b-day" in norm
+    figures = bool(_FIGURE.search(norm))
+    if figures and (birthday or "born" in norm or "my cake day" in norm):
         yield from _days(norm)
-        if today:
-            yield from _until(norm, today)
-    yield from _numeric(norm)
-    yield from _months(norm)
-    yield from _years(norm)
-    for m in _SIGN_DAY.finditer(norm):
+    if birthday or "born" in norm:
+        yield from _shifted(norm)
+    if birthday and today:
+        yield from _until(norm, today)
+    if figures:
+        yield from _numeric(norm)
+        yield from _years(norm)
+    if birthday or "born" in norm or "baby" in norm:
+        yield from _months(norm)
+    yield from _happened(norm)
+    for m in _SIGN_DAY.finditer(norm) if figures else ():
         month, day = MONTHS[(m["m"] or m["m2"])[:3]], int(m["d"] or m["d2"])
         if _has_sign(m["sign"], month, day):
             at = m.start("m") if m["m"] else m.start("m2")
@@ -108,6 +116,10 @@ def _days(norm: str) -> Iterator[Told]:
             if day and (own or pattern is _BORN_DAY or m.start() == 0):
                 start = m.start("w") if pattern is _BESIDE else m.start()
                 yield Told(start, m.end(), f"{m['y'] or '-'}-{day}", 0.88, own)
+
+
+def _shifted(norm: str) -> Iterator[Told]:
+    """The day after Christmas."""
     for m in _FEAST_SHIFT.finditer(norm):
         if _MY_DAY.search(norm, max(0, m.start() - 40), m.start()):
             day_ = date(2023, *_FEAST_DAYS[m["f"]]) + timedelta(1 if m["how"] == "after" else -1)
@@ -154,9 +166,13 @@ def _years(norm: str) -> Iterator[Told]:
         year = _year(m["y"])
         if year and (year - 4) % 12 in (_ZODIAC[m["a"]], (_ZODIAC[m["a"]] + 1) % 12):
             yield Told(m.start(), m.end(), str(year), 0.8)
-    for m in _Y2K.finditer(norm):
+
+
+def _happened(norm: str) -> Iterator[Told]:
+    """The year of something that everybody knows."""
+    for m in _Y2K.finditer(norm) if "y2k" in norm or "millennium" in norm else ():
         yield Told(m.start(), m.end(), "2000", 0.75)
-    for m in _EVENT.finditer(norm):
+    for m in _EVENT.finditer(norm) if "born" in norm or "came into" in norm else ():
         happened = next((y for pattern, y in _KNOWN if pattern.match(m["what"])), None)
         if happened:
             yield Told(m.start(), m.end(), happened, 0.6 if "month" in m["unit"] else 0.8)

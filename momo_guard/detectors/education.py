@@ -209,13 +209,21 @@ def _grade(norm: str, hit: Hit, post: Post) -> float:
 def _english(norm: str, hit: Hit, post: Post) -> float:
     level = _EN_BY_WORD[hit.word]
     before = norm[max(0, hit.start - 30) : hit.start]
-    if hit.word in ("masters", "master's") and norm.startswith((" of the", " tournament", " voice"), hit.end):
+    if _NO_DEGREE.match(norm, hit.end) or (_NO_DEGREE_BEFORE.search(before) and not _EN_OWN.search(before)):
         return 0.0
     if level in ("bachelor", "master", "doctorate", "associate") or hit.word in ("undergrad", "undergraduate", "diploma in", "apprenticeship"):
         own = bool(_EN_OWN.search(before))
         follows = bool(_EN_IN.match(norm, hit.end))
         return 0.85 if own and follows else 0.75 if own else 0.65 if follows else 0.3 if post.kind != "bio" else 0.8
     return 0.7
+
+
+_NO_DEGREE = lazy.pattern(
+    r" (?:of the (?!arts)|tournament|voice|week\b|weekend|golf|leaderboard|green jacket|bedroom|bathroom|key\b|plan\b|pad\b|party|do\b|nation|finale|mansion)|(?:'s)?(?: degree)? in (?:my own |the art of |being |not |making |minding |overthinking|procrastinat|avoiding |ignoring |losing |finding |getting |talking |crying|sleeping|napping|waiting |"
+    r"worrying|pretending |picking |eating |buying |yapping|yearning|delulu|disappoint|sarcasm|chaos|regret|petty|vibes|bullshit|lying|complaining|faffing|disassociating|dissociating|gaslighting|failing )"
+)
+"""A PhD in avoiding phone calls is a joke, and masters week is golf."""
+_NO_DEGREE_BEFORE = lazy.pattern(r"(?<![a-z])(?:at the|watching|watch|watching the|bake|zen|puppet|web|task|past|dungeon|grand|quiz|toast) $")
 
 
 _WAS = lazy.pattern(r"(?:\bwas|\bwere|\bback|\bworked|\bused to|\bdid|\bhad|\bmet|\bsince|\bafter|\bwhen i)[^.!?]{0,30}\Z")

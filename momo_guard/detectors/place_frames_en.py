@@ -55,8 +55,17 @@ _ABOUT_HOME = lazy.pattern(r"(?: (?:locals|line))? (?:from|outside|opposite|behi
 TRAVEL = lazy.pattern(r"(?<![a-z])(?:trip|trips|visit\w*|travel\w*|itinerary|hotels?|airbnb|hostel|weekend (?:in|away)|holiday\w*|vacation|honeymoon|flight|flights|layover|stopover|days? in|nights? in|tours?|tourist\w*|things to do|sightsee\w*|going to|heading to|moving to|move to|moved away|relocat\w+|backpack\w*|stag do|hen do|city break|worth it|worth visiting|ever been|been to|used to live|job offer)(?![a-z])")
 
 
+_TITLE_AFTER = lazy.pattern(
+    r",? \((?:the )?(?:film|movie|book|song|album|show|series|game|band|musical)|,? the (?:film|movie|musical|album|song|series|band|show|book|game)\b| (?:shake|globetrotters|lager|pilsner|sausages?|boots|buns?|tarts?|rarebit|stew|hotpot|crush|legends|sound system)\b"
+    r"| (?:lost|won|drew|scored|thrashed|crashed out|got relegated|got promoted|signed|sacked|at home to|away|nil)(?= |,|\.|!|$)| by [a-z]+ [a-z]+ (?:on|is|was)\b"
+)
+"""A film, a dish or a team of that name."""
+
+
 def read(left: str, right: str, cue: Cue) -> Cue | None:
     """A fuller reading of what stands beside a place than the first rules gave, or None."""
+    if cue.role in ("bare", "local") and _TITLE_AFTER.match(right):
+        return Cue("name", 0.8)
     if _SCHOOLED.search(left) and cue.role in ("bare", "local", "from"):
         return Cue("was", 0.7)
     if _OFFERED.search(left):
