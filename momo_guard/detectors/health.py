@@ -21,8 +21,9 @@ _LIVED = lazy.pattern(
     r"确诊|查出|诊断|复查|体检|犯了|发作|复发|住院|手术|吃药|停药|减药|复诊|开了|病历|病友|第[一二三四五六七八九十0-9]+[次年天针]|医生|挂号|疼|痛|熬|"
     r"(?<![a-z])(?:diagnos\w+|my|flare|meds|surgery|doctor|doc|appointment|hospital|since|years|i have|i've|i had|living with|dealing with|got|treatment|scan|results)(?![a-z])"
 )
-_JOKE = lazy.pattern(r"(?:晚期|级别|系|式|文学|星人|患者集合|玩家|朋克|模拟器)")
-_SPOTTED = lazy.pattern(r"(?:诱发|引起|导致|预防|治|治疗|治好了?|治愈|防|缓解|远离|告别|小心|当心|容易得?|会得|得了怕是|告诉你|气出|笑出|差点|快要|要得|怕得|看得我|害我|prevent|cause|causes|cure|cures|giving me|gives me|gave me|against) ?$")
+_CURED = lazy.pattern("自己好了|早就?好了|已经好了|痊愈|没再犯|长大好|不药而愈|是小学的事|是小时候的事")
+_JOKE = lazy.pattern(r"(?:福音|必备|不是矫情|友好|人群|星人|饼干|测试图|到底|科普|贴$|手术科普|患者福音|都要犯了|都犯了|犯了家人|晚期没救|晚期(?!患者)|级别|系|式|文学|星人|患者集合|玩家|朋克|模拟器)")
+_SPOTTED = lazy.pattern(r"(?:笑到|气到|卷到|尴尬|拖延|看得我|听得我|笑得|快|懒|诱发|引起|导致|预防|治|治疗|治好了?|治愈|防|缓解|远离|告别|小心|当心|容易得?|会得|得了怕是|告诉你|气出|笑出|差点|快要|要得|怕得|看得我|害我|prevent|cause|causes|cure|cures|giving me|gives me|gave me|against) ?$")
 
 
 _OF_THINGS = lazy.pattern(
@@ -60,6 +61,8 @@ def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
     if _SPOTTED.search(norm, max(0, hit.start - 8), hit.start) or _JOKE.match(norm, hit.end):
         return 0
     if hit.word.isascii() and (_OF_THINGS.search(norm, max(0, hit.start - 32), hit.start) or _A_CAUSE.match(norm, hit.end)):
+        return 0
+    if judged.past and _CURED.search(norm):
         return 0
     if judged.cue in ("says", "profile", "adviser"):
         return 1

@@ -12,7 +12,7 @@ from momo_guard.detectors.metro import line_number, metro_city
 from momo_guard.detectors.place_cues import of_home, read_cue
 from momo_guard.detectors.place_cues_en import of_parents
 from momo_guard.detectors.place_mentions import Group, Mention, groups, is_of_people, mentions, region_of_post
-from momo_guard.detectors.place_near import is_daily, is_plain_district, leaves, stands_alone
+from momo_guard.detectors.place_near import is_daily, is_life_abroad, is_plain_district, leaves, stands_alone
 from momo_guard.detectors.place_reply import likely_own, view
 from momo_guard.detectors.place_roles import Cue
 from momo_guard.detectors.places import Place
@@ -42,6 +42,8 @@ _DEFAULT = frozenset(("CN", "US", "HK", "MO", "TW"))
 """Countries that are not said beside a city of theirs: most readers take them for granted, or the city says it."""
 _SHORT = 90
 """Characters of a reply; in longer texts a bare name says little."""
+_SURE_IN_SPITE = 0.8
+"""How likely the model must find it that a place is the author's, to speak against a person or a journey that is named."""
 _SURE_OWN, _OWN_ENOUGH, _NOT_OWN = 0.6, 0.55, 0.45
 _HAN = lazy.pattern("[\u3400-\u9fff]")
 _ABOUT_TOWN = lazy.pattern(
@@ -97,7 +99,8 @@ _NEARBY = ("lives", "hosts", "from", "ours", "people", "home", "local", "peers")
 _NATIVE_AFTER = lazy.pattern(r"(?:市|省)?(?:土著|本地(?:人|土著)?|老土著|小囡)")
 _HERE_NOW = lazy.pattern(r"(?:市|这边|这里|这儿)?(?:的)?(?:今天|今年|今晚|最近|这几天|现在|冬天|夏天|春天|秋天|地铁|公交|公积金|房价|工资|天气|雨|雪|没有|一到|太|又|真)")
 """What is said of a place by whom it is around."""
-_ABOUT_OTHERS = frozenset(("question", "you", "other", "request", "travel", "wish", "negation"))
+_ABOUT_OTHERS = frozenset(("question", "you", "request"))
+_BID = _ABOUT_OTHERS | {"other", "travel", "wish", "negation"}
 
 
 class _Found(NamedTuple):
@@ -154,6 +157,8 @@ class _Reader:
             return Cue("local", 0.66)
         if cue.role == "bare" and not self.chinese and not self.others and (told := place_frames_en.item(self.text.norm, self.group.start, self.group.end)):
             return Cue("lives", told)
+        if self.chinese and self._is_abroad() and cue.role in ("bare", "asked") and cue.strength < 0.7 and is_life_abroad(self.text.norm, self.group.start, self.group.end):
+            return Cue("local", 0.71)
         if cue.role in ("bare", "local") and not self.disagrees and self._is_at_home():
             return Cue("from", 0.62)
         if cue.role == "bare" and self.at.weak and is_of_people(self.at.word) and _OPENS.search(self.text.norm[: self.group.start]) and _STANDS.match(self.text.norm, self.group.end):
@@ -169,6 +174,9 @@ class _Reader:
         if not stands_alone(self.text.norm, self.at.start, self.at.end):
             return False
         return told and is_daily(self.text.norm, self.group.start, self.group.end)
+
+    def _is_abroad(self) -> bool:
+        return self.at.place.level in "CRT" and self.at.place.country_code != "CN" and not self.at.word.isascii()
 
     def _is_reply(self) -> bool:
         """A short Chinese text of no known region."""
@@ -226,7 +234,7 @@ class _Reader:
         asks = self.cue.role == "peers" and not self.chinese and not place_frames_en.TRAVEL.search(self.text.norm)
         told = asks or self.cue.role == "hosts" or (self.cue.role == "bare" and self._is_reply() and self._own() >= _OWN_ENOUGH)
         named = judgement.cue == "other" and self.text.norm.endswith("是", 0, self.group.start) and "我" not in self.text.norm[: self.group.start]
-        if told and not named and judgement.cue in _ABOUT_OTHERS:
+        if told and not named and judgement.cue in (_BID if self.cue.role == "hosts" or self._own() >= _SURE_IN_SPITE else _ABOUT_OTHERS):
             return Judgement("self", 0.6, "plain")
         return judgement
 

@@ -21,7 +21,7 @@ _STAY = (
 _LIVES_BEFORE = lazy.pattern(
     r"(?:坐标|定位|地点|所在地|城市|base在?|现居|常居|常驻|长居|久居|旅居|居住(?:地|在|于)?|蜗居在?|租住在?|家住|住在?|我住|人在|人还在|本人在|身在|房子租在|租房在|租在|房子在|宿舍在|(?:毕业|就|还是|选择|那年|最后|干脆|索性|决定|一直)留|我家在(?=.{0,6}区)|定居(?:在|于)?|落户(?:在|到|于)?|"
     r"扎根(?:在|于)?|漂在|飘在|留在了?|生活在|工作(?:地点)?在|工作地|工作地点|上班在|单位在|公司在|学校在|现在在|目前在|如今在|一直在|独自在|一个人在|我在|我们在|俺在|咱在|都在|就在|也在|还在|"
-    r"搬来了?|搬到了?|搬回了?|回到了?|来到了?|调到了?|调来了?|考到了?|嫁到了?|嫁来|坐标:|地区|ip|ip在|ip属地|收件(?:人|地址)?|收货地址|收件信息|邮寄地址|寄件地址)[:：是在\s\-—~→·📍]*$"
+    r"(?:换|润|移民|跳槽|外派|派驻|陪读|转学|调剂|回流|交换)(?:到|去|来)?了?|常驻|搬来了?|搬到了?|搬回了?|回到了?|来到了?|调到了?|调来了?|考到了?|嫁到了?|嫁来|坐标:|地区|ip|ip在|ip属地|收件(?:人|地址)?|收货地址|收件信息|邮寄地址|寄件地址)[:：是在\s\-—~→·📍]*$"
 )
 _IN_BEFORE = lazy.pattern(r"(?:在|来|到|回|于|去)$")
 _LEAVES_AFTER = lazy.pattern(r"(?:市)?(?:出发|发车|出摊|开摊|接单)")
@@ -59,6 +59,10 @@ _PEOPLE_AFTER = lazy.pattern(
 _PARCEL_BEFORE = lazy.pattern(r"(?:我[妈爸奶爷姐哥弟妹姥娘爹]|妈妈?|爸爸?|爸妈|奶奶|爷爷|外婆|外公|姥姥|姥爷|老妈|老爸|家里人?|父母)[^。!?\n]{0,12}从$")
 _PARCEL_AFTER = lazy.pattern(r"(?:老家|家里|那边)?[^,。!?\n]{0,4}?(?:寄|带|发|捎|拎|背|扛|邮)(?:来|了|过来|给|回|上来|的)")
 """What one's parents send or bring along comes from home."""
+_ELDERS_BEFORE = lazy.pattern(
+    r"(?:^|[。!?\n]|我|我的|俺|咱)(?:爸妈|爸爸?妈妈?|父母|爹妈|爷爷奶奶|爷爷|奶奶|外公外婆|外公|外婆|姥姥|姥爷|阿公|阿嬷|老妈|老爸|爸|妈|爷|奶|姥)(?:他们|俩|都|还|一直|现在|就|仍然?|依然|也)*(?:住|待|留|守)?在$"
+)
+"""Where one's parents or theirs live, one comes from as a rule."""
 _RAISED_AFTER = lazy.pattern(r"[^,。!?\n]{0,6}?(?:养大|喂大|长大|拉扯大|泡大)")
 _FIRST_OUT_BEFORE = lazy.pattern(r"(?:第一次|头一次|头一回|第一回|才)(?:走|离)?(?:出|开|离开|走出)(?:了)?$|没(?:有)?(?:出|离开|走出)过$")
 _CHILDHOOD_BEFORE = lazy.pattern(r"(?:小时候|从小|打小|小学|童年)[^,。!?\n]{0,8}(?:去|在|到|上)$")
@@ -108,8 +112,8 @@ _VISIT_AFTER = lazy.pattern(
 )
 _GO_STAY_AFTER = lazy.pattern(r"(?:那边)?(?:上班|工作|打工|读书|上学|念书|读研|读博|读大学|上大学|发展|定居|实习|任教|报到)")
 _TOLD_OF_AFTER = lazy.pattern(
-    r"(?:市)?(?:那个|那位|某|一(?:女子|男子|小区|高校|医院|公司|名|位)|(?:中考|高考|公务员|省考|事业编|教师|选调|国考)?(?:改革|政策|新规|新政|细则|招聘公告|简章|公告)|的?(?:offer|录取线|分数线|案子|事故|新闻|命案)|文旅|官方|通报|"
-    r"那(?:个|起|位)|分公司|总部|分店|店那|专场|场次|站(?:的)?(?:门票|票|演唱会|巡演)|出土|版本|副本|服(?!装|务|气|了)|赛区|区服)"
+    r"(?:市)?(?:那[个位起](?:案|事|新闻|女|男|博主|摊主|凶|嫌)|某|一(?:女子|男子|小区|高校|医院|公司|名|位)|(?:中考|高考|公务员|省考|事业编|教师|选调|国考)?(?:改革|政策|新规|新政|细则|招聘公告|简章|公告)|的?(?:offer|录取线|分数线|案子|事故|新闻|命案)|文旅|官方|通报|"
+    r"分公司|总部|分店|店那|专场|场次|站(?:的)?(?:门票|票|演唱会|巡演)|出土|版本|副本|服(?!装|务|气|了)|赛区|区服)"
 )
 """What is told of a place in the news, by an office, of a branch of a firm."""
 _ASKED_AFTER = lazy.pattern(r"[^。!?\n]{0,24}(?:是(?:种|一种)?(?:什么|怎样的?|啥)(?:体验|感觉|水平|概念)|怎么(?:活|生存)|什么水平|够(?:花|用|活)吗|值得去吗)")
@@ -200,7 +204,8 @@ def _read_chinese(left: str, right: str, near: str) -> Cue:
 
 def of_home(norm: str, start: int, end: int) -> bool:
     """Whether one's family sends or brings something from there, or raised one there: it is one's own home too."""
-    return bool(_PARCEL_BEFORE.search(norm[max(0, start - 30) : start]) and _PARCEL_AFTER.match(norm[end : end + 16]))
+    left = norm[max(0, start - 30) : start]
+    return bool(_ELDERS_BEFORE.search(left) or (_PARCEL_BEFORE.search(left) and _PARCEL_AFTER.match(norm[end : end + 16])))
 
 
 def _hosts(left: str, right: str) -> bool:
@@ -214,7 +219,7 @@ def _chinese_origin(left: str, right: str, near: str, people: bool) -> Cue | Non
     if _HOUSE_BEFORE.search(left):
         return Cue("home", 0.8)
     if (
-        (_PARCEL_BEFORE.search(left) and _PARCEL_AFTER.match(right)) or _FIRST_OUT_BEFORE.search(left)
+        _ELDERS_BEFORE.search(left) or (_PARCEL_BEFORE.search(left) and _PARCEL_AFTER.match(right)) or _FIRST_OUT_BEFORE.search(left)
         or (_CHILDHOOD_BEFORE.search(left) and _CHILDHOOD_AFTER.match(right))
     ):
         return Cue("from", 0.76)

@@ -14,6 +14,12 @@ _DAILY = lazy.pattern(
 _AWAY = lazy.pattern(
     r"旅游|旅行|游玩|景点|景区|攻略|酒店|民宿|机票|门票|自驾|度假|特种兵|蜜月|出差|日游|行程|打卡(?!上班)|第一次[来去到见]|想去|好想|种草|纪录片|新闻|综艺|歌|剧|小说|游戏|拼图|乐高|直播"
 )
+_LIFE_ABROAD = lazy.pattern(
+    r"留子|留学|读博|读研|读硕|博士|硕士?在读|语言(?:学校|班|学院)|语学堂|打工|上班|工作(?:签|日)|租|房东|合租|工签|居留|永居|(?<![a-z])(?:pr|due|essay|presentation|whv)(?![a-z])|移民|润到|润去|外派|派驻|常驻|嫁|婆婆|导师|实验室|上课|国内(?!游)|时差|医保|报税|交税|身份|驾照|"
+    r"定居|生活|中超|亚超|唐人街|会社|电车|宿舍|罢工|在留|年金|华人|邻居|搬家|值夜班|客服|工厂|项目上|工地|铁路|教中文|汉语教师|第[一二两三四五六七八九十0-9n]+年|[一二两三四五六七八九十0-9]+年了|[一二两三四五六七八九十半0-9]年(?![前底度级])"
+)
+"""What people speak of who live abroad."""
+_OVER = lazy.pattern(r"那(?:些|[一二两三四五六七八九十几0-9]+)年|一场梦|以前|曾经|回国(?:了|后|以后|之后)|年前|过年?半|待过|住过")
 _LEAVES = "从"
 
 
@@ -21,6 +27,12 @@ def is_daily(norm: str, start: int, end: int) -> bool:
     """Whether the words round a name are of the round of one's days and not of a journey."""
     near = norm[max(0, start - _REACH) : end + _REACH]
     return _DAILY.search(near) is not None and _AWAY.search(near) is None
+
+
+def is_life_abroad(norm: str, start: int, end: int) -> bool:
+    """Whether the words round a name abroad are of living there."""
+    near = norm[max(0, start - _REACH) : end + _REACH + 4]
+    return _LIFE_ABROAD.search(near) is not None and _AWAY.search(near) is None and _OVER.search(near) is None
 
 
 def leaves(norm: str, start: int) -> bool:
@@ -39,5 +51,7 @@ _RIGHT = frozenset("一二三四五六七八九十两几半多好不没第这今
 
 def stands_alone(norm: str, start: int, end: int) -> bool:
     """Whether a Chinese name is no piece of a longer one: 新华 in 新华书店, 科技园 in 小米科技园."""
+    if norm[start].isascii():
+        return True
     left, right = norm[start - 1 : start], norm[end : end + 1]
     return (not "\u3400" <= left <= "\u9fff" or left in _LEFT) and (not "\u3400" <= right <= "\u9fff" or right in _RIGHT)

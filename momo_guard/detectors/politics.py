@@ -27,9 +27,17 @@ _OF_A_SIDE = lazy.pattern(r" (?:member|membership|party card|sign (?:on|in)|sign
 _STATED = lazy.pattern(r"(?<![a-z])(?:my|our|local)(?: local)? $")
 
 
+_OF_OTHERS = lazy.pattern(r"(?:地下|要求|必须|限|仅限|需要|非|没有一个|没一个|不是|优秀的?共产|招|认识的?|哪个|吃瓜|人民)(?:是)?$")
+_OF_A_POST = lazy.pattern(r"优先|的?岗位?(?!突击)|的眼睛|路线|(?:难|好)吗|有什么(?:用|好处)|和群众|干部|电影|(?:应该|必须)")
+_A_SAMPLE = lazy.pattern(r"范文|模板|公文写作|申报材料|评书|谍战|电视剧|政治题|选择题")
+"""A party's words in an advertisement, a form letter or a story are nobody's."""
+
+
 def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
     """A party's name counts where one acts for it, or calls oneself of it."""
     if strength != "name":
+        if _OF_OTHERS.search(text.norm, max(0, hit.start - 8), hit.start) or _OF_A_POST.match(text.norm, hit.end) or _A_SAMPLE.search(text.norm):
+            return 0
         return plainly(text, hit, judged, strength)
     if judged.holder == "none":
         return 0

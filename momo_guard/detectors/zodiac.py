@@ -19,13 +19,13 @@ NAME = "zodiac"
 KINDS: tuple[str, ...] = ("zodiac_sign",)
 
 _NOT_SUN = lazy.pattern(r" ?(?:月亮|月座|上升|金星|火星|moon|rising|ascendant|venus|mars|mercury)")
-_NOT_SUN_BEFORE = lazy.pattern(r"(?:月亮|上升|金星|火星|月|moon in|venus in|mars in|rising) ?$")
+_NOT_SUN_BEFORE = lazy.pattern(r"(?:(?:^|[,/ 、日])[上升]|月亮|上升|金星|火星|月|moon in|venus in|mars in|rising) ?$")
 _NAMED = lazy.pattern(r"(?:运势|配对|对象|男生|女生|男人|女人|专属|限定|本周|今日|最配|流星|season|horoscope|compatib|messi|dicaprio)")
 _BORN = lazy.pattern(r"月[上中下初末底]?[旬]?(?:生|出生)?的(?:大)?$|典型的?$|标准$|纯正$|老$")
 _REPLY = 24
 """A pet name of a sign stands in an answer of a few words, not in a tale."""
 _FOOD_BEFORE = lazy.pattern(r"(?:吃|蒸|煮|烤|炒|炖|涮|点了?|买了?|喂|养|放|骑|热|肥|瘦|冰|牦|黄|水|奶|公|母|蜗|吹|大闸|梭子|帝王|盘|斤|杯|碗|瓶|锅|份|头|群|好|真|太|很|最|更|贼|挺|喜|绵|山|羚|海|石)\Z")
-_FOOD_AFTER = lazy.pattern("[肉奶腩排腱杂筋蛙仔裤油逼皮顿犊棚毛绒毫角杂蝎汤串腿黄粉膏棒头王岛山园舞啊批]")
+_FOOD_AFTER = lazy.pattern("[肥肉奶腩排腱杂筋蛙仔裤油逼皮顿犊棚毛绒毫角杂蝎汤串腿黄粉膏棒头王岛山园舞啊批]")
 """What stands beside an animal that is no star sign: 热牛奶, 肥牛, 蒸螃蟹."""
 _ABOUT_SIGNS = lazy.pattern(r"(?:座|[男女])(?:是不是|真的|都|们|的人|果然)*都[^,。]{0,6}(?:吗|么|嘛|\?|渣|这样)")
 _ENDS = lazy.pattern(
@@ -34,7 +34,7 @@ _ENDS = lazy.pattern(
 """What may follow a sign that is said of a person; before another noun it is a name: Aries truck, Leo DiCaprio."""
 _ENGLISH = dict(zip("白羊座 金牛座 双子座 巨蟹座 狮子座 处女座 天秤座 天蝎座 射手座 摩羯座 水瓶座 双鱼座".split(), "aries taurus gemini cancer leo virgo libra scorpio sagittarius capricorn aquarius pisces".split(), strict=True))
 _HAN = lazy.pattern(r"[\u3400-\u9fff]")
-_SAGA = lazy.pattern(r"(?:战士|宫|圣斗士|号|座流星)")
+_SAGA = lazy.pattern(r"(?:战士|宫|圣斗士|号|座?流星|王(?!子)|躺枪|配吗|(?:谁|哪个)|之箭|的箭)")
 
 
 def words() -> Mapping[str, Sequence[str]]:
