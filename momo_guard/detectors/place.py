@@ -153,12 +153,10 @@ class _Reader:
             return Cue("visit", 0.6)
         if cue.role == "from" and self.at.place.level in "AL" and _GRADUATED.match(self.text.norm, self.group.end):
             return Cue("was", 0.6)
-        if self.chinese and self.at.place.level in "AL" and not self.disagrees and self._is_daily(cue):
-            return Cue("local", 0.66)
+        if self.chinese and (around := self._around(cue)):
+            return around
         if cue.role == "bare" and not self.chinese and not self.others and (told := place_frames_en.item(self.text.norm, self.group.start, self.group.end)):
             return Cue("lives", told)
-        if self.chinese and self._is_abroad() and cue.role in ("bare", "asked") and cue.strength < 0.7 and is_life_abroad(self.text.norm, self.group.start, self.group.end):
-            return Cue("local", 0.71)
         if cue.role in ("bare", "local") and not self.disagrees and self._is_at_home():
             return Cue("from", 0.62)
         if cue.role == "bare" and self.at.weak and is_of_people(self.at.word) and _OPENS.search(self.text.norm[: self.group.start]) and _STANDS.match(self.text.norm, self.group.end):
@@ -167,6 +165,14 @@ class _Reader:
             near = self.text.norm[max(0, self.group.start - 24) : self.group.end + 30]
             return Cue("from", 0.6) if _HOMECOMING.search(near) else Cue("visit", 0.6)
         return self._weighed(cue) if self._is_reply() else cue
+
+    def _around(self, cue: Cue) -> Cue | None:
+        """What the neighbourhood of a name in Chinese makes of it: the round of one's days, a life abroad."""
+        if self.at.place.level in "AL":
+            return Cue("local", 0.66) if not self.disagrees and self._is_daily(cue) else None
+        bare = cue.role in ("bare", "asked") and cue.strength < 0.7
+        abroad = bare and self._is_abroad() and is_life_abroad(self.text.norm, self.group.start, self.group.end)
+        return Cue("local", 0.71) if abroad else None
 
     def _is_daily(self, cue: Cue) -> bool:
         """Whether a spot of a city is on the round of the author's days, which no journey is."""
