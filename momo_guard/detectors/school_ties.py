@@ -93,6 +93,10 @@ def tie(norm: str, start: int, end: int) -> tuple[str, str]:
     tied = tied or _DEGREE_NEAR.search(before)
     if tied:
         return "tie", (tied[0] + norm[start:end]).strip()
+    return _by_what_follows(norm, start, end)
+
+
+def _by_what_follows(norm: str, start: int, end: int) -> tuple[str, str]:
     if tied := _TIE_AFTER.match(norm, end):
         return "tie", norm[start : tied.end()]
     if _VISITORS.search(norm):
