@@ -44,7 +44,7 @@ _EN_DAY = lazy.pattern(
 _CODE = lazy.pattern(r"(?<![a-z0-9])(?:ca|mu|cz|hu|zh|3u|mf|sc|ho|9c|fm|gs|kn|pn|gj|eu|nx|cx|br|ci|jl|nh|ke|oz|sq|tg|tr|fd|ak|mh|vn)[0-9]{3,4}(?![0-9a-z])")
 _AT_AIRPORT = lazy.pattern("起飞|改签|延误|取消|登机|值机|机场|航站楼|转机|候机|落地|红眼|机票|廊桥|托运|t[123](?![0-9])")
 _ALL = (_SEAT, _TRAIN, _FLIGHT, _EXAM, _NUMBERED, _PLACED, _DATED, _EN_DAY)
-_AFFAIRS = lazy.pattern("营业|售票|开售|优惠|团购|早鸟|主办|官宣|新闻|报道|听说|纪录片|事故|追|剧|综艺|直播|招生|招募|报名|通知|公告|讲座|免费|欢迎|主持人|广告|妈|爸|妹|弟|姐|哥|表|堂|闺蜜|室友|朋友|同事|同学")
+_AFFAIRS = lazy.pattern("营业|售票|开售|优惠|团购|早鸟|主办|官宣|新闻|报道|听说|纪录片|事故|追|剧|综艺|直播|招生|招募|报名|通知|公告|讲座|免费|欢迎|主持人|广告|妈|爸|妹|弟|姐|哥|表|堂|闺蜜|室友|朋友|同事|同学|大家|学弟|学妹|祝|加油|转让|求票|出票|扎堆|门票|攻略|倒计时牌")
 """Whose day it is then, or what is only announced."""
 
 

@@ -36,7 +36,8 @@ _SMALL = frozenset("千字 零花钱 零花 零用钱 一单 跑一单 送一单
 _BEFORE_LABEL = frozenset("生活费 零花钱 零花 零用钱 补贴 奖学金 稿费 退休金 养老金 失业金".split())
 """我妈给我一千五生活费: the sum stands before the word."""
 _RISEN = lazy.pattern(rf"(?:工资|薪|底薪|时薪|收入|到手|待遇|从)[^,。!?]{{0,4}}?(?:从)?(?:[0-9.]+[kw]?|[{income_amounts.ZH}]{{2,5}})(?:块|元)?(?:钱)?\Z|(?:工资|底薪|时薪|月薪|收入|退休金|养老金|生活费)\Z")
-_OF_PRICES = lazy.pattern("房租|菜价|猪肉|股|基金|粉|油价|房价|票价|房子|价格|学费|血压|血糖|体重|赞|播放|月租|首付|公斤|米价|单价|一平|均价")
+_AT_WORK = lazy.pattern("我|年|薪|工资|跳槽|老板|待遇|收入|入职|提成|退休金|养老金|生活费")
+_OF_PRICES = lazy.pattern("机票|酒店|运费|涨价|补课|房贷|房租|菜价|猪肉|股|基金|粉|油价|房价|票价|房子|价格|学费|血压|血糖|体重|赞|播放|月租|首付|公斤|米价|单价|一平|均价")
 _BARE = lazy.pattern(r"(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<unit>[kw])(?P<rest>[0-9])?(?:[-~到][0-9.]+[kw]?)?")
 _ROUGH = lazy.pattern("(?:就|才|只有|是|还是|不过|刚过|刚)*([三四五六七])位数")
 _PIECES = frozenset("一天 一小时 每小时 一节课 一堂课 一单 小时工".split())
@@ -47,9 +48,9 @@ _SLIP = lazy.pattern(r"(?:短信|到账|提醒|来了|发了|显示|入账|变�
 _ROUGH_BEFORE = lazy.pattern("([三四五六七])位数的?(?:死)?\\Z")
 _PROVERB = lazy.pattern("(?:月薪|工资|一个月工资|一年工资|月工资|一月工资)(?:也|都|还|连)?(?:买不起|不够买?|够不上|买不到)(?:一平米|一平|半平米?|一个平方|一平方|厕所|一个马桶)")
 """Pay told by what it does not buy."""
-_NOT_PAY = lazy.pattern(r"(?:的(?:公务员|程序员|工作|岗位|男|女|对象|offer|活)|的?(?:房租|生活费|房贷|学费|伙食|开销|话费|补习|奶粉|停车|租金|利息|零花)|天|次|个人|岁|年(?!包|薪|终)|月(?!薪|入|到手)|号|点|分钟|公里|斤|件|单(?!价)|字|页|平|层|楼|人|张|份(?!工)|杯|公斤|米|倍|度|%|[.:][0-9])")
+_NOT_PAY = lazy.pattern(r"(?:的(?:公务员|程序员|工作|岗位|男|女|对象|offer|活)|的?(?:房租|生活费|房贷|学费|伙食|开销|话费|补习|奶粉|停车|租金|利息|零花)|天|次|抽|米|粉(?!丝)|步|个人|岁|年(?!包|薪|终)|月(?!薪|入|到手)|号|点|分钟|公里|斤|件|单(?!价)|字|页|平|层|楼|人|张|份(?!工)|杯|公斤|米|倍|度|%|[.:][0-9])")
 _UNLIKE = lazy.pattern(r"(?:平均|人均|普遍|最低|房租|租金|房贷|首付|房价|存款|存了|花了|花|买|卖|彩礼|学费|价格|售价|押金|罚|欠|借|债|车贷|补习|机票|医药费|手术费|粉丝|播放|阅读|浏览|字|步|公里)[^,。]{0,6}\Z")
-_ADVERT = lazy.pattern(r"(?:[0-9.]+[kw]? ?[-~至到—] ?[0-9.]+ ?[kw万千])|薪资面议|薪资范围|急招|招聘|高薪诚聘|包吃住|招人")
+_ADVERT = lazy.pattern(r"(?:[0-9.]+[kw]? ?[-~至到—] ?[0-9.]+ ?[kw万千])|薪资面议|薪资范围|急招|招聘|高薪诚聘|包吃住|招人|骗局|骗子|都是假的|别信|防骗")
 _EN_SHAPE = (
     FIGURES + r"[0-9]*(?:,[0-9]{3})*(?:\.[0-9]+)? ?(?:k|grand|lpa|lakhs?|cr)?(?: ?(?:usd|cad|aud|bucks|dollars|quid|pounds))?(?: ?(?:-|to) ?[$£€]?[0-9][0-9,.]*k?)?"
     r"(?: ?/ ?| ?(?:an?|per|each|every) ?)(?:hour|hr|h|year|yr|annum|month|mo|week|wk|day|shift)(?![a-z])"
@@ -144,7 +145,7 @@ def _is_risen(norm: str, hit: Hit) -> bool:
     """Whether it is pay that went up or down: 从三千涨到五千."""
     if not hit.word.startswith(("涨到", "降到")):
         return True
-    return bool(_RISEN.search(norm, max(0, hit.start - 14), hit.start)) and not _OF_PRICES.search(norm)
+    return bool(_RISEN.search(norm, max(0, hit.start - 14), hit.start) and _AT_WORK.search(norm)) and not _OF_PRICES.search(norm)
 
 
 def _period(word: str, around: str) -> str:

@@ -138,9 +138,15 @@ def _title(text: Text, hit: Hit, post: Post, known: Words, backed: bool) -> Trac
     )
 
 
+_WORN_OUT = lazy.pattern(r"(?:先|提前|原地|直接|膝盖|腰|头发|眼睛|嗓子|胃|心脏|电脑|手机|车|鞋|沙发|空调|键盘|耳机|洗衣机|冰箱)[^,。!?]{0,3}\Z")
+"""膝盖先退休了: a part of the body or a thing that retires."""
+
+
 def _is_no_trade(norm: str, hit: Hit, start: int, end: int) -> bool:
     """A part of another word, a verb, what one is not yet, or what one was once."""
     if (_FEAST.match(norm, end) and not hit.word.isascii()) or (hit.word in _VERBS and _AS_VERB.match(norm, end)) or (hit.word == "工人" and norm[start - 1 : start] == "理"):
+        return True
+    if "退休" in hit.word and _WORN_OUT.search(norm, max(0, start - 8), start):
         return True
     return bool(_NOT_YET.search(norm, max(0, start - 6), start) or _ONCE.search(norm, max(0, start - 22), start))
 

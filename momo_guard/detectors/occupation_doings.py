@@ -122,6 +122,9 @@ def of_place(text: Text, hit: Hit, post: Post, known: Words) -> Trace | None:
 
 _MUCH = lazy.pattern("(?:了|完)?[0-9一二三四五六七八九十百千几好上两]")
 """How many of them a day: nobody scans eight hundred for fun."""
+_HANDS_ON = frozenset("护士 医生 牙医 理发师 美甲师 美容师 美睫师 纹身师 检验师 放射技师 超声医生 按摩师 化妆师 兽医 驾校教练".split())
+_SUFFERS = lazy.pattern("疼|痛|晕|害怕|吓|麻药|护士(?!长|站)|医生|大夫|师傅|托尼|技师|给我|帮我|陪我|我妈|我爸|孩子|挂号|排队|排了|多少钱|办卡")
+"""What those say who are worked on, not those who do it."""
 _DONE_TO = lazy.pattern(r"(?:被|给我|让我|叫我|怕|等|陪|去|找人|请人|想|要不要|有人|谁)[^,。]{0,2}\Z")
 
 
@@ -145,7 +148,7 @@ def act(text: Text, hit: Hit, post: Post, known: Words) -> Trace | None:
         end = found.end()
         job, sure = counted[verb][found["noun"]], 0.58
     judged = judge(text, start, end, post, "occupation")
-    if judged.holder != "self":
+    if judged.holder != "self" or (job in _HANDS_ON and _SUFFERS.search(norm)):
         return None
     return make_trace(
         text, post, start, end, kind="occupation", value=job, holder="self", detector=DETECTOR, why=JARGON_WHY.fill(job=job),
