@@ -11,6 +11,7 @@ import os
 import struct
 import sys
 import threading
+from collections import deque
 from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -27,7 +28,11 @@ WORTH = 4000
 _ROW = struct.Struct(">?32s16sq")
 _OURS = 0.43
 """The part of the rows that is opened here: carrying them over, and the chain, is work too."""
+BATCH = 1 << 18
+"""Bytes of a batch."""
+_AHEAD = 2
 _PIPE = 1 << 20
+"""Room for what is asked ahead, and for all answers to it: else each could wait for the other to read."""
 _LENGTH = 4
 _UNKNOWN = _ROW.pack(False, b"", b"", 0)
 
@@ -49,6 +54,8 @@ class Beside:
         self._keys, self._sift = keys, sift
         self._child = self._to = self._from = 0
         self._wanted = rows >= WORTH and _can_fork()
+        self.ahead = 0
+        """How many batches may be handed over before the answer to the first is read."""
 
     def __enter__(self) -> Self:
         if self._wanted:
@@ -68,7 +75,9 @@ class Beside:
         with contextlib.suppress(OSError, ImportError):
             import fcntl
 
-            fcntl.fcntl(to, fcntl.F_SETPIPE_SZ, _PIPE)
+            for pipe in (to, ours):
+                fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
+            self.ahead = _AHEAD
         self._child = os.fork()
         if self._child:
             os.close(theirs)
@@ -124,13 +133,23 @@ def _said(keys: Keys, opened: tuple[bytes, bytes] | None, sift: Sift) -> bytes:
 
 
 def in_turn(batches: Iterator[Sequence[Row]], beside: Beside) -> Iterator[tuple[Sequence[Row], list[Vouched | None] | None]]:
-    """Batches in order, some together; of every second one what the other process says of it, which it finds out meanwhile."""
+    """Batches in order, some together; of every second one what the other process says of it. That one is a few batches ahead,
+    so that neither waits for the other where both have to wait for a processor."""
+    ahead = deque[tuple[Sequence[Row], Sequence[Row], bool]]()
     for batch in batches:
         rows = [*batch, *next(batches, ())]
         ours, theirs = rows[: int(_OURS * len(rows))], rows[int(_OURS * len(rows)) :]
-        handed = beside.ask(theirs)
-        yield ours, None
-        yield theirs, beside.told(len(theirs)) if handed else None
+        ahead.append((ours, theirs, beside.ask(theirs)))
+        if len(ahead) > beside.ahead:
+            yield from _next(ahead, beside)
+    while ahead:
+        yield from _next(ahead, beside)
+
+
+def _next(ahead: deque[tuple[Sequence[Row], Sequence[Row], bool]], beside: Beside) -> Iterator[tuple[Sequence[Row], list[Vouched | None] | None]]:
+    ours, theirs, handed = ahead.popleft()
+    yield ours, None
+    yield theirs, beside.told(len(theirs)) if handed else None
 
 
 def _can_fork() -> bool:

@@ -28,7 +28,7 @@ from momo_guard.vault import (
     slots,
     words,
 )
-from momo_guard.vault.beside import Beside, in_turn
+from momo_guard.vault.beside import BATCH, Beside, in_turn
 from momo_guard.vault.blobs import Blobs
 from momo_guard.vault.chain import Finding, Lost, Walk
 from momo_guard.vault.container import BlobRef, New, Record, RecordId, Tail, Unsealable
@@ -200,13 +200,13 @@ class Vault:
         """Every row, also those that can't be read, also the vault's own; with a sift those that it wants."""
         tail = upto or self.head
         guide = Walk(self.keys, after)
-        batches = self.tables.batches(after=after.last if after else 0, upto=tail.last)
+        last = after.last if after else 0
         if sift is None:
-            for batch in batches:
+            for batch in self.tables.batches(after=last, upto=tail.last):
                 yield from guide.feed_all(batch)
         else:
-            with Beside(self.keys, sift, tail.last - (after.last if after else 0)) as beside:
-                for rows, told in in_turn(batches, beside):
+            with Beside(self.keys, sift, tail.last - last) as beside:
+                for rows, told in in_turn(self.tables.batches(after=last, upto=tail.last, size_most=BATCH), beside):
                     yield from guide.feed_all(rows, sift) if told is None else guide.follow(rows, told, sift)
         self.findings = guide.finish(tail)
 

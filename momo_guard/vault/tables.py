@@ -199,7 +199,8 @@ class Tables:
         for batch in self.batches(table, after, upto):
             yield from batch
 
-    def batches(self, table: str = "record", after: int = 0, upto: int | None = None) -> Iterator[list[tuple[int, bytes]]]:
+    def batches(self, table: str = "record", after: int = 0, upto: int | None = None,
+                size_most: int = _BATCH_BYTES) -> Iterator[list[tuple[int, bytes]]]:
         """Rows in order, some at a time, so that no read lock outlives a batch. Raises MomoError."""
         last, size = after, 16
         limit = (1 << 63) - 1 if upto is None else upto
@@ -213,7 +214,7 @@ class Tables:
                 return
             last = batch[-1][0]
             mean = max(1, sum(len(s) for _, s in batch if isinstance(s, bytes)) // len(batch))
-            size = max(4, min(1024, _BATCH_BYTES // mean))
+            size = max(4, min(1024, size_most // mean))
 
     def one(self, query: str, *values: Any) -> Any:
         """The first column of the first row, or None. Raises MomoError."""
