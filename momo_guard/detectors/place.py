@@ -425,6 +425,8 @@ class _Reader:
     def _value(self, place: Place, span: Mention) -> str:
         """A place's name; a quarter's or street's as it is written, a shared name with its state."""
         if place.level in "AL" and place.en and not self.chinese:
+            if full := places.aliases().get(span.word):
+                return full
             first, last = self.text.span(span.start, span.end)
             written = self.text.raw[first:last]
             return written if written[:1].isupper() else place.en.title()

@@ -185,7 +185,7 @@ def _among_rivals(hit: Hit, best: Sense, rivals: Sequence[Sense]) -> Mention | N
 def _is_far_smaller(town: Place, quarter: Place) -> bool:
     """Whether a town is small beside the city that a quarter of the same name lies in."""
     city = places.city_of(quarter)
-    return city is not None and town.thousands < 150 and town.thousands * 8 < city.thousands
+    return city is not None and (town.thousands < 150 or town.country_code == city.country_code) and town.thousands * 8 < city.thousands
 
 
 def _is_backed(candidate: Place, others: list[Sense], region: list[Place]) -> bool:

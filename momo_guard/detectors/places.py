@@ -197,6 +197,12 @@ _PROVINCE_CODES = "ab alberta|bc british columbia|mb manitoba|nb new brunswick|n
 
 
 @functools.cache
+def aliases() -> dict[str, str]:
+    """Quarters as people shorten them -> their names: cap hill, Capitol Hill."""
+    return dict(line.split("\t") for line in assets.read_lines("places/aliases.txt"))
+
+
+@functools.cache
 def state_codes() -> dict[str, Place]:
     """What is written after a town for its state or province: tx, on, nsw."""
     lines = (line.split("\t") for line in assets.read_lines("places/regions.txt"))

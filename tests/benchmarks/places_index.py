@@ -180,6 +180,7 @@ def nicknames(index: Index) -> None:
     for place, names in read("nicknames.txt"):
         number = index.by_key.get(("name", place))
         if number is None:
+            print("no such city:", place)
             continue
         listed = parts(names)
         for word, weak in listed:
