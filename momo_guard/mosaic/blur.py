@@ -47,13 +47,15 @@ def options(text: str, traces: Sequence[Trace]) -> list[Blur]:
     for run in _runs(text, own, _STUDY, _JOINTS):
         found += _study(text, run)
     together: set[int] = set()
-    for run in _runs(text, own, _PLACES, _TOUCHING):
+    whole = [t for t in own if t.kind in DIRECT_KINDS]
+    alone = [t for t in own if not any(d is not t and d.start <= t.start and t.end <= d.end for d in whole)]
+    for run in _runs(text, alone, _PLACES, _TOUCHING):
         found += _rungs(text, run[-1], run[0].start)
         together |= {id(t) for t in run}
-    whole = [t for t in own if t.kind in DIRECT_KINDS]
-    for trace in own:
-        if id(trace) not in together and not any(d is not trace and d.start <= trace.start and trace.end <= d.end for d in whole):
+    for trace in alone:
+        if id(trace) not in together:
             found += _rungs(text, trace)
+    for trace in own:
         found += _without(text, trace, own)
     found = [b._replace(traces=_touched(b, own)) for b in found]
     return sorted(dict.fromkeys(b for b in found if text[b.start : b.end] != b.text), key=lambda b: (b.start, b.level, b.end))
@@ -78,6 +80,8 @@ def _rungs(text: str, trace: Trace, begin: int | None = None) -> list[Blur]:
     if place is None:
         return []
     start, end = trace.start + place.start if begin is None else begin, trace.start + place.end
+    if trace.kind in _STOPS_AT and text[end : end + 1] == "站":
+        return [Blur(start, end + 1, "地铁站", (trace,), (), 1)]
     if trace.kind in _NAMED_AFTER and text[end : end + 1] in _GROWN_NAMES:
         return []
     end = _grown(text, trace, end)
@@ -89,6 +93,7 @@ def _rungs(text: str, trace: Trace, begin: int | None = None) -> list[Blur]:
     return found
 
 
+_STOPS_AT = frozenset("city district".split())
 _NAMED_AFTER = frozenset("city district hometown".split())
 _GROWN_NAMES = tuple("话站西东南北腔")
 """What makes another name of a place name: 雷州话, 湛江西."""
@@ -201,7 +206,7 @@ _OPENINGS = re.compile(r"(?:^|[，。！？!,.；;：:～~…（(｜|·\s]|我�
 _ARTICLE = re.compile(r"\b(a|an|my|our|the)\s+$", re.IGNORECASE)
 _OPENINGS_EN = re.compile(r"(?:^|[.!?,;:(\n]|\b(?:i'm|i am|as|am|is|was|fellow|another|a|an|the))\s*$", re.IGNORECASE)
 _GROWN_STUDY_EN = re.compile(r"\s+(?:major|student|year|undergrad)\b", re.IGNORECASE)
-_CLOSINGS_EN = re.compile(r"\s*(?:[.,;:!?)\n]|$|(?:here|checking|and|but|who|from|trying|with)\b)", re.IGNORECASE)
+_CLOSINGS_EN = re.compile(r"\s*(?:[.,;:!?)\n]|$|(?:here|checking|but|who|from|trying|with)\b)", re.IGNORECASE)
 
 
 def _study(text: str, run: Sequence[Trace]) -> list[Blur]:

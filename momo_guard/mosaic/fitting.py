@@ -90,7 +90,9 @@ _STANDS = re.compile(r"[，。！？,.!?；;\s～~…）)｜|·]|$")
 def _chinese(text: str, start: int, end: int, kind: str, words: str) -> Fit | None:
     before, after = text[:start], text[end:]
     if kind in _PLACES:
-        if after.startswith(("族", "话")) or (after.startswith("校区") and words in ("南方", "北方", "西部")):
+        if after.startswith(("族", "话")) or (words in _REGIONS and _SITE.match(after)) or (words == "老家" and _FROM.match(after)):
+            return None
+        if words == "这边" and before.endswith("的"):
             return None
         return _chinese_place(before, after, start, end, words)
     if kind == "school":
@@ -99,11 +101,14 @@ def _chinese(text: str, start: int, end: int, kind: str, words: str) -> Fit | No
     return rule(before, after, start, end, words) if rule else Fit(start, end, words)
 
 
+_REGIONS = frozenset("南方 北方 西部".split())
+_SITE = re.compile(r"校区|高铁|火车|机场|[东西南北]?站")
+_FROM = re.compile(r"出来的|来的|出生")
 _HOMES = ("婆家", "娘家", "姥姥家", "外婆家", "奶奶家", "爷爷家", "丈母娘家")
 
 
 def _chinese_place(before: str, after: str, start: int, end: int, words: str) -> Fit | None:
-    if words == "老家" or (before.endswith("老家") and words in ("南方", "北方", "西部")):
+    if words == "老家" or (before.endswith("老家") and words in _REGIONS):
         return _home(before, after, start, end)
     words = _spot(before, after, words)
     if words in ("这边", "国外"):
@@ -114,6 +119,8 @@ def _chinese_place(before: str, after: str, start: int, end: int, words: str) ->
         if words == "这边" and _MOVES.search(before):
             words = "那边"
     if words in _VAGUE and after.startswith(("校区", "这边", "那边", "附近", "一带", "这儿", "那儿")):
+        return Fit(start, end, "")
+    if words == "街上" and after[:1] in ("挤", "坐", "等"):
         return Fit(start, end, "")
     if words == "街上" and after.startswith("上"):
         return Fit(start, end + 1, words)
@@ -224,7 +231,7 @@ def _gender(before: str, after: str, start: int, end: int, words: str) -> Fit | 
 
 
 def _mbti(before: str, after: str, start: int, end: int, words: str) -> Fit | None:
-    if words == "这种人" and (after.startswith("本人") or not before.endswith(("我", "我们", "是", "像"))):
+    if words == "这种人" and (after.startswith("本人") or not before.endswith(("我", "我们"))):
         return None
     return Fit(start, end, words)
 

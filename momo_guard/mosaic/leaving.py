@@ -30,7 +30,7 @@ _COMMAS_EN = re.compile(r",(?=\s)|;|\s[-–—]\s")
 
 _LEANS_ZH = re.compile(
     r"\s*(?:但|可是|可[^以能]|不过|然而|所以|因此|因为|而|也|还|又|就|才|都|结果|然后|后来|于是|反正|毕竟|否则|不然|再|连|只好|只是|更|他|她|它|这|那|其|另|"
-    r"下一步|不对|不是|是[^的]|能，|否则|虽然|至少|尤其|包括|比如|还是|一个|一只|两个|嗯|对，|谢谢|不吃|说|问|怕是|哪怕|甚至|直到|实际上|其实|或者|我说|第[一二三四五六七八九十\d]|我排)")
+    r"下一步|不对|不是|是[^的]|能，|否则|虽然|至少|尤其|包括|比如|还是|一个|一只|两个|嗯|对(?:，|$)|谢谢|不吃|说|问|怕是|哪怕|甚至|直到|实际上|其实|或者|我说|第[一二三四五六七八九十\d]|我排)")
 """How a clause begins that leans on the one before it."""
 _WAITS_ZH = re.compile(r"(?:说|问|道|觉得|以为|想|像|和|跟|与|或|的|是|把|被|因为|如果|要是|虽然|只要|除了|从|在|当|：|:)\s*$")
 _OPENS_ZH = re.compile(r"\s*(?:如果|要是|虽然|只要|除了|因为|既然|不是|不管|无论|与其|一边|当|每次|自从|等|第一)")
@@ -177,11 +177,9 @@ def _clause(text: str, trace: Trace, own: Sequence[Trace], chinese: bool) -> Ite
             yield Gap(parts[at - 1][1], stop)
         return
     follow = text[parts[at + 1][0] : parts[at + 1][1]]
-    if not little_else or _leans(follow, chinese) or not (chinese or _BEGINS_EN.match(follow)):
+    if not little_else or not _follows_alone(text[start:stop], follow, [t for t in own if start <= t.start < stop], chinese):
         return
-    if ahead and _about(text, start, stop, own) < _NOTHING_ELSE:
-        return
-    if ahead and (_WAITS_ZH if chinese else _WAITS_EN).search(ahead.rstrip("，, ")):
+    if ahead and (_about(text, start, stop, own) < _NOTHING_ELSE or (_WAITS_ZH if chinese else _WAITS_EN).search(ahead.rstrip("，, "))):
         return
     start += len(text[start:stop]) - len(text[start:stop].lstrip(" "))
     while end < last and text[end] == " ":
@@ -190,6 +188,24 @@ def _clause(text: str, trace: Trace, own: Sequence[Trace], chinese: bool) -> Ite
         yield Gap(start, end + 1, text[end].upper())
     else:
         yield Gap(start, end)
+
+
+_COMPANY = frozenset("relationship children pet".split())
+_ALONE = frozenset("单身 离异 丧偶 single divorced widowed".split())
+
+
+_CONTRASTS = (("去年", "今年"), ("以前", "现在"), ("上学期", "这学期"), ("上次", "这次"))
+
+
+def _follows_alone(dropped: str, follow: str, traces: Sequence[Trace], chinese: bool) -> bool:
+    """Whether the next clause can do without this one: not where it leans on it, takes its last word up, or speaks of who or
+    what it named."""
+    named = any(t.kind in _COMPANY and t.value not in _ALONE for t in traces)
+    if named and not follow.lstrip().startswith(("我", "咱", "I ", "I'")):
+        return False
+    if chinese and (dropped.strip()[-1:] == follow.strip()[:1] or any(a in dropped and b in follow for a, b in _CONTRASTS)):
+        return False
+    return not _leans(follow, chinese) and (chinese or _BEGINS_EN.match(follow) is not None)
 
 
 _WAITS_EN = re.compile(r"\b(?:says?|said|asks?|asked|if|when|because|since|while|although|and|or|but|than|with|of|the|a)\s*$", re.IGNORECASE)
