@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from pathlib import Path
 
+import msgspec
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -230,3 +231,15 @@ def test_thousands_of_posts_are_quick_to_open_and_all_can_be_found(watched: Watc
     assert page.locator(".post").count() == 320
     page.fill("#find", "13800002499")
     assert len(shown(page)) == 1 and page.locator("#more").is_hidden()
+
+
+def test_long_words_and_long_places_stay_in_their_cards(watched: Watched, tmp_path: Path) -> None:
+    posts = [msgspec.structs.replace(p, ip_region="Ann Arbor, Michigan, United States of America " + "n" * 90, text=p.text + "W" * 400) for p in RICH.posts.values()]
+    audit = msgspec.structs.replace(RICH, posts={p.id: p for p in posts})
+    path = tmp_path / "long.html"
+    path.write_text("".join(render(audit, "html", "en", mask=False)), "utf-8")
+    page = watched.page
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.goto(path.as_uri())
+    over = page.eval_on_selector_all(".plan > li, .post", "all => all.filter(e => e.getBoundingClientRect().right > innerWidth).length")
+    assert page.locator(".post").count() > 3 and over == 0
