@@ -48,10 +48,11 @@ def tie(norm: str, start: int, end: int) -> str:
     before = norm[max(0, start - 60) : start]
     if (gone := _LEFT.search(before)) and (gone[0].startswith("used") or "used to " in before[max(0, gone.start() - 8) :] or _LONG_AGO.match(norm, end)):
         return ""
-    if found := BEFORE.search(before[-52:]):
-        return found[0].strip() + " " + norm[start:end]
-    if titled := _titled(before):
-        return titled + norm[start:end]
+    if leads(before):
+        if found := BEFORE.search(before[-52:]):
+            return found[0].strip() + " " + norm[start:end]
+        if titled := _titled(before):
+            return titled + norm[start:end]
     if not is_english(norm):
         return ""
     if after := _AFTER.match(norm, end):
@@ -59,6 +60,15 @@ def tie(norm: str, start: int, end: int) -> str:
     if _OPENS.search(before[-12:]) and (role := _ROLE.match(norm, end)):
         return norm[start : role.end()]
     return norm[start:end] if _at_work(norm, start, end) else ""
+
+
+_LINKS = frozenset("at for with from by in into to of joined joining left quit former ex ex- @ got is an a as the our my work workplace employer company workplace: employer: company: employer, company,".split())
+"""The last word of everything that BEFORE knows."""
+
+
+def leads(before: str) -> bool:
+    """Whether the words before a name may speak of work: a quick look, as most do not."""
+    return before.rsplit(None, 1)[-1:] != [] and (before.rsplit(None, 1)[-1] in _LINKS or before.endswith(("ex-", "@")))
 
 
 def _titled(before: str) -> str:

@@ -54,7 +54,7 @@ _DAYS_TOLD = """搬家 考试 复查 体检 高考 中考 雅思 托福 教资 �
 
 def words() -> Mapping[str, Sequence[str]]:
     """Seats, vehicles, exams and dates."""
-    return {"english": event_en.words(), "flight": ["起飞", "改签", "延误", "取消", "登机", "值机", "机场", "转机", "候机", "落地", "红眼", "机票", "t1", "t2", "t3"], "event": [*_DAYS_TOLD, *(f"{d}排" for d in "0123456789一二三四五六七八九十"), "车厢", "车次", "次列车", "高铁", "动车", "航班", "机票", "起飞", "延误", "考点", "考场", "面试", "答辩", "手术", "婚礼", "复试", "国考", "省考", "考研", "面签", "开庭", "入职",
+    return {**event_en.words(), "flight": ["起飞", "改签", "延误", "取消", "登机", "值机", "机场", "转机", "候机", "落地", "红眼", "机票", "t1", "t2", "t3"], "event": [*_DAYS_TOLD, *(f"{d}排" for d in "0123456789一二三四五六七八九十"), "车厢", "车次", "次列车", "高铁", "动车", "航班", "机票", "起飞", "延误", "考点", "考场", "面试", "答辩", "手术", "婚礼", "复试", "国考", "省考", "考研", "面签", "开庭", "入职",
                       "row", "section", "flight", "flying", "delayed", "cancelled", "my wedding", "my surgery", "my exam", "my interview", "my flight", "my scan", "my appointment", "our wedding", "my gig",
                       "my show", "our flight", "my defense", "my defence", "my graduation", "my hearing", *(f"{v}{t}" for v in ("赶", "抢到", "坐", "乘") for t in "gdck")]}
 
@@ -67,22 +67,29 @@ def shapes() -> Mapping[str, str | Shape]:
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     """Events of the author or of somebody named."""
     taken: list[tuple[int, int]] = []
-    patterns = (*_ALL, _CODE) if any(h.tag == "flight" for h in hits) and _AT_AIRPORT.search(text.norm) else _ALL
-    if any(h.tag in ("english", "code", "departs") for h in hits) and not _HAN.search(text.norm):
-        patterns = (*event_en.ALL, *patterns)
-    loose = bool(_AFFAIRS.search(text.norm))
+    for start, end in _spans(text.norm, hits):
+        if any(a < end and start < b for a, b in taken):
+            continue
+        taken.append((start, end))
+        judged = judge(text, start, end, post, "event")
+        if judged.holder == "none":
+            continue
+        value = text.raw[slice(*text.span(start, end))]
+        yield make_trace(
+            text, post, start, end, kind="event", value=value, holder=judged.holder, confidence=round(0.85 * judged.weight, 3), detector=NAME,
+            why=_WHY.fill(value=value, holder=judged.why),
+        )
+
+
+def _spans(norm: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
+    """Where events stand; what is told in English only round the words that speak of it, the longest first."""
+    tags = {h.tag for h in hits}
+    if tags - {"event", "flight"} and not _HAN.search(norm):
+        yield from sorted(event_en.found(norm, hits), key=lambda span: (span[0] - span[1], span[0]))
+    if not tags & {"event", "flight"}:
+        return
+    patterns = (*_ALL, _CODE) if "flight" in tags and _AT_AIRPORT.search(norm) else _ALL
+    loose = bool(_AFFAIRS.search(norm))
     for pattern in patterns:
-        for m in () if loose and pattern is _DATED else pattern.finditer(text.norm):
-            group = m.lastgroup or 0
-            start, end = m.span(group)
-            if any(a < end and start < b for a, b in taken):
-                continue
-            taken.append((start, end))
-            judged = judge(text, start, end, post, "event")
-            if judged.holder == "none":
-                continue
-            value = text.raw[slice(*text.span(start, end))]
-            yield make_trace(
-                text, post, start, end, kind="event", value=value, holder=judged.holder, confidence=round(0.85 * judged.weight, 3), detector=NAME,
-                why=_WHY.fill(value=value, holder=judged.why),
-            )
+        for m in () if loose and pattern is _DATED else pattern.finditer(norm):
+            yield m.span(m.lastgroup or 0)

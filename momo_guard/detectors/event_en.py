@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from momo_guard.detectors import lazy
-from momo_guard.detectors.base import FIGURES, Shape
+from momo_guard.detectors.base import FIGURES, Hit, Shape
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sat|sun)(?:day)?"
@@ -52,15 +54,29 @@ SEAT = lazy.pattern(
     r"|(?<![a-z])(?:bib|race number|runner)(?: number| no\.?)? ?#?[0-9]{2,6}(?![0-9])|(?<![a-z])(?:pink|yellow|orange|green|blue|red|white|purple) (?:wave|start pen)(?=,|\.|$| [0-9])|(?<![a-z])(?:wave|corral|start pen|pen) [a-h0-9](?=,|\.|$)"
     r"|(?<![a-z])(?:got|have|scored|bagged|secured) (?:my |our |two |three |four |pit |floor |ga |resale |presale )*(?P<t>[a-z0-9' ]{2,24}? tickets)(?= (?:in|at|for|from|!|in the)|!|,|\.|$)"
 )
-ALL = (SEAT, FLIGHT, JOURNEY, EXAM, DATED)
-NAMED = frozenset("f t".split())
+_SAFE = "bar exam,mcat,lsat,gre,gmat,ielts,toefl,pte,duolingo test,nclex,usmle,step 1,step 2,step 3,plab,mrcp,psat,jee,neet,upsc,prelims,mains,clat,cuet,ibps,ssc cgl,board exam,board exams,boards,viva,thesis defense,thesis defence,dissertation defense,dissertation defence,driving test,theory test,road test,practical test,citizenship,life in the uk,cpa exam,cfa,acca,leaving cert,a levels,a-levels,a level,a-level,gcse,gcses,o levels,o-levels,psle,waec,wassce,jamb,utme,kcse,ca inter,ca final,ca finals,mpre,praxis,results day,licensure exam,osce,osces,finals,midterm,midterms,hsc,gamsat,ucat,bmat,oet,hsk,jlpt,topik,delf,testdaf,shelf exam"
+_TAKEN = "sitting,sit my,sit the,taking,retaking,resitting,retake,resit,booked,wrote,my exam,my test,my bar,my far,my defense,my defence,my audition,my recital,my orals,my quals"
+_OWN_DAYS = "my wedding,our wedding,my surgery,my operation,my op,my interview,my hearing,my appointment,my appt,my flight,our flight,my train,our train,my bus,our ferry,my scan,our scan,my ultrasound,my due date,my gig,our gig,my show,our show,my marathon,my half,my race,my move,our move,my graduation,my induction,my c-section,my section,my biopsy,my mri,my ct,my endoscopy,my colonoscopy,my court,my viewing,my premiere,my launch,our launch,my exhibition,my recital,my concert,our concert,my transfer,my chemo,my infusion,my orientation,my start date,my first day,my last day,my last shift,my hen,my stag,my hen do,my stag do,my baby shower,our baby shower,my reunion,our reunion,my transplant,my review,my tribunal,my convocation,my farewell,our housewarming,my talk,my panel,my keynote,my set,our set,my slot,my match,our match,my game,our game,my tryout,my book,my first,my visa,my knee,my hip,my final,biometrics,visa appointment,visa interview,asylum interview,court date,oath ceremony,knee surgery,hip surgery,top surgery,wisdom teeth out,egg retrieval,embryo transfer,induction,getting married,getting hitched,we move,i move,we fly,i fly,i leave,we leave,i deploy,we deploy,i graduate,i defend,i start work,we get the keys,i get the keys,we close on the house,we get married,speaking at,presenting at,exhibiting at,tabling at,running the,doing the,signed up for,entered the,ran the,great north run,hyrox"
+_ON_THE_WAY = "flying out,flying home,flying back,flying in,flying from,flying to,driving home,driving back,driving to,getting the train,getting the bus,getting the ferry,train home,train to,train back,train out,landing at,landing in,landing,land at,touch down,touching down,arriving at,arriving in,boarding"
+_SEATED = "seat,window,aisle,middle seat,exit row,row,bib,race number,wave,corral,start pen,nosebleeds,floor seats,tickets"
+TAGS = {"exam": (EXAM,), "dated": (DATED,), "journey": (JOURNEY,), "departs": (JOURNEY,), "code": (FLIGHT, SEAT), "seat": (SEAT,)}
+"""What sort of word or shape stands in a text -> what to look for round it."""
+_REACH = (36, 72)
 
 
-def words() -> list[str]:
-    """What such a thing is called by."""
-    exams = "bar mcat lsat gre gmat ielts toefl pte nclex usmle plab mrcp jee neet upsc clat cuet boards viva defense defence test cpa cfa acca cert levels level gcse gcses psle waec wassce jamb utme kcse finals final mpre praxis results exam exams osce osces hsc gamsat ucat oet hsk jlpt topik delf orals quals audition let far aud mains prelims midterm midterms citizenship".split()
-    dated = "wedding surgery operation interview hearing appointment appt flight train bus ferry scan ultrasound gig show marathon race graduation induction c-section biopsy mri endoscopy colonoscopy biometrics court viewing premiere launch exhibition recital concert transfer retrieval chemo infusion orientation reunion deployment ceremony transplant tribunal convocation christening talk panel match half 10k signing move fly deploy graduate defend hyrox".split()
-    return [*exams, *dated, "step 1", "step 2", "step 3", "seat", "bib", "row", "block", "wave", "corral", "flying", "landing", "boarding", "arriving", "tickets", "getting married", "getting hitched", "speaking at", "presenting at", "playing at", "performing at", "running", "doing", "great north run", "nosebleeds", "floor seats", "window", "aisle", "due date", "start date", "first day", "last day", "hen do", "stag do", "baby shower", "get the keys", "close on the house"]
+def words() -> dict[str, list[str]]:
+    """What such a thing is called by; the day or hour stands near."""
+    return {
+        "exam": [*_SAFE.split(","), *_TAKEN.split(",")], "dated": _OWN_DAYS.split(","), "journey": _ON_THE_WAY.split(","), "seat": _SEATED.split(","),
+    }
+
+
+def found(norm: str, hits: Iterable[Hit]) -> Iterator[tuple[int, int]]:
+    """Where events stand in a normalised text, the parts that name them."""
+    for hit in hits:
+        for pattern in TAGS.get(hit.tag, ()):
+            for m in pattern.finditer(norm, max(0, hit.start - _REACH[0]), min(len(norm), hit.end + _REACH[1])):
+                yield m.span(m.lastgroup or 0)
 
 
 def shapes() -> dict[str, str | Shape]:

@@ -47,5 +47,5 @@ def words() -> list[str]:
     days = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
     return [
         *days, *(f"{d}s" for d in days), "mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun", "every", "each", "parkrun", "wfh", "in the office", "office days", "office day", "remote", "earlies",
-        "lates", "mids", "backs", "twilights", "on nights", "working nights", "on days", "weekends", "i work", "we work", "i start", "i finish", "i open", "we open", "i close", "i get in", "i clock", "daily", "same", "usual", "catch", "catching", "shift", "shifts", "train", "bus", "am", "pm",
+        "lates", "mids", "backs", "twilights", "on nights", "working nights", "on days", "weekends", "i work", "we work", "i start", "i finish", "i open", "we open", "i close", "i get in", "i clock", "daily", "same", "usual", "catch", "catching", "shift", "shifts",
     ]
