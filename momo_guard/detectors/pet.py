@@ -48,7 +48,8 @@ _THE = lazy.pattern(r"(?<![a-z])the $")
 
 def words() -> Mapping[str, Sequence[str]]:
     """Animals and breeds, and words that only an owner uses."""
-    return {f"{sort}:{value}": names for value, sorts in _names().items() for sort, names in sorts.items()}
+    lists = {f"{sort}:{value}": names for value, sorts in _names().items() for sort, names in sorts.items()}
+    return {**lists, "called:": pet_zh.NICKNAMES}
 
 
 @functools.cache
@@ -61,6 +62,9 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     """Pets of the author or of somebody else; an animal on the street is nobody's fact."""
     for hit in longest(hits):
         sort, _, value = hit.tag.partition(":")
+        if sort == "called":
+            yield from _called(text, hit, post)
+            continue
         if _NOT_PET.match(text.norm, hit.end) or (hit.word in _FIGURES and _FIGURE.search(text.norm, max(0, hit.start - 6), hit.start)):
             continue
         start, sure = _owned(text.norm, hit, sort == "sure")
@@ -76,6 +80,16 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
                 text, post, start, hit.end, kind="pet", value=_counted(value, text.norm[start : hit.end], hit.word), holder=judged.holder,
                 confidence=round(sure * judged.weight, 3), detector=NAME, why=_WHY.fill(value=value, holder=judged.why),
             )
+
+
+def _called(text: Text, hit: Hit, post: Post) -> Iterator[Trace]:
+    """An animal told by its name only: 年糕又把我耳机线咬断了."""
+    value = pet_zh.nicknamed(text.norm, hit)
+    if value and (judged := judge(text, hit.start, hit.end, post, "pet")).holder != "none":
+        yield make_trace(
+            text, post, hit.start, hit.end, kind="pet", value=value, holder=judged.holder, confidence=round(0.6 * judged.weight, 3),
+            detector=NAME, why=_WHY.fill(value=value, holder=judged.why),
+        )
 
 
 def _owned(norm: str, hit: Hit, keeper: bool) -> tuple[int, float]:

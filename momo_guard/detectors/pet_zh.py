@@ -55,3 +55,20 @@ def surely_kept(norm: str, hit: Hit, before: str) -> float:
     if _DOES.match(norm, hit.end) or _ONE_OF.match(norm, hit.end):
         return 0.6
     return 0 if _IN_GENERAL.match(norm, hit.end) else 0.5
+
+
+NICKNAMES = """旺财 来福 豆豆 球球 糯米 团子 年糕 汤圆 布丁 可乐 雪碧 奶茶 拿铁 摩卡 奥利奥 芝麻 花生 土豆 地瓜 橘子 柚子 樱桃 煤球 煤炭 大黄 小黑 小花 咪咪 喵喵 毛毛 妞妞 贝贝 乐乐 皮皮 嘟嘟 胖虎 胖墩 元宝 招财 进宝 发财 铁蛋 狗蛋 二狗 大福
+福宝 旺仔 馒头 包子 饺子 豆包 麻薯 麻糍 泡芙 曲奇 饼干 巧克力 棉花糖 麻花 栗子 核桃 豌豆 毛豆 豆沙 豆浆 油条 烧麦 锅巴 丸子 鱼丸 肉丸 虎子 虎皮蛋 点点 圆圆 胖胖 肥肥 呆呆 憨憨 墩墩 嘎嘎 啾啾 小八 小七 小九 小满 初一 十五 闪电 黑豆 黄豆 可可 多多 蛋黄 蛋挞 蛋蛋 二蛋 三胖 大壮 翠花""".split()
+"""What people call their cats and dogs; most are food as well, so the beast must show."""
+_BEASTLY = lazy.pattern(
+    rf"(?:本[\u4e00-\u9fff]{{1,2}})?(?:{_WHEN}){{0,2}}(?:咬|啃|挠|舔|叼|蹭|扑|哈气|踩奶|掉毛|换毛|脱毛|绝育|拆[家弹了]|尿|拉稀|吐毛|打呼噜|摇尾巴|驱虫|打完?(?:三联|疫苗|狂犬)|跑酷|挑食不吃粮|蹲在|趴在|蜷|窝在|钻进|睡在我|睡我|走丢|去世|越狱|又?把我(?!喝|吃|甜|腻|撑|胖|辣|齁|烫|香|迷)|老了|的(?:猫|狗|窝|爪|毛|粮|罐罐|罐头|尾巴|肚皮))"
+)
+_CAT = lazy.pattern("猫|喵|踩奶|哈气|三联|爪|罐罐|抓板")
+_DOG = lazy.pattern("狗|汪|摇尾巴|遛|狂犬|拆家|牵引|叼|鞋")
+
+
+def nicknamed(norm: str, hit: Hit) -> str:
+    """The animal that goes by one of the usual names and behaves like one; an empty string for a dish or a child."""
+    if not _OPENS.search(norm, max(0, hit.start - 6), hit.start) or not _BEASTLY.match(norm, hit.end) or _SEEN.search(norm):
+        return ""
+    return "猫" if _CAT.search(norm) else "狗" if _DOG.search(norm) else "宠物"
