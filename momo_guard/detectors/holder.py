@@ -91,6 +91,8 @@ _STRONG_POSTING |= frozenset("招生 报名咨询 名额有限 招生简章 免�
 """Advertisements of courses, lectures and lists."""
 _OBJECT = lazy.pattern(r"(?:我|我的|我们|我家|我那|俺|咱|咱家|自己的|一个|两个|个)$")
 _ROLE = lazy.pattern(r"(?:是|当|做|作为|成为|转行|为了?|一个|一名|一位|名|as an?|a|an|i'm the|become|became|being) ?$|(?:当|做|任|干)[^我的他她你和跟与,。 ]{2,4}$|[一两三四俩12345]个?$")
+_ONE_OF_THEM = lazy.pattern(r"(?:有|认识|遇到|遇见|碰到|见过|知道|身边|[带教]过?的|我的?|我们|班里|班上|公司|单位|学校|村里|家里|朋友圈)(?:有)?(?:过)?(?:的)?[一两三四几]个$")
+"""我带过的一个: one among others, whom the sentence goes on to speak of."""
 _DETERMINER = lazy.pattern(
     r"(?:my|our|his|her|their|your|the|this|that|a|an|some|one|old|late|little|big|older|younger|best|good|new|ex)"
     r"(?: [a-z'\-]+)? $"
@@ -352,7 +354,7 @@ class _Scene:
                 return False
             bare = not _DETERMINER.search(left) and not self._leads(cue, left)
             return "kin" in cue.tags and cue.word != "ex" and (bare or bool(_SELF_ROLE.search(left)))
-        if _ROLE.search(left) or (left.endswith("的") and not _POSSESSED.search(left) and not self._acts(cue, left)):
+        if (_ROLE.search(left) and not _ONE_OF_THEM.search(left)) or (left.endswith("的") and not _POSSESSED.search(left) and not self._acts(cue, left)):
             return True
         plain = _OBJECT.sub("", left)
         return any("with" in c.tags for c in [_with_before(plain)] if c)

@@ -56,7 +56,7 @@ _VISITORS = lazy.pattern(r"跟团|旅游|游客|民宿|导航|高德|百度地�
 """Words of those who come to see a place."""
 _SEES = lazy.pattern("(?:看(?!书|门|宿)|拍(?!毕业)|逛|玩|散步|遛|蹭|打卡|约会|开会|听讲座|办事|面试|参加)")
 """What visitors do, after 在, 去 or 到."""
-_VISIT = lazy.pattern(r"(?:(?:near|next to|across from|past|around|outside|toured|visited|visiting|parked at|drove to|flew to|tour of|beat|against|vs\.?|playing) (?:the )?|朋友圈(?:全是|都是|里)?|全网|热搜|(?:看展|看剧|开会|面试|办事|考试|讲座|活动|比赛|散步|拍照|约会|开放日|取景)[^,。]{0,3}在|参观|逛了?|路过|打卡|(?:隔壁|旁边|附近|对面|门口)(?:有个?|是|就是|的|还有)?|搜索?|据(?:.{0,3})?|如何看待|还有|游|暗访|去过|送.{1,4}[去到]|欢迎|不是|连)\Z")
+_VISIT = lazy.pattern(r"(?:(?:near|next to|across from|past|around|outside|toured|visited|visiting|parked at|drove to|flew to|tour of|beat|against|vs\.?|playing) (?:the )?|朋友圈(?:全是|都是|里)?|全网|热搜|(?:看展|看剧|开会|面试|办事|考试|讲座|活动|比赛|散步|拍照|约会|开放日|取景)[^,。]{0,3}在|参观|逛了?|路过|打卡|(?:隔壁|旁边|附近|对面|门口)(?:有个?|是|就是|的|还有)?|搜索?|据(?:.{0,3})?|如何看待|还有|游|暗访|去过|送.{1,4}[去到]|欢迎|不是|连|还是|或者是?)\Z")
 _LEFT = frozenset("她他它你您俺咱在是的我们去来到考上从读和跟与了过本硕博级届年说叫进有没想就也都对离自业于念转回当像给让找看比用校系院奔返把这那个所里士生前现曾今后又已经年科研专回为被连恨爱选报冲")
 """What may stand before a short name of two characters; after other characters they are a piece of longer words."""
 _LEFT_TOO = frozenset("见完次老刚终再等逃离出进成熬逛爬跑冲混待蹲留守住骂吹期位号份壁别抱谢归属驻式穿踏拿收拥")
