@@ -132,13 +132,32 @@ def _lines() -> Iterator[str]:
         except EOFError:
             return
         except KeyboardInterrupt:
-            if warned or not written:
+            begun = _begun_line()
+            if warned or not (written or begun):
                 raise
             warned = True
             speak.talk(Say("\n再按一次 Ctrl-C 就扔掉；接着写也行。", "\nCtrl-C once more drops it; or go on writing."))
+            _begin_next_line_with(begun)
             continue
         written, warned = True, False
+        _begin_next_line_with("")
         yield line
+
+
+def _begun_line() -> str:
+    """What stands on the line that is being written; a whole first paragraph, often."""
+    with contextlib.suppress(ImportError):
+        import readline
+
+        return readline.get_line_buffer()
+    return ""
+
+
+def _begin_next_line_with(words: str) -> None:
+    with contextlib.suppress(ImportError):
+        import readline
+
+        readline.set_startup_hook((lambda: readline.insert_text(words)) if words else None)
 
 
 @contextlib.contextmanager

@@ -135,6 +135,37 @@ def test_one_slip_on_ctrl_c_loses_nothing_and_two_drop_it(shell: Shell) -> None:
     assert "kept\nmore" in last(shell)
 
 
+def test_a_first_paragraph_without_a_line_end_is_not_lost_to_one_slip(shell: Shell) -> None:
+    terminal = Terminal(shell, "add")
+    terminal.until("Ctrl-D")
+    time.sleep(0.3)
+    terminal.type("a long first paragraph")
+    terminal.until("a long first paragraph")
+    time.sleep(0.3)
+    terminal.type("\x03")
+    terminal.until("once more")
+    time.sleep(0.3)
+    terminal.type(", whole\n")
+    terminal.until(", whole\r\n")
+    terminal.type("and a second\n")
+    terminal.until("and a second\r\n")
+    terminal.type("\x04")
+    assert terminal.end() == 0
+    assert "a long first paragraph, whole\nand a second\n" in last(shell)
+    dropped = Terminal(shell, "add")
+    dropped.until("Ctrl-D")
+    time.sleep(0.3)
+    dropped.type("not this")
+    dropped.until("not this")
+    time.sleep(0.3)
+    dropped.type("\x03")
+    dropped.until("once more")
+    time.sleep(0.3)
+    dropped.type("\x03")
+    assert dropped.end() == 1
+    assert "not this" not in last(shell)
+
+
 def test_questions_left_open_are_left_out(shell: Shell) -> None:
     terminal = Terminal(shell, "add", "--template", "gratitude")
     terminal.until("thankful")
