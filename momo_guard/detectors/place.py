@@ -12,7 +12,14 @@ from momo_guard.detectors.metro import line_number, metro_city
 from momo_guard.detectors.place_cues import of_home, read_cue
 from momo_guard.detectors.place_cues_en import of_parents
 from momo_guard.detectors.place_mentions import Group, Mention, groups, is_of_people, mentions, region_of_post
-from momo_guard.detectors.place_near import is_daily, is_life_abroad, is_plain_district, leaves, stands_alone
+from momo_guard.detectors.place_near import (
+    changes_trains,
+    is_daily,
+    is_life_abroad,
+    is_plain_district,
+    leaves,
+    stands_alone,
+)
 from momo_guard.detectors.place_reply import likely_own, view
 from momo_guard.detectors.place_roles import Cue
 from momo_guard.detectors.places import Place
@@ -96,6 +103,7 @@ def spots(raw: str) -> list[tuple[tuple[int, int], str]]:
 
 
 _NEARBY = ("lives", "hosts", "from", "ours", "people", "home", "local", "peers")
+_STOP = lazy.pattern("换乘|转车|中转|转机|候车|检票|晚点|改签|安检|接站|经停")
 _NATIVE_AFTER = lazy.pattern(r"(?:市|省)?(?:土著|本地(?:人|土著)?|老土著|小囡)")
 _HERE_NOW = lazy.pattern(r"(?:市|这边|这里|这儿)?(?:的)?(?:今天|今年|今晚|最近|这几天|现在|冬天|夏天|春天|秋天|地铁|公交|公积金|房价|工资|天气|雨|雪|没有|一到|太|又|真)")
 """What is said of a place by whom it is around."""
@@ -356,7 +364,7 @@ class _Reader:
 
     def _bare(self) -> Iterator[_Found]:
         place = self.at.place
-        if self.disagrees:
+        if self.disagrees or (self.chinese and changes_trains(self.text.norm, self.group.start, self.group.end) and _STOP.search(self.text.norm)):
             return
         if not self.region and place.level not in "AL":
             plain = is_plain_district(self.at) and self._is_about_town()

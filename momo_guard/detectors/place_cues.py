@@ -21,7 +21,7 @@ _STAY = (
 _LIVES_BEFORE = lazy.pattern(
     r"(?:坐标|定位|地点|所在地|城市|base在?|现居|常居|常驻|长居|久居|旅居|居住(?:地|在|于)?|蜗居在?|租住在?|家住|住在?|我住|人在|人还在|本人在|身在|房子租在|租房在|租在|房子在|宿舍在|(?:毕业|就|还是|选择|那年|最后|干脆|索性|决定|一直)留|我家在(?=.{0,6}区)|定居(?:在|于)?|落户(?:在|到|于)?|"
     r"扎根(?:在|于)?|漂在|飘在|留在了?|生活在|工作(?:地点)?在|工作地|工作地点|上班在|单位在|公司在|学校在|现在在|目前在|如今在|一直在|独自在|一个人在|我在|我们在|俺在|咱在|都在|就在|也在|还在|"
-    r"(?:换|润|移民|跳槽|外派|派驻|陪读|转学|调剂|回流|交换)(?:到|去|来)?了?|常驻|搬来了?|搬到了?|搬回了?|回到了?|来到了?|调到了?|调来了?|考到了?|嫁到了?|嫁来|坐标:|地区|ip|ip在|ip属地|收件(?:人|地址)?|收货地址|收件信息|邮寄地址|寄件地址)[:：是在\s\-—~→·📍]*$"
+    r"(?:换|润|移民|跳槽|外派|派驻|陪读|转学|回流|交换)(?:到|去|来)?了?|常驻|搬来了?|搬到了?|搬回了?|回到了?|来到了?|调到了?|调来了?|考到了?|嫁到了?|嫁来|坐标:|地区|ip|ip在|ip属地|收件(?:人|地址)?|收货地址|收件信息|邮寄地址|寄件地址)[:：是在\s\-—~→·📍]*$"
 )
 _IN_BEFORE = lazy.pattern(r"(?:在|来|到|回|于|去)$")
 _LEAVES_AFTER = lazy.pattern(r"(?:市)?(?:出发|发车|出摊|开摊|接单)")
@@ -122,11 +122,15 @@ _PARCEL_STOP_AFTER = lazy.pattern(r"[^,。!?\n]{0,6}(?:中转|转运|分拨|集�
 _FIRST_TIME_BEFORE = lazy.pattern(r"(?:第一次|头一次|头一回|第一回|再次|又)(?:来|到|去|见|逛)$")
 _ON_TRIP_AFTER = lazy.pattern(r"[^。!?\n]{0,24}(?:飞回|返程|回程|返航|退房|行程|景区|门票|攻略|打卡(?!上班)|兵马俑|特种兵)")
 _MADE_BEFORE = lazy.pattern(r"(?:乐高|拼图|地图|明信片|冰箱贴|盲盒|积木|模型|手办|皮肤|角色|副本|作文|论文|小说|民国|文案|台词|作业|选择题|地理题|历史题|歌词|歌名|剧名|招聘|急招|招募|背景是?|设定)[^,。!?\n]{0,6}$")
-_COMPARED = lazy.pattern(r"(?:和|跟|与|还是|or|vs|、|对|比)$")
+_COME_FOR_AFTER = lazy.pattern(r"(?:市)?(?:参加|培训|面试|开会|考试|比赛|演出|探亲|喝喜酒|吃喜酒|吃席|当伴[郎娘]|听课|进修|交流|调研|谈客户|看房展|签售|追星|接机)")
+_AGAIN_AFTER = lazy.pattern(r"[^。!?\n]{0,16}(?:下次(?:还|再)|还想再来|还想去|还会再来|二刷|去不去|要不要去|该不该|值不值)")
+_MADE_WORLD_BEFORE = lazy.pattern(r"(?:游戏|小说|剧|剧本|电影|副本|梦|书|番|动漫|模拟人生|动森|漫画|设定|故事)(?:里|中)?(?:的)?(?:我|她|他|主角)[^,。!?\n]{0,6}$|(?:(?<![a-z])oc(?![a-z])|人设|角色卡?|设定|戏文|语c|文案|台词|剧本杀)[^。!?\n]{0,24}$")
+_BY_ME_BEFORE = lazy.pattern(r"的(?:女生|男生|女孩子?|男孩子?|小姐姐|小哥哥?|大叔|大爷|阿姨|大妈|大哥|大姐|姑娘|老人|乘客|人|同学|学生|老师|医生|护士|师傅|客人|顾客)(?:就|也|都|居然|竟然)?是$")
+_SPEECH_OF_OTHERS_AFTER = lazy.pattern(r"(?:话|方言|口音)(?:好|真|太|也太)?(?:难学|难懂|听不懂|十级|八级|六级|四级|教学|教程|配音|版|的相声|的歌|rap)")
 _BEST_AFTER = lazy.pattern(r"(?:的)?(?:本地人)?(?:有没有|有什么|哪里|哪儿|哪家|哪个|怎么|好玩|好吃|冷吗|热吗|远吗|值得|求推荐|推荐)")
 # -- part of a name.
 _NAME_AFTER = lazy.pattern(
-    r"(?:大学|学院|师范|理工|中学|一中|二中|三中|实验中学|外国语|高中|小学|医院|协和|路(?!过|上|边|口|况|人|痴)|东路|西路|南路|北路|中路|[东西南北中]街|大街|街道|大道|大厦|银行|证券|基金|卫视|电视台|晚报|日报|队|fc|国安|申花|上港|海港|泰山|恒大|富力|城足球|男篮|女篮|"
+    r"(?:三镇|加油|挺住|地震|雨姐|大学|交大|师大|农大|医大|科大|工大|财大|林大|学院|师范|理工|中学|一中|二中|三中|实验中学|外国语|高中|小学|医院|协和|路(?!过|上|边|口|况|人|痴)|东路|西路|南路|北路|中路|[东西南北中]街|大街|街道|大道|大厦|银行|证券|基金|卫视|电视台|晚报|日报|队|fc|国安|申花|上港|海港|泰山|恒大|富力|城足球|男篮|女篮|"
     r"俱乐部|球迷|德比|牌|表(?!示|哥|姐|弟|妹|白|现|演|情)|啤|可乐|老窖|白药|烟(?!花)|火锅|烧烤|炸串|麻辣烫|冒菜|烤鸭|板鸭|烤肉|拉面|板面|烩面|刀削面|油泼|泡馍|肉夹馍|凉皮|米皮|热干面|拌面|小面|牛肉面|面皮|担担|米线|米粉|肠粉|螺蛳粉|"
     r"炒饭|炒面|炒粉|盖饭|小吃|小炒|菜(?!鸟|市)|名菜|风味|料理|早茶|茶餐厅|茶颜|点心|糕(?!手)|月饼|粽|汤圆|馄饨|抄手|锅贴|生煎|小笼|汤包|包子|烧卖|烧麦|煎饼|大饼|烧饼|锅盔|麻花|豆腐|豆皮|豆浆|臭豆腐|酱|醋|腐乳|辣酱|火腿|腊肉|腊肠|香肠|"
     r"大闸蟹|小龙虾|海鲜|生蚝|带鱼|酒(?!店|吧)|红酒|黄酒|米酒|二锅头|白酒|茶(?!餐|馆|园|颜)|毛尖|龙井|红茶|绿茶|岩茶|普洱|白茶|黑茶|咖啡|酸奶|牛奶|奶茶|水果|苹果|香梨|梨|葡萄|葡萄干|哈密瓜|枣|大枣|桃|石榴|橘|橙|脐橙|蜜橘|荔枝|"
@@ -178,8 +182,10 @@ def _read_chinese(left: str, right: str, near: str) -> Cue:
         return Cue("hosts", 0.7)
     if _OTHERS_BEFORE.search(left):
         return Cue("other", 0.7)
-    if _ASKED_AFTER.match(right):
+    if _ASKED_AFTER.match(right) or _SPEECH_OF_OTHERS_AFTER.match(right) or _MADE_WORLD_BEFORE.search(left):
         return Cue("asked", 0.9)
+    if _BY_ME_BEFORE.search(left):
+        return Cue("other", 0.9)
     if _ASK_BEFORE.search(left):
         return Cue("asked", 0.8)
     if _FROM_AFTER.match(right):
@@ -273,6 +279,8 @@ def _chinese_home(left: str, right: str) -> Cue | None:
         return Cue("visit", 0.6) if left.endswith("在") and (_VISIT_AFTER.match(right) or (left.endswith("人在") and _ON_TRIP_AFTER.match(right))) else Cue("lives", 0.9)
     if _AT_BEFORE.search(left) and (_STAY_AFTER.match(right) or _YEARS_AFTER.match(right)):
         return Cue("lives", 0.88)
+    if re.search("[来到去](?:了)?$", left) and _COME_FOR_AFTER.match(right):
+        return Cue("visit", 0.75)
     if _COME_BEFORE.search(left) and (_YEARS_AFTER.match(right) or _STAY_AFTER.match(right)):
         return Cue("lives", 0.85)
     if re.search("去$", left) and _GO_STAY_AFTER.match(right):
@@ -285,7 +293,7 @@ def _chinese_home(left: str, right: str) -> Cue | None:
 
 
 def _chinese_travel(left: str, right: str) -> Cue | None:
-    if _VISIT_BEFORE.search(left) or _VISIT_AFTER.match(right) or _FIRST_TIME_BEFORE.search(left):
+    if _VISIT_BEFORE.search(left) or _VISIT_AFTER.match(right) or _FIRST_TIME_BEFORE.search(left) or _AGAIN_AFTER.match(right):
         return Cue("visit", 0.8)
     if _PARCEL_NEAR.search(left) and (_PARCEL_STOP_AFTER.match(right) or re.search("(?:到|在|从|地|地:)$", left)):
         return Cue("visit", 0.75)

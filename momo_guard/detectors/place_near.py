@@ -14,6 +14,8 @@ _DAILY = lazy.pattern(
 _AWAY = lazy.pattern(
     r"旅游|旅行|游玩|景点|景区|攻略|酒店|民宿|机票|门票|自驾|度假|特种兵|蜜月|出差|日游|行程|打卡(?!上班)|第一次[来去到见]|想去|好想|种草|纪录片|新闻|综艺|歌|剧|小说|游戏|拼图|乐高|直播"
 )
+_STATIONS = ("东站", "西站", "南站", "北站", "机场", "火车站", "高铁站")
+_EVERY_DAY = lazy.pattern("每天|天天|住|租|家|上班|下班|通勤")
 _LIFE_ABROAD = lazy.pattern(
     r"留子|留学|读博|读研|读硕|博士|硕士?在读|语言(?:学校|班|学院)|语学堂|打工|上班|工作(?:签|日)|租|房东|合租|工签|居留|永居|(?<![a-z])(?:pr|due|essay|presentation|whv)(?![a-z])|移民|润到|润去|外派|派驻|常驻|嫁|婆婆|导师|实验室|上课|国内(?!游)|时差|医保|报税|交税|身份|驾照|"
     r"定居|生活|中超|亚超|唐人街|会社|电车|宿舍|罢工|在留|年金|华人|邻居|搬家|值夜班|客服|工厂|项目上|工地|铁路|教中文|汉语教师|第[一二两三四五六七八九十0-9n]+年|[一二两三四五六七八九十0-9]+年了|[一二两三四五六七八九十半0-9]年(?![前底度级])"
@@ -26,7 +28,14 @@ _LEAVES = "从"
 def is_daily(norm: str, start: int, end: int) -> bool:
     """Whether the words round a name are of the round of one's days and not of a journey."""
     near = norm[max(0, start - _REACH) : end + _REACH]
+    if changes_trains(norm, start, end):
+        return False
     return _DAILY.search(near) is not None and _AWAY.search(near) is None
+
+
+def changes_trains(norm: str, start: int, end: int) -> bool:
+    """Whether a name is that of a large station and nothing says that it is more than a stop of a journey."""
+    return norm.endswith(_STATIONS, start, end) and _EVERY_DAY.search(norm[max(0, start - _REACH) : end + _REACH]) is None
 
 
 def is_life_abroad(norm: str, start: int, end: int) -> bool:
