@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from momo_guard import assets
 from momo_guard import regex as re
-from momo_guard.detectors import lazy, places
+from momo_guard.detectors import landmark_frames, lazy, places
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import judge
 from momo_guard.detectors.place_cues import read_cue
@@ -42,20 +42,21 @@ def _lists() -> dict[str, list[str]]:
 
 def words() -> Mapping[str, Iterable[str]]:
     """What names of such places end in."""
-    return {"zh": _lists()["zh"], "en": _lists()["en"]}
+    return {"zh": _lists()["zh"], "en": _lists()["en"], "frame": landmark_frames.WORDS}
 
 
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     """Named spots that the author speaks of as of his surroundings."""
     last = -1
     for hit in hits:
-        span = _chinese(text.norm, hit) if hit.tag == "zh" else _english(text, hit)
+        span = _chinese(text.norm, hit) if hit.tag == "zh" else landmark_frames.span(text, hit) if hit.tag == "frame" else _english(text, hit)
         if span is None or span[0] < last:
             continue
         start, end = span
         cue = read_cue(text.norm, start, end)
         near = text.norm[max(0, start - 24) : end + 24]
         daily = bool(_NEAR_HOME.search(near))
+        daily = daily or hit.tag == "frame"
         namesake = _NAMESAKE.search(text.norm, start, end)
         if not _HERE.search(near) and namesake and _is_town(text.norm[start : namesake.start()]):
             continue  # 北京路 is in every town

@@ -90,12 +90,21 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
 
 
 def _named(norm: str, word: str, *, course: bool) -> str:
-    """The field in the language of the sentence."""
+    """The usual name of what a word means, in the language of the text."""
     if course:
         return majors.courses()[word]
-    if word.isascii() and not norm.isascii() and (chinese := majors.in_chinese().get(word)):
-        return chinese
-    return majors.names()[word].name if word in majors.names() else major_en.DEGREES.get(word, word.removesuffix(" school"))
+    field = word.removesuffix(" school")
+    english = majors.in_english()
+    if word.isascii() and _CHINESE.search(norm):
+        found = majors.in_chinese().get(word)
+    else:
+        found = english.get(word) or major_en.DEGREES.get(word) or english.get(field)
+    if found:
+        return found
+    return majors.names()[word].name if word in majors.names() else major_en.DEGREES.get(word, field)
+
+
+_CHINESE = lazy.pattern("[\u3400-\u9fff]")
 
 
 _LED = lazy.pattern(r"(?:(?<![\s\S])|[,。!?~\s|/]|我|俺|咱|是|就|也|都|本科|大学|大专|中专|职高|硕士|研究生|博士|以前|当年|本人|一个|名)\Z")

@@ -11,7 +11,7 @@ _DONE_IN = lazy.pattern(
 _DOES = lazy.pattern(r"(?<![a-z])(?:(?:i'm|im|i am|i've been|i) (?:also |just |only |still |currently |now )?(?:doing|taking|reading|read|do|studying|study|in)|(?:^|[.!?\n,] ?)(?:doing|taking|reading|studying)|(?:i|we) (?:did|read|took|studied)|the way us|us|we|fellow|other|as an?|being an?|i'm an?|im an?|i am an?) $")
 _DOES_ENDS = lazy.pattern(r"(?=$|[.,!?;:)\n]| (?:because|bc|cuz|at|and|for|so|with|this|next|but|which|since|cause|to|now|then|in (?:college|uni|university|second|first|final|year|my)|sem|semester|@|undergrad|grad|year)\b)")
 _PEOPLE_AFTER = lazy.pattern(
-    r"(?:'s)? (?:majors?|undergrads?|grads?|graduates?|students?|postgrads?|nerds?|gremlins?|kids(?! )|kids at|kids (?:in|when|who|be|never|always)|freshers?|freshm[ae]n|sophomores?|juniors?|seniors?|cohort|society|soc\b|people (?:in|at|when|who)|lot\b|gang\b|girlies|baddies|batch\b|dropouts?|survivors?|hons\b|honours\b|honors\b|here\b)"
+    r"(?:'s)? (?:majors?|undergrads?|grads?|graduates?|students?|postgrads?|nerds?|gremlins?|kids(?! )|kids at|kids (?:in|when|who|be|never|always)|freshers?|freshm[ae]n|sophomores?|juniors?|seniors?|cohort|society|soc\b|people (?:in|at|when|who)|lot\b|gang\b|girlies|baddies|batch\b|dropouts?|survivors?|hons\b|honours\b|honors\b|here(?![a-z']))"
 )
 _LIFE_AFTER = lazy.pattern(
     r"(?:'s)? (?:building|faculty|dept|department|labs?|lab report|library|lounge|corridor|lectures?|seminars?|tutorials?|modules?|placements?|clinicals|practicals?|studio|crit|final project|finals?|final exams?|midterms?|quiz|pset|problem sets?|problem sheets?|coursework|homework|thesis|dissertation|diss\b|capstone|"
@@ -22,7 +22,7 @@ _CLASS_NEAR = lazy.pattern(r"(?<![a-z])(?:class of \d+|in a class|lecture|exams?
 _LISTED = lazy.pattern(r"(?:^|[.!?\n|/] ?|, )$")
 _LISTED_AFTER = lazy.pattern(r"(?=,| ?[|/.]|$)")
 _JOKE = lazy.pattern(r" (?:major )?(?:energy|vibes?|behaviou?r|coded|core|podcasts?|documentary|channel|museum|gallery|teacher(?! training)|class for|of the (?:situation|day|game))")
-SCHOOLS = frozenset("med school|medical school|vet school|dental school|law school|pharmacy school|pharm school|nursing school|art school|culinary school|film school|beauty school|flight school|drama school|cosmetology school|grad school".split("|"))
+SCHOOLS = frozenset("med school|medical school|vet school|dental school|law school|pharmacy school|pharm school|nursing school|art school|culinary school|film school|beauty school|flight school|drama school|cosmetology school".split("|"))
 """Words that name a field and a school at once."""
 _SCHOOL_CONTEXT = lazy.pattern(r"(?:^|[.!?\n] ?|(?<![a-z])(?:in|at|started|starting|start|into|my|surviving|through|of|because|bc|since|finished|finishing|quit|left|hated|love|loving|for|about|this is|is|but|and) )$")
 DEGREES = {
@@ -63,7 +63,7 @@ def sure(norm: str, start: int, end: int, word: str, *, needs_study: bool) -> fl
     if opens and people and (not needs_study or word in _TAUGHT):
         return 0.6
     life = _LIFE_AFTER.match(norm, end)
-    if life and (not needs_study or word in _TAUGHT) and _MINE_NEAR.search(norm):
+    if life and (not needs_study or word in _TAUGHT) and _MINE_NEAR.search(norm, max(0, start - 50), end + 50):
         return 0.55
     if opens and not needs_study and _LISTED_AFTER.match(norm, end) and " " in word and _CLASS_NEAR.search(norm):
         return 0.5

@@ -40,6 +40,20 @@ def in_chinese() -> Mapping[str, str]:
 
 
 @functools.cache
+def in_english() -> Mapping[str, str]:
+    """Normalised English name, official or short, -> the English name of the major."""
+    found: dict[str, str] = {}
+    for line in assets.read_lines("study/majors_en.txt"):
+        name, rest = line.split(":", 1)
+        official = name.split("(")[0].strip()
+        found[normal_form(official)] = official
+        for word in rest.split(","):
+            if word := word.strip():
+                found.setdefault(normal_form(word.lstrip("?")), official)
+    return found
+
+
+@functools.cache
 def courses() -> Mapping[str, str]:
     """Normalised course -> the major whose students take it."""
     found: dict[str, str] = {}

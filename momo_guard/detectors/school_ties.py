@@ -121,6 +121,8 @@ def is_cut(text: Text, hit: Hit, campus: str = "") -> bool:
         return _is_piece(norm, hit) or (
             norm.startswith("学", hit.end) and hit.word[-1] == "大" and not norm.startswith("学院", hit.end)
         )
+    if any(c.isalpha() and not "\u3400" <= c <= "\u9fff" for c in (norm[hit.start - 1 : hit.start], norm[hit.end : hit.end + 1])):
+        return True  # presi in presión
     if norm[hit.start - 1 : hit.start] in ("/", "@", "_") or norm[hit.start - 1 : hit.start].isdigit() or norm[hit.end : hit.end + 1].isdigit():
         return True
     first, last = text.span(hit.start, hit.end)

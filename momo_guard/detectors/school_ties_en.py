@@ -18,7 +18,7 @@ _EVENT_AT = lazy.pattern(
     rf"(?:(?:\A|[.!?,;:\n(] ?|\b(?:had|have|survived|hated|miss|missing|failed|failing|passed|sat|sitting|skipped|another|today's|tonight's|first|last|night|weekend) (?:an? |the |my |our |through )*){_OF_STUDY}(?: (?:exams?|class|is|was|are|counselling))? (?:at|in|for)(?: the)? )\Z"
 )
 _DID_AT = lazy.pattern(
-    r"\b(?:(?:sat|wrote|failed|passed|finished|started|did|doing|completed|defended|got|earned|received|dropped out|expelled|kicked out|transfer(?:red|ring)? (?:out )?|failing out|flunked out|suspended|boarded|board|rowed|rowing|sang|played rugby|studied|studying|schooled|taught|tutoring|living on campus)"
+    r"\b(?:(?:sat|wrote|failed|passed|finished|started|did|doing|completed|defended|got|earned|received|dropped out|expelled|kicked out|transfer(?:red|ring)? (?:out )?|failing out|flunked out|suspended|boarded|board|rowed|rowing|sang|played rugby|studied|studying|schooled|taught|tutoring|learnt|learned|trained|apprenticed|living on campus)"
     r"(?: (?:of|my|an?|the|all|first|second|degree|exams|finals|masters?|master's|phd|doctorate|bachelors?|bachelor's|undergrad|ba|bsc|bs|ma|msc|mba|llb|md|diploma|course|teaching|law|medicine|[a-z]+ degree))* (?:at|of|from|by|through)(?: the)?|graduated|(?:start|starting|started|begin|beginning|be|back|returning) (?:\w+ )?at(?: the)?) \Z"
 )
 _FELLOW = lazy.pattern(
@@ -93,10 +93,10 @@ def tied(norm: str, start: int, end: int) -> str:
     return ""
 
 
-SHORT_KINDS = ("high", "secondary", "grammar", "primary", "collegiate", "convent", "comprehensive", "public school", "girls' school", "boys' school", "sixth form")
+SHORT_KINDS = ("high", "secondary", "grammar", "primary", "collegiate", "convent", "comprehensive", "public school", "girls' school", "boys' school", "sixth form", "tech", "poly")
 """Kinds of schools that stand for the whole word only beside words of study: Lincoln High."""
 SCHOOLS = ("high school", "middle school", "elementary", "prep", "academy", "vidyalaya", "gymnasium", "grammar school", "secondary school", "primary school", *SHORT_KINDS)
 OWN_SCHOOL = tuple(f"{my} {kind}" for my in ("my", "our") for kind in ("high school", "hs", "school", "old school", "middle school", "sixth form", "college", "uni", "university", "secondary school", "secondary", "primary school", "alma mater", "law school", "med school", "grad school", "boarding school"))
-NO_SCHOOL = frozenset("junior mile sky miles so very all too record that this pretty really mountain first every new oh get feeling life is valley tide heat".split())
+NO_SCHOOL = frozenset("big ed ag bio fin high clean green deep health food prop legal low new hi info gov edu mar junior mile sky miles so very all too record that this pretty really mountain first every new oh get feeling life is valley tide heat".split())
 """What stands before "High" in other names."""
 _OPENS = lazy.pattern(r"(?:\A|[.!?,;:\n(|/~] ?|\b(?:the|at|from|in|of|for|as an?|i'm an?|im an?|i am an?|an?|every|this|that|current|former|proud|and|but|so|tired|broke|we) (?:[a-z]+ )?)\Z")
