@@ -212,7 +212,7 @@ def share(idents: tuple[str, ...], names: tuple[str, ...], title: str, output: s
         if not idents or not names or not output:
             raise UsageFault(Say("要说给谁、给哪条、写到哪里。", "Say which entry, for whom, and where to."),
                              Say("例如：journal share last --to 阿宁 -o note.age", "For example: journal share last --to Ning -o note.age"))
-        journal = Journal(vault)
+        journal, names = Journal(vault), tuple(dict.fromkeys(names))
         data = sharing.share(vault, [journal.find(i) for i in idents], names, speak.lang(), title)
     _put(output, [data])
     speak.talk(Say("{path} 只有 {who} 打得开。发出去以后就收不回来了。", "Only {who} can open {path}. Once it is sent it can't be taken back.")

@@ -19,10 +19,12 @@ LARGEST = 512 << 20
 def read(path: Path) -> bytes:
     """A file of the user's. Raises BadInput."""
     try:
-        if path.stat().st_size > LARGEST:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+        if len(data) > LARGEST:
             raise BadInput(Say("{name} 太大了（上限 512 MB）。", "{name} is too large (512 MB at most).").fill(name=path.name),
                            Say("先压缩或剪短它。", "Compress or shorten it first."))
-        return path.read_bytes()
+        return data
     except OSError as error:
         raise BadInput(Say("读不了 {name}（{why}）。", "{name} can't be read ({why}).").fill(name=path, why=reason(error)),
                        Say("检查一下路径。", "Check the path.")) from None

@@ -17,12 +17,13 @@ from momo_guard.say import Say
 def write_report(path: Path, chunks: Iterable[str | bytes], inputs: Sequence[Path] = ()) -> None:
     """Write text or bytes to `path` with mode 0600, replacing what was there in one step.
 
-    Raises CantWrite where the folder is missing or read-only, the disk is full, or `path` is one of the inputs."""
+    Raises CantWrite where the folder is missing or read-only, the disk is full, or `path` is one of the inputs or a vault."""
     if any(path.exists() and source.exists() and path.samefile(source) for source in inputs):
         raise CantWrite(
             Say("{path} 就是要读的文件，不能写在它上面。", "{path} is the file being read; it is not written over.").fill(path=path),
             Say("换一个文件名。", "Choose another name."),
         )
+    _spare_vaults(path)
     handle, made = _beside(path)
     try:
         with os.fdopen(handle, "wb") as out:
@@ -43,10 +44,24 @@ def write_report(path: Path, chunks: Iterable[str | bytes], inputs: Sequence[Pat
 
 def check_writable(path: Path) -> None:
     """Raises CantWrite where a file at `path` could not be written; leaves nothing behind."""
+    _spare_vaults(path)
     handle, made = _beside(path)
     os.close(handle)
     if made:
         Path(made).unlink()
+
+
+def _spare_vaults(path: Path) -> None:
+    """A journal is kept in one file only, and a slip with -o would put a report in its place."""
+    if not path.is_file():
+        return
+    from momo_guard.vault.disk import is_vault
+
+    if is_vault(path):
+        raise CantWrite(
+            Say("{path} 是保险库，不能写在它上面。", "{path} is a vault; it is not written over.").fill(path=path),
+            Say("换一个文件名。", "Choose another name."),
+        )
 
 
 def _beside(path: Path) -> tuple[int, str | None]:

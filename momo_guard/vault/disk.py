@@ -92,6 +92,15 @@ def look(path: Path) -> None:
         raise faults.newer(path)
 
 
+def is_vault(path: Path) -> bool:
+    """Whether a file is a vault, as far as SQLite can tell; nothing is written, and no lock that we hold on it goes."""
+    if path.suffix == ".momo":
+        return True
+    with contextlib.suppress(sqlite3.Error, OSError), contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as db:
+        return bool(db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION)
+    return False
+
+
 def sync_folder(folder: Path) -> None:
     """Make a rename durable, where the system lets folders be synced."""
     with contextlib.suppress(OSError):

@@ -34,7 +34,7 @@ def passphrase_from_fd() -> str | None:
         try:
             with os.fdopen(int(named), "rb") as pipe:
                 _lines[:] = [line.rstrip("\r") for line in pipe.read(_LONGEST).decode("utf-8").split("\n")]
-        except (ValueError, OSError):
+        except (ValueError, OSError, OverflowError, TypeError):  # a number too large is a TypeError here
             raise UsageFault(
                 Say("MOMO_PASSPHRASE_FD 指的不是一个能读的文件描述符。", "MOMO_PASSPHRASE_FD names no file descriptor that can be read."),
                 Say("例如：MOMO_PASSPHRASE_FD=3 momo-guard … 3< 文件", "For example: MOMO_PASSPHRASE_FD=3 momo-guard … 3< FILE"),

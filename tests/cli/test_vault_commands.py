@@ -177,3 +177,20 @@ def test_two_computers_exchange_through_a_folder(shell: Shell, tmp_path: Path) -
     assert "left in" in shell("sync", str(shared), secrets=ALPHA).err
     assert "1 record was merged" in other("sync", str(shared), secrets=ALPHA).err
     assert "nothing new" in other("sync", str(shared), secrets=ALPHA).err
+
+
+@pytest.mark.parametrize("named", ["abc", "-1", "99", "9" * 30])
+def test_a_descriptor_that_is_none_is_told(shell: Shell, named: str) -> None:
+    made(shell)
+    run = subprocess.run([sys.executable, "-m", "momo_guard", "--lang", "en", "journal", "list"], capture_output=True, text=True, check=False,
+                         env={**os.environ, "MOMO_VAULT": str(shell.folder / "v.momo"), "XDG_STATE_HOME": str(shell.folder / "state"),
+                              "XDG_RUNTIME_DIR": str(shell.runtime), "MOMO_PASSPHRASE_FD": named}, stdin=subprocess.DEVNULL, start_new_session=True)
+    assert run.returncode == 2 and run.stderr.startswith("MOMO_PASSPHRASE_FD names no file descriptor")
+
+
+def test_an_export_does_not_replace_the_vault(shell: Shell) -> None:
+    made(shell)
+    assert shell("add", "kept", secrets=ALPHA).code == 0
+    run = shell("export", "-o", str(shell.folder / "v.momo"), secrets=ALPHA)
+    assert (run.code, run.out) == (1, "") and "is a vault" in run.err
+    assert "kept" in shell("list", secrets=ALPHA).out

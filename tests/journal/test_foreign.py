@@ -218,3 +218,10 @@ def test_whatever_stands_where_words_should_the_entry_is_kept_readable_or_left_o
 def test_files_made_to_hang_or_to_fall_over_are_left_out(tmp_path: Path, name: str, data: bytes) -> None:
     (tmp_path / name).write_bytes(data)
     assert found(tmp_path) == []
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no such device here")
+def test_a_file_without_end_is_not_read_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "LARGEST", 1 << 20)
+    with pytest.raises(BadInput, match="too large"):
+        files.read(Path("/dev/zero"))
