@@ -9,7 +9,7 @@ from momo_guard import assets
 from momo_guard.detectors import lazy, pet_zh
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import Judgement, judge
-from momo_guard.detectors.lexicon import longest
+from momo_guard.detectors.lexicon import longest, spelled_out
 from momo_guard.post import Post
 from momo_guard.say import Say
 from momo_guard.text import Text
@@ -37,7 +37,7 @@ _NOT_PET = lazy.pattern(
 )
 _FIGURE = lazy.pattern(r"(?:单身|倒班|审计|加班|社畜|舔|单|熬夜[\u4e00-\u9fff]{0,2}|考研|打工|学术|科研|实验|代码|金融|法|医|留学|走|看门|落水|疯|人模|癞皮|属|旅行|属于|吃|撒|塞|一嘴|被喂|我是|成了|累成|喂|被|满嘴|发|泰|云|[被当]|热|上|像[一]?[只条]?)$")
 """What makes of a dog or a cat a figure of speech: 单身狗, 吃狗粮, 云吸猫."""
-_ACTS = lazy.pattern(r"\) (?:have|has)| (?:does|did|has|have|ate|stole|is|are|was|were|got|will not|won't|refuses|refused|decided|escaped|knocked|[a-z]+ing (?:at|on|my|the|for|again|in)|sleeps|slept|woke|threw|barfed|puked|learned|learnt|turned|keeps|kept|needs|needed|thinks|hates|loves|wants|barked|peed|chewed|destroyed|broke|brought|caught|killed|screamed|snores|sat|sits|jumped|found|owns|runs|rules|went|goes|says|said)(?![a-z])| (?:tax|update|emergency|chaos|crimes|sitter needed)(?![a-z])")
+_ACTS = lazy.pattern(r"\) (?:have|has)| (?:does|did|has|have|ate|stole|is|are|was|were|got|will not|won't|refuses|refused|decided|escaped|knocked|[a-z]+ing (?:at|on|my|the|for|again|in)|sleeps|slept|woke|threw|barfed|puked|farted|learned|learnt|turned|keeps|kept|needs|needed|thinks|hates|loves|wants|barked|peed|chewed|destroyed|broke|brought|caught|killed|screamed|snores|sat|sits|jumped|found|owns|runs|rules|went|goes|says|said)(?![a-z])| (?:tax|update|emergency|chaos|crimes|sitter needed)(?![a-z])")
 _WISHED = lazy.pattern(r"(?:想|好想|真想|要是|如果|不能|不让|没法|打算|准备|梦见|梦到|羡慕|要不要|能不能|适合|不敢|劝你?|别|禁止|反对|允许)(?:我|他|她|再)?$")
 _STARTS = lazy.pattern(r"(?:\A|[。!?\n~] ?)$")
 _SURELY_GIVEN = 0.94
@@ -48,7 +48,7 @@ _THE = lazy.pattern(r"(?<![a-z])the $")
 
 def words() -> Mapping[str, Sequence[str]]:
     """Animals and breeds, and words that only an owner uses."""
-    lists = {f"{sort}:{value}": names for value, sorts in _names().items() for sort, names in sorts.items()}
+    lists = {f"{sort}:{value}": spelled_out(names) for value, sorts in _names().items() for sort, names in sorts.items()}
     return {**lists, "called:": pet_zh.NICKNAMES}
 
 
@@ -124,12 +124,15 @@ def _in_english(norm: str, hit: Hit, before: str) -> float:
     if _HOME.search(norm) and (leads or not before.strip() or _CLAUSE.search(before)):
         return 0.75
     general = hit.word.endswith("s") and _IN_GENERAL.match(norm, hit.end)
-    return 0.6 if leads or (_STARTS.search(before) and _ACTS.match(norm, hit.end) and not general) else 0
+    acts = _ACTS.match(norm, hit.end) or (not hit.word.endswith("s") and _DID.match(norm, hit.end))
+    return 0.6 if leads or (_STARTS.search(before) and acts and not general) else 0
 
 
+_DID = lazy.pattern(r" (?:just |finally |has |immediately |once )?(?!advertised|inspired|themed|shaped|based|related|sized|printed|named|called|needed|wanted|owned|loved)[a-z]{2,}ed(?: (?:at|on|in|the|my|me|for|so|up|off|out|over|down|through|again|himself|herself|itself|his|her|its|a|an|all|when|because|and|with|one|three|two|into|under|from)(?![a-z])|[!.,])|'s (?:first|last|vet|stitches|gotcha|birthday|breath|new|favou?rite|tail|zoomies|paws?)(?![a-z])")
+"""What one tells of a single animal at home: frenchie farted so loud, doggo's first day."""
 _TWO_SENSES = frozenset(
     """lab labs chow chows chow chow boston bostons cavalier cavaliers pointer pointers setter setters griffon griffons harrier bully bullies cur spitz brittany doodle doodles golden
-    goldens papillon pom poms cocker boxer toller springer springers calico ragdoll tuxedo hound hounds rat rats snake snakes fish duck ducks mule cow colt mustang akita newfie newfies collie
+    goldens papillon pom poms cocker boxer toller springer springers calico ragdoll tuxedo hound hounds rat rats snake snakes fish duck ducks mule cow colt mustang akita newfie newfies
     shetland cob hen hens chick chicks void lop goat goats discus oscar clydesdale boa python horse horses mare foal pig pigs mouse mice rabbit rooster puffer frog frogs turtle turtles""".split()
 )
 """Words with another sense, or animals that are mostly not kept as pets: only with a word of their keeper."""
