@@ -31,6 +31,8 @@ _OF_THINGS = lazy.pattern(
     r"|(?<![a-z])(?:great|economic|tropical) $|(?<![a-z])(?:donate|donated|donating|donation|donations|raise money|raising money|fundraising|fundraiser|money|walk|run|running|10k|5k|marathon|charity|awareness|research|module|essay|lecture|documentary|book|film|podcast|a thread) (?:to|for|on|about|against|of) (?:the )?$|(?<![a-z])so $"
 )
 """Of what an illness is only said: this weather is bipolar, the great depression."""
+_IN_CAPITALS = frozenset(("pots", "tia", "gad"))
+"""Abbreviations that are words as well."""
 _A_CAUSE = lazy.pattern(r" (?:uk|usa|canada|australia|ireland|awareness|charity|foundation|society|trust|research|association|era|module|essay|documentary|walk for|unit plan)(?![a-z])")
 """What makes a cause of an illness: Crohn's UK."""
 
@@ -63,6 +65,8 @@ def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
     if hit.word.isascii() and (_OF_THINGS.search(norm, max(0, hit.start - 32), hit.start) or _A_CAUSE.match(norm, hit.end)):
         return 0
     if judged.past and _CURED.search(norm):
+        return 0
+    if hit.word in _IN_CAPITALS and not text.raw[slice(*text.span(hit.start, hit.end))].isupper() and not norm.endswith("my ", 0, hit.start):
         return 0
     if judged.cue in ("says", "profile", "adviser"):
         return 1
