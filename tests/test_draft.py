@@ -6,6 +6,7 @@ import io
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 from PIL import Image
 
@@ -15,7 +16,8 @@ from momo_guard.draft import Limits, check, look
 from momo_guard.errors import BadInput
 from momo_guard.mosaic.claims import Claim, Ledger
 from momo_guard.mosaic.nouns import Advice
-from momo_guard.report.advice import one_line
+from momo_guard.report.advice import details, one_line
+from momo_guard.say import Lang
 
 KNOWN = Ledger(tuple(
     Claim(attribute=a, value=v, confidence=0.95, posts=("p1",))
@@ -185,3 +187,19 @@ def test_a_draft_that_adds_something_is_never_called_nothing_new(draft: str, tol
     assert "Nothing" not in said
     assert told in said
     assert "would still fit" in said
+
+
+def test_where_only_the_author_is_left_a_new_fact_is_not_called_nothing_new() -> None:
+    alone = Ledger((*KNOWN.claims, *(Claim(attribute=a, value=v, confidence=0.95, posts=("p1",)) for a, v in (
+        ("pet", "柯基"), ("hometown", "徐州"), ("mbti", "INFP"), ("birth_date", "--05-12"), ("major", "哲学")))))
+    told = check("研二了，又养了一只猫", alone)
+    assert told.before.likely < 1.5
+    assert "添不了多少" in one_line(told).zh
+    assert one_line(check("今天的云很好看", alone)).zh == "没看到新的线索。"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_an_estimate_of_one_number_is_said_once(lang: Lang) -> None:
+    plain = check("今天的云很好看", KNOWN)
+    last = list(details(msgspec.structs.replace(plain, after=msgspec.structs.replace(plain.after, low=1, high=1)), "", lang))[-1]
+    assert last.count("1") == 1 and "0.0" not in last

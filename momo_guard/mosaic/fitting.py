@@ -111,6 +111,8 @@ def _chinese_place(before: str, after: str, start: int, end: int, words: str) ->
     if words == "老家" or (before.endswith("老家") and words in _REGIONS):
         return _home(before, after, start, end)
     words = _spot(before, after, words)
+    if words in _VAGUE and re.match(r"[A-Za-z]{2}", after):
+        return None  # 望京SOHO
     if words in ("这边", "国外"):
         if _SETS.search(before):
             return Fit(start, end, "保密" if _STANDS.match(after) else words)
@@ -151,7 +153,7 @@ def _home(before: str, after: str, start: int, end: int) -> Fit:
 
 
 def _chinese_school(before: str, after: str, start: int, end: int, words: str) -> Fit | None:
-    if before.endswith(("学校", "大学", "中学", "职业", "师范")) or after.startswith(("学院", "大学", "学校", "本科", "硕士", "博士", "研究生", "硕", "本")):
+    if before.rstrip("（(").endswith(("学校", "大学", "中学", "职业", "师范")) or after.startswith(("学院", "大学", "学校", "本科", "硕士", "博士", "研究生", "硕", "本")):
         return None
     if after.startswith("人"):
         return Fit(start, end + 1, "学生")
@@ -215,7 +217,7 @@ def _occupation(before: str, after: str, start: int, end: int, words: str) -> Fi
 def _relationship(before: str, after: str, start: int, end: int, words: str) -> Fit | None:
     if re.match(r"(?:证|协议|冷静期|率|法)", after) or before.endswith(("那个", "儿", "领", "闪", "相亲")):
         return None
-    if words == "朋友" and before.endswith(("找", "没", "没有", "缺")):
+    if words == "朋友" and (before.endswith(("找", "没", "没有", "缺")) or after.startswith(("分手", "结婚", "恋爱", "同居", "领证", "异地", "分了"))):
         return None
     return Fit(start, end, words)
 
@@ -300,6 +302,8 @@ _HEADS = re.compile(
 
 def _english(text: str, start: int, end: int, kind: str, words: str) -> Fit | None:
     before, after = text[:start], text[end:]
+    if kind == "health" and (told := re.search(r"(?<=diagnosed)\s+with\s+$", before, re.IGNORECASE)):
+        return Fit(told.start(), end, "")
     if not words:
         return _adjunct(text, start, end)
     rule = _ENGLISH.get(kind)
@@ -381,7 +385,7 @@ def _pay_fits(before: str, after: str, words: str) -> bool:
 
 
 def _pet_fits(before: str, after: str, words: str) -> bool:
-    return not re.search(r"\bthe\s+$", before, re.IGNORECASE)
+    return not re.search(r"\bthe\s+$", before, re.IGNORECASE) and not re.match(r"\s+(?:mom|mum|dad|mama|parent|owner|lover)\b", after, re.IGNORECASE)
 
 
 def _kin_fits(before: str, after: str, words: str) -> bool:

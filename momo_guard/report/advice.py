@@ -28,6 +28,10 @@ _LITTLE = Say("影响不大：", "A little: ")
 """Of a draft that adds something, while many people still fit: to call that nothing would be wrong."""
 
 
+_ENOUGH = Say("说过的那些已经只对得上你一个人，这条添不了多少。", "What you told before fits only you already; this adds little to it.")
+"""Where nobody is left to lose, a new fact costs nothing; that is not the same as nothing new."""
+
+
 def as_json(advice: Advice, lang: Lang) -> str:
     """The advice as one object."""
     return _encode({
@@ -55,7 +59,7 @@ def _habit(shown: Shown, lang: Lang) -> dict[str, Any]:
 def one_line(advice: Advice) -> Say:
     """What to do, then why, in one line."""
     if advice.level == "clear" and advice.bits < 1:
-        return _HEADS["clear"]
+        return _ENOUGH if advice.before.likely < 1.5 and any(t.holder == "self" for t in advice.traces) else _HEADS["clear"]
     head = _LITTLE if advice.level == "clear" else _HEADS[advice.level]
     said = Say("{head}{why}", "{head}{why}").fill(head=head, why=_lowered(advice.because))
     if advice.bits < 1:
@@ -88,9 +92,16 @@ def details(advice: Advice, text: str, lang: Lang) -> Iterator[str]:
             what=listed(list(advice.photos))).to(lang)
     if advice.habit:
         yield advice.habit.said.to(lang)
-    yield Say("估计：{low} 到 {high}，多透露了 {bits} 比特。这是估计，不是保证。",
-              "Estimate: {low} to {high}; it gives away {bits} bits. An estimate, not a guarantee.").fill(
-        low=counted(advice.after.low), high=counted(advice.after.high), bits=f"{advice.bits:.1f}").to(lang)
+    yield _estimate(advice).to(lang)
+
+
+def _estimate(advice: Advice) -> Say:
+    low, high = counted(advice.after.low), counted(advice.after.high)
+    span = low if low == high else Say("{low} 到 {high}", "{low} to {high}").fill(low=low, high=high)
+    if advice.bits < 0.05:
+        return Say("估计：{span}，没有多透露。这是估计，不是保证。", "Estimate: {span}; it gives away nothing more. An estimate, not a guarantee.").fill(span=span)
+    return Say("估计：{span}，多透露了 {bits} 比特。这是估计，不是保证。",
+               "Estimate: {span}; it gives away {bits} bits. An estimate, not a guarantee.").fill(span=span, bits=f"{advice.bits:.1f}")
 
 
 def _wording(safer: Safer, text: str) -> Say:

@@ -88,6 +88,8 @@ def test_facts_of_others_are_not_reworded() -> None:
     ("Endo sisters, what helps", ("health", "Endo", "endometriosis")), ("Dubbo boy here", ("hometown", "Dubbo", "Dubbo")),
     ("湛江西站到了", ("hometown", "湛江", "湛江")), ("29岁最后一天，写了个脚本", ("age", "29岁", "29")), ("马上25了", ("age", "25", "25")),
     ("失眠门诊挂不上号", ("health", "失眠", "失眠")), ("柯基姐来了", ("pet", "柯基", "柯基")), ("我也是女的", ("gender", "女的", "女")),
+    ("和男朋友分手两个月", ("relationship", "男朋友", "恋爱中")), ("在望京SOHO楼下", ("district", "望京", "朝阳区")),
+    ("Dog mom. Opinions my own.", ("pet", "Dog", "dog")),
     ("party of four, 34 candles on one cake", ("age", "34", "34")),
 ])
 def test_where_a_coarser_word_would_read_wrong_there_is_none(text: str, span: tuple[str, str, str]) -> None:
@@ -120,6 +122,8 @@ def test_where_a_coarser_word_would_read_wrong_there_is_none(text: str, span: tu
     ("I'm 27 and tired", ("age", "27", "27"), "I'm in my 20s and tired"),
     ("I (28F) can't agree", ("age", "28F", "28"), "I (20s F) can't agree"),
     ("Started at 29, still here", ("age", "29", "29"), "Started in my 20s, still here"),
+    ("diagnosed with ADHD at 33, it all makes sense", ("health", "ADHD", "ADHD"), "diagnosed at 33, it all makes sense"),
+    ("我们学校（北邮）食堂最好吃", ("school", "北邮", "北京邮电大学"), "我们学校食堂最好吃"),
     ("a CS major asks", ("major", "CS", "computer science"), "an engineering major asks"),
 ])
 def test_the_words_beside_decide_what_fits(text: str, span: tuple[str, str, str], expected: str) -> None:

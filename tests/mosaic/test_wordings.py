@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from momo_guard.detectors.pool import shared_scanner
@@ -113,6 +113,7 @@ _FACT = st.sampled_from(["我是浙大的", "23岁", "我在杭州上班", "养�
 _MARK = st.sampled_from(["，", "。", "！", "\n", "…", " "])
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.one_of(_LEAD, _FACT), _MARK), min_size=1, max_size=6))
 def test_texts_put_together_at_random_are_never_torn(parts: list[tuple[str, str]]) -> None:
     text = "".join(a + b for a, b in parts)
