@@ -167,19 +167,47 @@ def read(claims: Sequence[Claim], frame: Frame, *, year: int) -> Reading:
     """Who fits the claims, with a factor for each. Give them as `narrowest` returns them."""
     factors = list(_places(_place_claims(claims), frame).factors)
     told = [c for c in claims if c.attribute in PLACES]
-    people = count(told, frame, year=year).people
+    people = _step(told, frame, year).people
     for claim in claims:
         if claim.attribute in PLACES:
             continue
         told.append(claim)
-        left = min(people, count(told, frame, year=year).people)
-        tracks, parts = _laid_out(told, frame, year)
-        fact = _facts(parts[-1], _home(tracks).setting(year))[-1:]
+        step = _step(told, frame, year)
+        left = min(people, step.people)
         share = left / people if people > 0 else 1.0
-        source, note, sd = (fact[0].source, fact[0].note, _spread(fact[0], share)) if fact and fact[0].claim == claim else ("", None, 0.0)
+        fact = step.fact
+        source, note, sd = (fact.source, fact.note, _spread(fact, share)) if fact else ("", None, 0.0)
         factors.append(_factor(claim, share, sd, source, note))
         people = left
     return count(claims, frame, year=year)._replace(factors=tuple(factors))
+
+
+class _Step(NamedTuple):
+    people: float
+    fact: Fact | None
+    """What the last claim tells, where that is what its branch ends with."""
+
+
+_steps: dict[object, _Step] = {}
+_STEPS_KEPT = 4096
+"""A draft adds a fact or two to what is told: most steps are those of the draft before."""
+
+
+def _step(told: Sequence[Claim], frame: Frame, year: int) -> _Step:
+    """How many fit what is told so far. Who says it (the posts) makes no difference."""
+    key = (frame, year, tuple((c.attribute, c.value, c.allowed, c.confidence) for c in told))
+    found = _steps.get(key)
+    if found is None:
+        fact = None
+        if told and told[-1].attribute not in PLACES:
+            tracks, parts = _laid_out(told, frame, year)
+            last = _facts(parts[-1], _home(tracks).setting(year))[-1:]
+            fact = last[0] if last and last[0].claim == told[-1] else None
+        found = _Step(count(told, frame, year=year).people, fact)
+        if len(_steps) >= _STEPS_KEPT:
+            _steps.clear()
+        _steps[key] = found
+    return found
 
 
 def _laid_out(claims: Sequence[Claim], frame: Frame, year: int) -> tuple[list[_Track], list[_Part]]:

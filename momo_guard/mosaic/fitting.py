@@ -50,6 +50,43 @@ def torn(text: str) -> int:
     return len(_TORN.findall(text))
 
 
+# What the words beside a place are asked for; compiled when first needed, or in idle moments.
+_LIVES = re.compile(r"(?:住|在|到|去|来|回)\s*$")
+_LATIN = re.compile(r"[A-Za-z]{2}")
+_OF_A_HILL = re.compile(r"[脚顶上下底里]")
+_TERM = re.compile(r"[上下](?:学期|半年)|暑假|寒假|开学|新学期|期末|期中")
+_FLARES = re.compile(r"(?:又|都|也)?(?:犯|发作|复发|加重|好了|来了)")
+_HAS_IT = re.compile(r"(?:有|得了?|查出(?:来)?|犯了?|患)(?:了|的)?\s*$")
+_TOLD_OF_IT = re.compile(r"(?:说(?:我|是|我是|这是)?|确诊(?:了|为)?|是)\s*$")
+_YEARS_OF_IT = re.compile(r"了?[\d一二两三四五六七八九十]+年")
+_COMPOUND_JOB = re.compile(r"(?:证|岗|学|考试|课|行业|圈|服|站|台)")
+_COMPOUND_TIE = re.compile(r"(?:证|协议|冷静期|率|法)")
+_STUDIES = re.compile(r"(?:学|读|念|修)\s*$")
+_NOT_SIGN = re.compile(r"尾巴|男|女|座|的|$")
+_TOWARDS = re.compile(r"\b(?:to|from|at|near)\s*$", re.IGNORECASE)
+_DIAGNOSED = re.compile(r"(?<=diagnosed)\s+with\s+$", re.IGNORECASE)
+_HALF_A = re.compile(r"\bhalf\s+an?\s+$")
+_PLURAL_OR_OWNER = re.compile(r"'|s\b")
+_ONLY = re.compile(r"\bonly\s+$", re.IGNORECASE)
+_AN_ARTICLE = re.compile(r"\b(a|an)\s+$", re.IGNORECASE)
+_ANY_ARTICLE = re.compile(r"\b(a|an|my|our|the|your|this)\s+$", re.IGNORECASE)
+_OWN_ARTICLE = re.compile(r"(?:a|an|the|my)\s+", re.IGNORECASE)
+_SPEAKS_UP = re.compile(r"\s+(?:checking|here)\b")
+_NAME_GOES_ON = re.compile(r"['’]\w|\s+[A-Z]")
+_AS_A = re.compile(r"\b(?:a|as|am|i'm|in)\s+$", re.IGNORECASE)
+_LPA = re.compile(r"\s*lpa\b", re.IGNORECASE)
+_THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+_OF_A_PET = re.compile(r"\s+(?:mom|mum|dad|mama|parent|owner|lover)\b", re.IGNORECASE)
+_THEY_ARE = re.compile(r"\b(?:are|were|live|lived|we're|been)\s+$", re.IGNORECASE)
+_MY = re.compile(r"\bmy\s+$", re.IGNORECASE)
+_AND_WHOM = re.compile(r"['’]s|\s+and\s+I\b|\s*\(")
+_HERS = re.compile(r"\b(?:my|a|his|her)\s+$", re.IGNORECASE)
+_SEX_LETTER = re.compile(r"\s?([FMfm])\b")
+_TODAY = re.compile(r"\s*(?:today|tomorrow|this year|candles|next)")
+_I_AM = re.compile(r"\b(?:I'm|im|I am|I was|me)\s+$", re.IGNORECASE)
+_AT = re.compile(r"\bat\s+$", re.IGNORECASE)
+
+
 # --- Direct identifiers
 
 _ASK_ZH = re.compile(
@@ -65,10 +102,10 @@ def _direct(text: str, start: int, end: int, kind: str, *, chinese: bool) -> Fit
     before = text[:start]
     if kind == "address":
         if chinese:
-            return Fit(start, end, "附近" if re.search(r"(?:住|在|到|去|来|回)\s*$", before) else "（私信）")
+            return Fit(start, end, "附近" if _LIVES.search(before) else "（私信）")
         if at := _AT_ADDRESS_EN.search(before):
             return Fit(at.start(), end, f"{at['verb']} nearby")
-        return Fit(start, end, "my place" if re.search(r"\b(?:to|from|at|near)\s*$", before, re.IGNORECASE) else "(DM me)")
+        return Fit(start, end, "my place" if _TOWARDS.search(before) else "(DM me)")
     if kind in _REACHED_BY:
         asked = (_ASK_ZH if chinese else _ASK_EN).search(before)
         if asked and asked[0].strip():
@@ -111,7 +148,7 @@ def _chinese_place(before: str, after: str, start: int, end: int, words: str) ->
     if words == "老家" or (before.endswith("老家") and words in _REGIONS):
         return _home(before, after, start, end)
     words = _spot(before, after, words)
-    if words in _VAGUE and re.match(r"[A-Za-z]{2}", after):
+    if words in _VAGUE and _LATIN.match(after):
         return None  # 望京SOHO
     if words in ("这边", "国外"):
         if _SETS.search(before):
@@ -140,7 +177,7 @@ def _spot(before: str, after: str, words: str) -> str:
         return "地铁站"
     if words == "水边" and not _OUTDOORS.search(before):
         return "这边"
-    if words == "山" and not (_OUTDOORS.search(before) or re.match(r"[脚顶上下底里]", after)):
+    if words == "山" and not (_OUTDOORS.search(before) or _OF_A_HILL.match(after)):
         return "这边"
     return words
 
@@ -166,7 +203,7 @@ def _grade(before: str, after: str, start: int, end: int, words: str) -> Fit | N
     """研二开学 -> 开学; 研一 · -> 研究生 ·; 大三了 -> 上大学了."""
     study, student = {"在读": ("读研", "研究生"), "大学": ("上大学", "大学生"), "高中": ("上高中", "高中生"), "初中": ("上初中", "初中生")}.get(
         words, (words, words))
-    if re.match(r"[上下](?:学期|半年)|暑假|寒假|开学|新学期|期末|期中", after):
+    if _TERM.match(after):
         return Fit(start, end, "") if after[:1] in "上下" or not before or before[-1] in "，。！？,.!?； \n" else None
     if after.startswith("了"):
         return Fit(start, end, study)
@@ -191,11 +228,11 @@ def _health(before: str, after: str, start: int, end: int, words: str) -> Fit | 
     """老毛病犯了; 确诊了一点小毛病. Beside a ward or a pill it would read wrong."""
     if words != "老毛病":
         return Fit(start, end, words) if _STANDS.match(after) or after.startswith(("犯", "的坎", "又")) else None
-    if re.match(r"(?:又|都|也)?(?:犯|发作|复发|加重|好了|来了)", after):
+    if _FLARES.match(after):
         return Fit(start, end, words)
-    if re.search(r"(?:有|得了?|查出(?:来)?|犯了?|患)(?:了|的)?\s*$", before) and _STANDS.match(after):
+    if _HAS_IT.search(before) and _STANDS.match(after):
         return Fit(start, end, "点小毛病" if not before.endswith("犯了") else words)
-    if re.search(r"(?:说(?:我|是|我是|这是)?|确诊(?:了|为)?|是)\s*$", before) and _STANDS.match(after):
+    if _TOLD_OF_IT.search(before) and _STANDS.match(after):
         lead = "" if before.endswith("是") else "是"
         return Fit(start, end, f"{lead}老毛病")
     return None
@@ -206,16 +243,16 @@ _DOES = re.compile(r"做(?:了|过)?[^，。！？,.!?\s]{0,4}$")
 
 def _occupation(before: str, after: str, start: int, end: int, words: str) -> Fit | None:
     if done := _DOES.search(before):  # 做日语翻译第十年
-        if after.startswith(("第", "的")) or re.match(r"了?[\d一二两三四五六七八九十]+年", after):
+        if after.startswith(("第", "的")) or _YEARS_OF_IT.match(after):
             return Fit(start - len(done[0]), end, "打工" if not done[0].startswith("做过") else "打过工")
         return None
-    if re.match(r"(?:证|岗|学|考试|课|行业|圈|服|站|台)", after) or before.endswith("#"):
+    if _COMPOUND_JOB.match(after) or before.endswith("#"):
         return None
     return Fit(start, end, words)
 
 
 def _relationship(before: str, after: str, start: int, end: int, words: str) -> Fit | None:
-    if re.match(r"(?:证|协议|冷静期|率|法)", after) or before.endswith(("那个", "儿", "领", "闪", "相亲")):
+    if _COMPOUND_TIE.match(after) or before.endswith(("那个", "儿", "领", "闪", "相亲")):
         return None
     if words == "朋友" and (before.endswith(("找", "没", "没有", "缺")) or after.startswith(("分手", "结婚", "恋爱", "同居", "领证", "异地", "分了"))):
         return None
@@ -246,7 +283,7 @@ def _major(before: str, after: str, start: int, end: int, words: str) -> Fit | N
     if words == "这个专业":
         if after.startswith("人"):
             return Fit(start, end, "这个专业的")
-        if not (re.search(r"(?:学|读|念|修)\s*$", before) and (_STANDS.match(after) or after.startswith("的"))):
+        if not (_STUDIES.search(before) and (_STANDS.match(after) or after.startswith("的"))):
             return None
     return Fit(start, end, words)
 
@@ -254,7 +291,7 @@ def _major(before: str, after: str, start: int, end: int, words: str) -> Fit | N
 def _zodiac(before: str, after: str, start: int, end: int, words: str) -> Fit | None:
     """双子两个人格 -> 这个星座两个人格."""
     starts = not before or before[-1] in "，。！？,.!? \n" or before.endswith(("我们", "作为"))
-    return Fit(start, end, words) if starts and not re.match(r"尾巴|男|女|座|的|$", after) and not _STANDS.match(after) else None
+    return Fit(start, end, words) if starts and not _NOT_SIGN.match(after) and not _STANDS.match(after) else None
 
 
 def _device(before: str, after: str, start: int, end: int, words: str) -> Fit | None:
@@ -302,16 +339,16 @@ _HEADS = re.compile(
 
 def _english(text: str, start: int, end: int, kind: str, words: str) -> Fit | None:
     before, after = text[:start], text[end:]
-    if kind == "health" and (told := re.search(r"(?<=diagnosed)\s+with\s+$", before, re.IGNORECASE)):
+    if kind == "health" and (told := _DIAGNOSED.search(before)):
         return Fit(told.start(), end, "")
     if not words:
         return _adjunct(text, start, end)
     rule = _ENGLISH.get(kind)
-    if (rule and not rule(before, after, words)) or (kind == "study" and re.search(r"\bhalf\s+an?\s+$", before)):
+    if (rule and not rule(before, after, words)) or (kind == "study" and _HALF_A.search(before)):
         return None
     if kind == "age":
         return _english_age(before, after, start, end, words)
-    if kind == "gender" and (re.match(r"'|s\b", after) or re.search(r"\bonly\s+$", before, re.IGNORECASE)):
+    if kind == "gender" and (_PLURAL_OR_OWNER.match(after) or _ONLY.search(before)):
         return None
     return _dressed(text, start, end, words)
 
@@ -322,7 +359,7 @@ def _adjunct(text: str, start: int, end: int) -> Fit | None:
     if head is None or not _BARE.search(text[:start]):
         return None
     rest = head["head"]
-    article = re.search(r"\b(a|an)\s+$", text[:start], re.IGNORECASE)
+    article = _AN_ARTICLE.search(text[:start])
     if article:
         return Fit(article.start(), head.end(), f"{_article(article[1], rest)} {rest}")
     if (not text[:start].strip() or text[:start].rstrip()[-1:] in ".!?\n") and text[start].isupper():
@@ -337,8 +374,8 @@ def _article(old: str, word: str) -> str:
 
 def _dressed(text: str, start: int, end: int, words: str) -> Fit:
     """A capital at the start of a sentence, and the article that goes with the words."""
-    article = re.search(r"\b(a|an|my|our|the|your|this)\s+$", text[:start], re.IGNORECASE)
-    if article and (own := re.match(r"(?:a|an|the|my)\s+", words, re.IGNORECASE)):
+    article = _ANY_ARTICLE.search(text[:start])
+    if article and (own := _OWN_ARTICLE.match(words)):
         words = words[own.end() :]
     if article and article[1].lower() in ("a", "an"):
         return Fit(article.start(), end, f"{_article(article[1], words)} {words}")
@@ -355,7 +392,7 @@ def _place_fits(before: str, after: str, words: str) -> bool:
 
 
 def _work_fits(before: str, after: str, words: str) -> bool:
-    return _AFTER_ARTICLE.search(before) is not None and not re.match(r"\s+(?:checking|here)\b", after)
+    return _AFTER_ARTICLE.search(before) is not None and not _SPEAKS_UP.match(after)
 
 
 def _major_fits(before: str, after: str, words: str) -> bool:
@@ -365,11 +402,11 @@ def _major_fits(before: str, after: str, words: str) -> bool:
 
 
 def _at_fits(before: str, after: str, words: str) -> bool:
-    return _AFTER_AT.search(before) is not None and not _STUDIER.match(after) and not re.match(r"['’]\w|\s+[A-Z]", after)
+    return _AFTER_AT.search(before) is not None and not _STUDIER.match(after) and not _NAME_GOES_ON.match(after)
 
 
 def _grade_fits(before: str, after: str, words: str) -> bool:
-    return (re.search(r"\b(?:a|as|am|i'm|in)\s+$", before, re.IGNORECASE) is not None) and _STANDS_EN.match(after) is not None
+    return (_AS_A.search(before) is not None) and _STANDS_EN.match(after) is not None
 
 
 def _never(before: str, after: str, words: str) -> bool:
@@ -381,20 +418,20 @@ def _health_fits(before: str, after: str, words: str) -> bool:
 
 
 def _pay_fits(before: str, after: str, words: str) -> bool:
-    return not re.match(r"\s*lpa\b", after, re.IGNORECASE)
+    return not _LPA.match(after)
 
 
 def _pet_fits(before: str, after: str, words: str) -> bool:
-    return not re.search(r"\bthe\s+$", before, re.IGNORECASE) and not re.match(r"\s+(?:mom|mum|dad|mama|parent|owner|lover)\b", after, re.IGNORECASE)
+    return not _THE.search(before) and not _OF_A_PET.match(after)
 
 
 def _kin_fits(before: str, after: str, words: str) -> bool:
     if words == "apart":
-        return re.search(r"\b(?:are|were|live|lived|we're|been)\s+$", before, re.IGNORECASE) is not None
+        return _THEY_ARE.search(before) is not None
     if words == "family":
-        return re.search(r"\bmy\s+$", before, re.IGNORECASE) is not None and not re.match(r"['’]s|\s+and\s+I\b|\s*\(", after)
+        return _MY.search(before) is not None and not _AND_WHOM.match(after)
     if words == "friend":
-        return re.search(r"\b(?:my|a|his|her)\s+$", before, re.IGNORECASE) is not None
+        return _HERS.search(before) is not None
     return True
 
 
@@ -413,12 +450,12 @@ _AGE_TOO_SOON = re.compile(r"\b(?:turned|turning|turns|turn|nearly|almost|about|
 def _english_age(before: str, after: str, start: int, end: int, words: str) -> Fit | None:
     tens = words.split("-")[0]
     decade = "teens" if words == "teen" else f"{tens}s"
-    if letter := re.match(r"\s?([FMfm])\b", after):
+    if letter := _SEX_LETTER.match(after):
         return None if words == "teen" else Fit(start, end, f"{decade} ") if letter[0] == letter[1] else Fit(start, end, decade)
-    if _AGE_TOO_SOON.search(before) or re.match(r"\s*(?:today|tomorrow|this year|candles|next)", after):
+    if _AGE_TOO_SOON.search(before) or _TODAY.match(after):
         return None
-    if re.search(r"\b(?:I'm|im|I am|I was|me)\s+$", before, re.IGNORECASE):
+    if _I_AM.search(before):
         return Fit(start, end, f"in my {decade}") if _STANDS_EN.match(after) else Fit(start, end, words)
-    if at := re.search(r"\bat\s+$", before, re.IGNORECASE):
+    if at := _AT.search(before):
         return Fit(at.start(), end, f"in my {decade}")
     return Fit(start, end, words)

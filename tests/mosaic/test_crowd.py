@@ -129,3 +129,21 @@ def test_every_ledger_attribute_has_a_place_in_the_tree() -> None:
 
 def test_the_nation_is_its_parts() -> None:
     assert sum(places.china().root.people) == pytest.approx(census.POPULATION, rel=1e-12)
+
+
+def test_a_count_that_was_kept_is_the_one_that_would_be_made() -> None:
+    from momo_guard.mosaic import crowd as module
+    from momo_guard.mosaic.adversaries import Eyes
+    from momo_guard.mosaic.adversaries import crowd as counted
+
+    told = [Claim(attribute=a, value=v, posts=("1",)) for a, v in (("gender", "女"), ("age", "21"), ("city", "杭州"), ("school", "浙江大学"), ("pet", "猫"))]
+    elsewhere = [Claim(attribute=c.attribute, value=c.value, posts=("2", "3")) for c in told]
+    eyes = Eyes(year=2025, chinese=True)
+    module._steps.clear()
+    fresh = counted(told, eyes)
+    assert counted(told, eyes) == fresh
+    again = counted(elsewhere, eyes)
+    assert [f.posts for f in again.factors] == [("2", "3")] * len(again.factors)
+    assert [(f.share, f.low, f.high, f.source) for f in again.factors] == [(f.share, f.low, f.high, f.source) for f in fresh.factors]
+    surer = [Claim(attribute=c.attribute, value=c.value, confidence=0.6) for c in told]
+    assert counted(surer, eyes).likely != fresh.likely
