@@ -22,12 +22,14 @@ KINDS: tuple[str, ...] = ("landmark",)
 _WHY = Say("说到了一处具体的地方：{how}", "names one particular spot: {how}")
 _LONGEST = 6
 _BEFORE = lazy.pattern(
-    r"(?:在|到|从|去了?|住|租在?|搬到?|来|过|离|往|回|经|逛|路过|走到|骑到|坐到|开到|约在|每天|刚|还是|下班|上班|[,。!?~:;\s、…(\"「]|^|地铁|靠近|挨着|附近就是|旁边就是|对面是|我们|咱|早上|晚上|中午|周末|今天|昨天)$"
+    r"(?:楼下的?|家门口的?|门口的?|旁边的?|对面的?|隔壁的?|附近的?|下面的?|就是|是|底下|在|到|从|去了?|住|租在?|搬到?|来|过|离|往|回|经|逛|路过|走到|骑到|坐到|开到|约在|每天|刚|还是|下班|上班|[,。!?~:;\s、…(\"「]|^|地铁|靠近|挨着|附近就是|旁边就是|对面是|我们|咱|早上|晚上|中午|周末|今天|昨天)$"
 )
 _INSIDE = lazy.pattern(r"[在到从去住来过离往回的了是和跟与把被给对向有没不就都也还又很太真想看见说叫让我你他她它这那哪每个们]")
 _NAMESAKE = lazy.pattern(r"[东西南北中]?(?:路|大道|街)$")
 _HERE = lazy.pattern("住|租|上班|下班|我家|天天|每天|通勤|夜跑|接娃|送娃|摆摊")
-_CONJUNCTION = lazy.pattern(r"(?:那家|那边|附近|租|地铁|和|与|交|的房|校区)$")
+_MY_ROUND = lazy.pattern("住|租|我家|我们家|小区|上班|下班|天天|每天|每晚|每周|通勤|夜跑|晨跑|跑步|接娃|送娃|摆摊|加班|走回家|回家路|楼下|家门口|遛|散步|放学|晚自习|公司|单位")
+_TRAVELS = lazy.pattern("旅|景区|攻略|酒店|民宿|机票|出差|游客|演唱会门票|打卡地|抢票|候车|检票|转车")
+_CONJUNCTION = lazy.pattern(r"(?:(?<=[湖江河])[边畔]|(?<=山)[脚下]|那家|那边|附近|租|地铁|和|与|交|的房|校区)$")
 _NEAR_HOME = lazy.pattern(r"下班|上班|楼下|住|租|家|天天|每天|通勤|夜跑|跑步|散步|遛|地铁|公交|排队|挂号|复查|陪床|堵|自提|面交|摆摊|买菜|接娃|送娃|commut|every (?:day|morning|night|week)|walk|my|live|rent|bus|train|shift|run|gym|parked|traffic")
 _NAME_EN = lazy.pattern(r"((?:[A-Z][\w'’.\-]*|of|the|St\.?|[0-9]{1,3}(?:st|nd|rd|th)) ){1,3}$")
 _LEAD_EN = re.compile(r"(?:^|[.!?\n] ?|[,;:(] |\b(?:on|at|near|by|in|to|from|past|down|off|along|outside|behind|around|through|across|up|over|the|of|under|opposite|and|between) )$", re.IGNORECASE)
@@ -42,14 +44,14 @@ def _lists() -> dict[str, list[str]]:
 
 def words() -> Mapping[str, Iterable[str]]:
     """What names of such places end in."""
-    return {"zh": _lists()["zh"], "en": _lists()["en"], "frame": landmark_frames.WORDS}
+    return {"zh": _lists()["zh"], "common": _lists()["zh_common"], "en": _lists()["en"], "frame": landmark_frames.WORDS}
 
 
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     """Named spots that the author speaks of as of his surroundings."""
     last = -1
     for hit in hits:
-        span = _chinese(text.norm, hit) if hit.tag == "zh" else landmark_frames.span(text, hit) if hit.tag == "frame" else _english(text, hit)
+        span = _span(text, hit)
         if span is None or span[0] < last:
             continue
         start, end = span
@@ -87,6 +89,22 @@ def _chinese(norm: str, hit: Hit) -> tuple[int, int] | None:
         return None
     start = hit.start - len(stem)
     return (start, end) if _BEFORE.search(norm, 0, start) else None
+
+
+def _span(text: Text, hit: Hit) -> tuple[int, int] | None:
+    if hit.tag == "frame":
+        return landmark_frames.span(text, hit)
+    if hit.tag == "en":
+        return _english(text, hit)
+    return _chinese(text.norm, hit) or (_common(text.norm, hit) if hit.tag == "common" else None)
+
+
+def _common(norm: str, hit: Hit) -> tuple[int, int] | None:
+    """A spot that every town has, where it is on the round of the author's days: 楼下万达."""
+    near = norm[max(0, hit.start - 20) : hit.end + 20]
+    if not _MY_ROUND.search(near) or _TRAVELS.search(near) or not _BEFORE.search(norm, 0, hit.start):
+        return None
+    return hit.start, hit.end
 
 
 def _is_town(name: str) -> bool:

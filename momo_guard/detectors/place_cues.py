@@ -63,6 +63,7 @@ _ELDERS_BEFORE = lazy.pattern(
     r"(?:^|[。!?\n]|我|我的|俺|咱)(?:爸妈|爸爸?妈妈?|父母|爹妈|爷爷奶奶|爷爷|奶奶|外公外婆|外公|外婆|姥姥|姥爷|阿公|阿嬷|老妈|老爸|爸|妈|爷|奶|姥)(?:他们|俩|都|还|一直|现在|就|仍然?|依然|也)*(?:住|待|留|守)?在$"
 )
 """Where one's parents or theirs live, one comes from as a rule."""
+_TOLD_BY_HOME_BEFORE = lazy.pattern(r"(?:^|[。!?\n,]|我|俺|给|跟|和)(?:我)?(?:爸妈|爸爸?|妈妈?|老妈|老爸|家里|爷爷|奶奶|外婆|外公|姥姥|姥爷)[^。!?\n]{0,8}(?:说|讲|发|拍)(?:来|了)?[^。!?\n她他]{0,6}$")
 _RAISED_AFTER = lazy.pattern(r"[^,。!?\n]{0,6}?(?:养大|喂大|长大|拉扯大|泡大)")
 _FIRST_OUT_BEFORE = lazy.pattern(r"(?:第一次|头一次|头一回|第一回|才)(?:走|离)?(?:出|开|离开|走出)(?:了)?$|没(?:有)?(?:出|离开|走出)过$")
 _CHILDHOOD_BEFORE = lazy.pattern(r"(?:小时候|从小|打小|小学|童年)[^,。!?\n]{0,8}(?:去|在|到|上)$")
@@ -84,7 +85,7 @@ _OF_THEM_BEFORE = lazy.pattern(
     r"(?:讨厌|恨|烦|怕|最爱|遇[到见]|碰[到见]|认识|嫁[给了]?|娶了?|问|[一两几那这]?[个位群帮名]|为什么|为啥|怎么|难道|和|跟|像|骂|黑|劝|祝|某些?|有些|很多|好多|大部分)$")
 """The people of a place as somebody else: 遇到一个天津人, 为什么湖南人这么能吃辣."""
 _SAYS_I = lazy.pattern("[我俺咱]|本人|表示")
-_OF_AFTER = lazy.pattern(r"(?:省|市|县)?的(?:[,。!~…\s]|$|(?:来报到|报到|路过|飘过|举手|表示|在此|说|也是|\+1|同款))")
+_OF_AFTER = lazy.pattern(r"(?:省|市|县)?(?:的|嘞|哒|滴)(?:[,。!~…\s]|$|(?:来报到|报到|路过|飘过|举手|表示|在此|说|也是|\+1|同款))")
 _OF_BEFORE = lazy.pattern(r"(?:^|[,。!?\n:]|\s)(?:我|俺|本人|我是|俺是|我也是|我就是|是)?$")
 _TO_HERE_AFTER = lazy.pattern(r"(?:到这|到北|到上|来到?|考到|考来|过来|出来|跑到|一路)")
 _KIN_NEAR = lazy.pattern(r"我[爸妈爷奶哥姐弟妹公婆]|爷爷|奶奶|外公|外婆|小时候|家里")
@@ -211,7 +212,8 @@ def _read_chinese(left: str, right: str, near: str) -> Cue:
 def of_home(norm: str, start: int, end: int) -> bool:
     """Whether one's family sends or brings something from there, or raised one there: it is one's own home too."""
     left = norm[max(0, start - 30) : start]
-    return bool(_ELDERS_BEFORE.search(left) or (_PARCEL_BEFORE.search(left) and _PARCEL_AFTER.match(norm[end : end + 16])))
+    told = _TOLD_BY_HOME_BEFORE.search(left) and _RESIDENT_AFTER.match(norm[end : end + 16])
+    return bool(told or _ELDERS_BEFORE.search(left) or (_PARCEL_BEFORE.search(left) and _PARCEL_AFTER.match(norm[end : end + 16])))
 
 
 def _hosts(left: str, right: str) -> bool:
@@ -225,7 +227,7 @@ def _chinese_origin(left: str, right: str, near: str, people: bool) -> Cue | Non
     if _HOUSE_BEFORE.search(left):
         return Cue("home", 0.8)
     if (
-        _ELDERS_BEFORE.search(left) or (_PARCEL_BEFORE.search(left) and _PARCEL_AFTER.match(right)) or _FIRST_OUT_BEFORE.search(left)
+        _ELDERS_BEFORE.search(left) or (_TOLD_BY_HOME_BEFORE.search(left) and _RESIDENT_AFTER.match(right)) or (_PARCEL_BEFORE.search(left) and _PARCEL_AFTER.match(right)) or _FIRST_OUT_BEFORE.search(left)
         or (_CHILDHOOD_BEFORE.search(left) and _CHILDHOOD_AFTER.match(right))
     ):
         return Cue("from", 0.76)
