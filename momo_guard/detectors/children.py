@@ -9,7 +9,7 @@ import msgspec
 from momo_guard.detectors import lazy
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.holder import Judgement, judge
-from momo_guard.detectors.lexicon import Lexicon
+from momo_guard.detectors.lexicon import Lexicon, is_anothers
 from momo_guard.post import Post
 from momo_guard.say import Say
 from momo_guard.text import Text
@@ -27,8 +27,11 @@ _CHILD_ITSELF = lazy.pattern(r"(?:as|i'm|i am|im|being) (?:the|an?|my [a-z]+'s) 
 _NO_CHILD = lazy.pattern(r"(?:starter|plant|plants|car|bike|truck|guitar|laptop|project|thesis|startup|garden|cat|dog|kitten|puppy|truck|motorbike|camera|phone|van|boat|this|that|these|it|he|she) (?:is|are|was|will be|'s)(?: (?:literally|basically|still|always|actually))? $|(?:it's|that's|he's|she's) $|(?:^|[a-z] )(?:dad|mum|mom|daddy|mama)'s (?:favou?rite |only |little )?$")
 """A thing that is called one's baby, a child of one's own parents."""
 _IN_A_GAME = lazy.pattern(r"(?<![a-z])(?:in (?:the sims|sims(?: 4)?|my sims? game|stardew|ck3|crusader kings|animal crossing|skyrim|baldur's gate|bg3|fallout|this playthrough|my playthrough|my campaign|dnd|d&d)|my sims?)(?![a-z])")
-_NOT_A_CHILD = lazy.pattern(r"(?: of (?:immigrants|refugees|an?|the|two|god|farmers|teachers)(?![a-z])|国|片子|头片|红|子曰|儿童|王|气|们都懂|他妈的)")
+_NOT_A_CHILD = lazy.pattern(r"(?: of (?:immigrants|refugees|an?|the|two|god|farmers|teachers)(?![a-z])|国|片子|头片|红|子曰|儿童|王|气|茶|们投|们快|们好|摇尾巴|[^,。!?]{0,3}还摇尾巴|们都懂|他妈的)")
 _TEACHERS = lazy.pattern("幼师|幼教|班主任|学生|班里|班上|我们班|带班|备课|教案|家访|老师们|个家长|老师,")
+_SIBLING = lazy.pattern("[^,。!?\n]{0,3}(?:都)?是我(?:(?:双胞胎|亲|表|堂)?[弟妹哥姐侄]|[,。!]|本人|自己|$)")
+_AT_SCHOOL = lazy.pattern("实习|补习班|培训班|晚托|托管|机构|班里|班上|学生|支教|兼职|幼儿园老师|堵在路口|路口堵|整条街|校门口堵")
+"""Other people's children, whom one teaches or meets."""
 _IDOL = lazy.pattern("舞台|演唱会|打投|追星|爱豆|出道|粉丝|直拍|应援|妈妈爱你|妈妈粉|见面会")
 """The idol whom a fan calls her child."""
 _ANIMAL = lazy.pattern(r"绝育|驱虫|踩奶|铲屎|掉毛|多肉|猫|狗|柯基|布偶|铲屎|仓鼠|鹦鹉|柴犬|(?<![a-z])(?:cat|dog|puppy|kitten|pup|fur)(?![a-z])")
@@ -82,6 +85,14 @@ def _aged(text: Text, post: Post) -> Iterator[Trace]:
         yield make_trace(text, post, m.start(), m.end(), kind="children", value=value, holder="self", confidence=0.8, detector=NAME, why=_WHY.fill(value=value, holder=judged.why))
 
 
+def _is_another(text: Text, hit: Hit, before: str) -> bool:
+    """In Chinese: an idol, a brother or sister, those whom one teaches or meets, somebody else's."""
+    norm = text.norm
+    if _IDOL.search(norm) or _OTHERS.search(before) or is_anothers(text, hit) or _SIBLING.match(norm, hit.end):
+        return True
+    return hit.word.startswith(("教", "孩子")) and bool(_AT_SCHOOL.search(norm))
+
+
 def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
     norm = text.norm
     before = norm[max(0, hit.start - 16) : hit.start]
@@ -89,9 +100,7 @@ def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
         return 0
     if hit.word.isascii() and (_CHILD_ITSELF.search(before) or _NO_CHILD.search(norm, max(0, hit.start - 28), hit.start) or _IN_A_GAME.search(norm)):
         return 0
-    if _NOT_A_CHILD.match(norm, hit.end) or (not hit.word.isascii() and _IDOL.search(norm)):
-        return 0
-    if strength == "own" and not hit.word.isascii() and _OTHERS.search(before):
+    if _NOT_A_CHILD.match(norm, hit.end) or (not hit.word.isascii() and _is_another(text, hit, before if strength == "own" else "")):
         return 0
     if hit.word in ("家长群", "家长会") and _TEACHERS.search(norm):
         return 0

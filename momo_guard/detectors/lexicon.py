@@ -100,6 +100,19 @@ _GREETING = lazy.pattern(r"(?:eid mubarak|happy (?:diwali|eid|holi|vesak|hanukka
 """Good wishes to those who keep a feast."""
 
 
+_ASIDE = lazy.pattern(r"[^,。!?\n]{0,8}\((?:其实是|指的?是?|就是|我)?(?:[表堂亲小大]?[弟妹哥姐侄甥]|外甥|侄|闺蜜|男朋友|女朋友|老公|老婆|对象|猫|狗|仓鼠|朋友|同事|室友|邻居|学生|别人|同学|多肉|花|车|手机|电脑|指)")
+_OF_WHOM = lazy.pattern(r"[^,。!?\n我]{0,7}的(?:同事|阿姨|嫂子|[姐哥](?=[,。!今又都说]|\Z)|朋友|室友|邻居|家长们|闺蜜|博主|视频|明星|演员|人(?=[,。!都真])|妈妈们|流浪|同学)")
+_ASKED_FOR = lazy.pattern("[帮替]我?(?:[表堂]?[姐嫂妹弟哥]|嫂子|弟媳|朋友|闺蜜|同事|室友|妈|爸)[^,。!?\n]{0,2}问")
+
+
+def is_anothers(text: Text, hit: Hit) -> bool:
+    """Somebody else's by an aside in brackets (老二(弟弟)), by whom it describes (女儿高考的阿姨), or asked for another (帮我嫂子问)."""
+    norm = text.norm
+    if hit.word.isascii():
+        return False
+    return bool(_ASIDE.match(norm, hit.end) or _OF_WHOM.match(norm, hit.end) or _ASKED_FOR.search(norm))
+
+
 def plainly(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
     """A rule for words that are also talked about in general: less where nobody is named as their holder."""
     if _GREETING.match(text.norm, hit.start):

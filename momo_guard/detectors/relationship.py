@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from momo_guard.detectors import lazy, relationship_he
 from momo_guard.detectors.base import Hit
 from momo_guard.detectors.holder import Judgement
-from momo_guard.detectors.lexicon import Lexicon
+from momo_guard.detectors.lexicon import Lexicon, is_anothers
 from momo_guard.post import Post
 from momo_guard.say import Say
 from momo_guard.text import Text
@@ -21,6 +21,8 @@ _PARTNERS = frozenset("老公 老婆 我老公 我老婆 男朋友 女朋友 男
 _PARTNER_WORDS = ("对象", "男朋友", "女朋友", "男友", "女友", "男票", "女票", "老公", "老婆")
 _NO_PARTNER = lazy.pattern(r"(?:前|相亲|暧昧|网恋|介绍的?|理想|梦中|爱豆|纸片)$")
 _NOT_HERE = lazy.pattern(r"(?:single[ -](?:one|day|time|handed|file|malt|thing|word|person|player|use|payer|origin|bed|room|digit|mother of a|most))")
+_COMPOUND = lazy.pattern("存储|数组|实例|模型|检测|识别|饼|丁(?!克)|爷|哥这|哥的梗|力(?:max|满|爆|不)|粮是|粮味|如爱|楼道|楼梯|们女士|们,|是空气|人设|的短剧|,这家|,这次|,新品")
+"""What makes another word of it: 老婆饼, 对象存储."""
 _OF_TRADE = lazy.pattern(r"律师|案|率|官司怎么|综艺|剧|小说|文案|电影|公寓|摄影|照?拍?摄?(?:道具|套餐|工作室|团购|样片|妆造)|纱(?:出租|租赁|馆|店)|登记处|法|喜剧|税|汤|派对|博主|话题|咨询|市场|经济学")
 """离婚律师, 单身公寓: what is named after a state and is none."""
 _ONE_THING = lazy.pattern(r"(?<![a-z])(?:a|every|each|no|any|the|this|one|any) $")
@@ -56,7 +58,7 @@ def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
     before = norm[max(0, hit.start - 12) : hit.start]
     if hit.word.isascii() and (_SET_PHRASE.search(norm, max(0, hit.start - 8), hit.end + 14) or _TO_ANOTHER.match(norm, hit.end) or _SOME_DAY.search(norm, max(0, hit.start - 24), hit.start)):
         return 0
-    if _OF_TRADE.match(norm, hit.end) and strength != "own":
+    if _COMPOUND.match(norm, hit.end) or is_anothers(text, hit) or (_OF_TRADE.match(norm, hit.end) and strength != "own"):
         return 0
     if hit.word == "光棍" and norm[hit.end : hit.end + 1] == "节":
         return 0
