@@ -211,9 +211,11 @@ _Span = tuple[int, int, int, int, float, bool]
 
 
 def _found(norm: str, tags: set[str], post: Post) -> Iterator[_Span]:
-    if "zh" in tags or "pa" in tags:
+    if ("zh" in tags or "pa" in tags) and age_zh.NUMBER.search(norm):
         yield from _forms(norm, _ZH)
+    if "pa" in tags:
         yield from age_zh.ages(norm)
+    if "zh" in tags:
         yield from _chinese_ranges(norm)
         yield from _by_career(norm)
         for m in _SMALL.finditer(norm):

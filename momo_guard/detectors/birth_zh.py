@@ -105,6 +105,12 @@ _BARE_YEAR = lazy.pattern(r"(?P<o>我|俺|本人|老子)(?:是|,)?(?P<y>9[0-9]|8
 _OF_YEARS = lazy.pattern("差[^,。]{0,2}岁|代沟|高考|姐弟恋|同龄|属|年下|年上|出生|大我|小我|大学|毕业|应届|初中|高中|整顿|奔三|本命年|老阿姨")
 
 
+_OF_EVENTS = ("出生", "生的", "生人", "降生", "满月", "落地", "肚子里", "百天", "生下来", "宝宝", "宝贝", "一代", "娃", "同岁", "同龄", "同年", "一样大", "一般大")
+
+
+_ANY_YEAR = lazy.pattern(r"[0-9]{2}|[零〇一二三四五六七八九]{2}")
+
+
 class Told(NamedTuple):
     """A birth at a span: the day, the year or the month, as docs/values.md writes them."""
 
@@ -120,13 +126,18 @@ def words() -> tuple[str, ...]:
     return ("生辰", "寿星", "户口本", "身份证上", "最后一天", "第一天", "过一次生日", "高考", "中考", "同岁", "同龄", "宝宝", "天就", "天后", "天我", "一样大", "满月", "肚子里", *(f"年{p}的" for p in "底初末中头"), *(f"年{p}" for p in "生属,"), *FEASTS, *EVENTS)
 
 
+_OF_BIRTHS = ("生日", "出生", "生的", "生人", "生辰", "破壳", "降生", "宝宝", "来到", "户口", "身份证", "证件", "档案", "寿星")
+
+
 def told(norm: str, today: date | None) -> Iterator[Told]:
     """Every birth that a normalised text tells in one of these ways."""
-    yield from _by_feast(norm)
-    yield from _by_date(norm)
-    if today is not None:
+    if any(word in norm for word in _OF_BIRTHS):
+        yield from _by_feast(norm)
+        yield from _by_date(norm)
+    if today is not None and ("生日" in norm or "天" in norm or "破壳" in norm or "生辰" in norm):
         yield from _by_day(norm, today)
-    yield from _by_event(norm)
+    if any(word in norm for word in _OF_EVENTS):
+        yield from _by_event(norm)
     yield from _by_year(norm, today)
 
 
@@ -185,15 +196,10 @@ def _by_event(norm: str) -> Iterator[Told]:
 
 
 def _by_year(norm: str, today: date | None) -> Iterator[Told]:
-    for m in _EXAM.finditer(norm):
-        exam = _four_digits(m["y"])
-        if not exam or (today and exam >= today.year and "我" not in norm) or (today and exam > today.year + 1):
-            continue
-        if m["u"] is None and len(m["y"]) == 2 and not m["y"].isdigit():
-            continue
-        born = exam - _EXAM_AGE[m["x"]]
-        if born <= 2012:
-            yield Told(m.start(), m.end(), f"{born - 1}-{born}", 0.7)
+    if "高考" in norm or "中考" in norm:
+        yield from _by_exam(norm, today)
+    if not _ANY_YEAR.search(norm):
+        return
     for m in _WITH_ANIMAL.finditer(norm):
         year = _four_digits(m["y"])
         if year and 1935 <= year <= 2012 and (year - 4) % 12 == "鼠牛虎兔龙蛇马羊猴鸡狗猪".index(m["a"]):
@@ -203,6 +209,18 @@ def _by_year(norm: str, today: date | None) -> Iterator[Told]:
             year = _four_digits(m["y"])
             if year and 1940 <= year <= 2014 and (pattern is not _BARE_YEAR or _OF_YEARS.search(norm)):
                 yield Told(m.start(), m.end(), str(year), sure, own=pattern is _BARE_YEAR)
+
+
+def _by_exam(norm: str, today: date | None) -> Iterator[Told]:
+    for m in _EXAM.finditer(norm):
+        exam = _four_digits(m["y"])
+        if not exam or (today and exam >= today.year and "我" not in norm) or (today and exam > today.year + 1):
+            continue
+        if m["u"] is None and len(m["y"]) == 2 and not m["y"].isdigit():
+            continue
+        born = exam - _EXAM_AGE[m["x"]]
+        if born <= 2012:
+            yield Told(m.start(), m.end(), f"{born - 1}-{born}", 0.7)
 
 
 def _four_digits(written: str) -> int | None:
