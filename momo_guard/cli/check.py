@@ -83,7 +83,7 @@ def check(
                         scanner=None if against else quick.scanner(draft_text), wordings=verbose or fmt == "json",
                         settled=settled, habits=habits)
     if fmt == "json":
-        click.echo(words.as_json(found, speak.lang()), nl=False)
+        speak.give(words.as_json(found, speak.lang()))
     else:
         click.echo(words.one_line(found).to(speak.lang()))
         if verbose:

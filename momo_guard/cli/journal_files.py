@@ -267,4 +267,7 @@ def _put(output: str | None, chunks: Iterable[str | bytes]) -> None:
         write_report(Path(output), chunks)
         return
     for chunk in chunks:
-        click.echo(chunk, nl=False)
+        if isinstance(chunk, str):
+            speak.give(chunk)
+        else:
+            click.echo(chunk, nl=False)

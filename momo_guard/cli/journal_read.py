@@ -120,7 +120,7 @@ def show(ident: str, fmt: str) -> int:
 
     with opening.opened() as vault:
         entry = Journal(vault).find(ident)
-    click.echo(render.as_json([entry]) if fmt == "json" else render.whole(entry, speak.lang()), nl=False)
+    speak.give(render.as_json([entry]) if fmt == "json" else render.whole(entry, speak.lang()))
     return 0
 
 
@@ -209,7 +209,7 @@ def _found(words: Sequence[str], tags: Sequence[str], mood: str | None, since: s
         journal = Journal(vault)
         entries = journal.search(query, most)
         if fmt == "json":
-            click.echo(render.as_json(entries), nl=False)
+            speak.give(render.as_json(entries))
         else:
             _print(entries, query.words)
         sys.stdout.flush()

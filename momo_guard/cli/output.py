@@ -8,8 +8,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from momo_guard.cli import speak
 from momo_guard.errors import UsageFault
 from momo_guard.say import Say
@@ -59,4 +57,4 @@ def deliver(
 
 def _to_stdout(chunks: Iterable[str]) -> None:
     for chunk in chunks:
-        click.echo(chunk, nl=False)
+        speak.give(chunk)

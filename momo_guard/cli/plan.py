@@ -115,7 +115,7 @@ def _show(found: Audit, fmt: str, output: str | None, paths: tuple[str, ...], *,
         lines = planned.progress_lines if only_progress else planned.as_text
         chunks = [line + "\n" for line in lines(shown.plan, shown, speak.lang(), width)]
     if output is None or output == "-":
-        click.echo("".join(chunks), nl=False)
+        speak.give("".join(chunks))
         return
     write_report(Path(output), chunks, inputs=[Path(p) for p in paths if p != "-"])
     speak.talk(Say("计划写到了 {path}（只有你自己能读）。", "The plan is in {path} (readable by you only).").fill(path=output))

@@ -227,6 +227,13 @@ def talk(sentence: Say) -> None:
         _tell(sentence.to(_lang))
 
 
+def give(data: str) -> None:
+    """Put JSON, or text that was made plain, on stdout as it is; a terminal gets no control character even out of JSON."""
+    from momo_guard.report.plain import in_json
+
+    click.echo(in_json(data) if sys.stdout.isatty() else data, nl=False)
+
+
 def complain(error: MomoError) -> None:
     """Show an error: one sentence and its hint, on stderr, also with -q."""
     _tell(error.show(_lang))

@@ -27,3 +27,11 @@ def plain(text: str) -> str:
 def one_line(text: str) -> str:
     """The same with line ends as spaces."""
     return text.translate(_ONE_LINE)
+
+
+_IN_JSON = {code: f"\\u{code:04x}" for code in (127, *range(0x80, 0xA0), *map(ord, _BIDI))}
+
+
+def in_json(text: str) -> str:
+    """JSON that says the same and can't drive a terminal: the controls that it may hold as they are, as escapes."""
+    return text.translate(_IN_JSON)

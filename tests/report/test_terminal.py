@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import msgspec
@@ -13,6 +14,7 @@ from momo_guard.audit import Audit
 from momo_guard.mosaic.nouns import Step
 from momo_guard.post import Post
 from momo_guard.report import planned
+from momo_guard.report.plain import in_json
 from momo_guard.report.render import render
 from momo_guard.report.width import cells, cut, wrap
 from momo_guard.say import Lang, Say
@@ -124,3 +126,10 @@ def test_a_plan_moves_no_cursor() -> None:
     lines = "".join(planned.as_text(msgspec.structs.replace(PLAN, steps=(step,)), audit, "zh"))
     assert "pwn" in lines
     assert not {"\x1b", "\x07"} & set(lines)
+
+
+@given(st.text())
+def test_json_on_a_terminal_says_the_same_and_drives_nothing(words: str) -> None:
+    shown = in_json(json.dumps({"text": words + "\x9b31m\x7f\u202e"}, ensure_ascii=False))
+    assert json.loads(shown)["text"] == words + "\x9b31m\x7f\u202e"
+    assert not any(0x7F <= ord(c) < 0xA0 or ord(c) < 32 or c in "\u202d\u202e\u2066" for c in shown)
