@@ -160,7 +160,7 @@ def _all(norm: str, tags: set[str], hits: Sequence[Hit], post: Post) -> Iterator
     if tags & {"passing", "birthday", "born", "year", "animal", "own"}:
         for t in birth_zh.told(norm, post.created_at.date() if post.created_at else None):
             yield _Found(t.start, t.end, t.value, t.sure, own=t.own)
-    if tags & {"birthday", "birthday_en", "born_en", "born"}:
+    if tags & {"birthday", "birthday_en", "born_en", "born", "more_en"}:
         yield from _dated(norm)
     if tags & {"birthday", "birthday_en", "last_day"}:
         yield from _birthdays(norm, post)

@@ -264,6 +264,8 @@ class _Scene:
         return None
 
     def _asked(self) -> Judgement | None:
+        if _ECHO.match(self.norm, self.end) and not any(c.tags & {"question", "request", "you"} for c in self.before):
+            return None  # nurse here, how do you …: who asks says who they are
         if self.kind not in PLACE_KINDS and _ASKER.match(self.norm, self.end):
             return None
         person = next((c for c in reversed(self.before) if self._is_person(c)), None)

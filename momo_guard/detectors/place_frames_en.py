@@ -11,6 +11,8 @@ _THING = (
     r"church|mosque|temple|synagogue|gurdwara|parish|ward|council|choir|band|rugby club|running club|book club|parkrun|farm|studio flat|dorm|hostel|lab|clinic|practice|restaurant|bakery|usual|local|regular|supermarket|library|community garden|co-?op|lease|rent|mortgage|council tax|postcode|zip code|nhs trust|hospital|ward)"
 )
 _MINE = lazy.pattern(rf"(?<![a-z])(?:my|our) (?:own |new |old |usual |favou?rite |local |nearest |little |tiny |whole |entire |first |current )*{_THING}(?:'s)?(?: (?!was|were|used|back|is|are|comes|came|who|moved|grew|says|went)[a-z']+){{0,3}}(?: is)? (?:in|of|on|at|near|from|around|off|over in|up in|down in|out in)(?: the)? $")
+_IN_A_TOWN = lazy.pattern(r"(?<![a-z])(?:i|we)(?:'ve)?(?: (?:live|lived here|rent|stay|moved|grew up|settled|work|teach))(?: out| up| down)? (?:in|to|on) an? (?:[a-z\-]+ ){0,3}(?:town|village|hamlet|suburb|city|farm|island|estate|commune|kampung|barangay|townland|small place)(?: of [0-9a-z,. ]{1,20}?(?: people| souls)?)? (?:in|near|outside|on|off) (?:the )?$")
+_PERSON_FROM = lazy.pattern(r"(?:(?: is| are| comes| came|'s)|(?<![a-z])(?:landlord|landlady|agent|dentist|gp|doctor|barber|hairdresser|therapist|vet|pharmacist|mechanic|plumber|neighbou?rs?|mates?|roommates?|flatmates?|housemates?)) from $")
 _ME = lazy.pattern(r"(?<![a-z])(?:visit(?:ing|ed|s)?|see(?:ing)?|stay(?:ing|ed|s)? with|join(?:ing|ed|s)?|deliver(?:ed|s|ing)? to|deliver(?:s|ed|ing)?|ship(?:s|ped|ping)? to|come to|came to|over to|find|finds|found|meet|meets|picks? (?:me )?up) (?:me|us|mine|our place|our flat|my place|my flat)(?: up)?(?: over| out| down| back| all the way)? (?:here )?(?:in|near|at|from) $")
 _WE = lazy.pattern(
     r"(?<![a-z])(?:i|we)(?:'ve|'re|'m| am| are)? (?:just |also |both |now |still |finally |only |currently )*(?:rent(?:ed|ing)?|own|bought|buying|close[ds]? on|signed (?:a|the|our|my) lease|found (?:a|the|our|my) (?:flat|place|apartment|room|house)|got (?:a|the|our|my) (?:flat|place|apartment|room|house|keys)|teach|coach|nurse|manage|run|opened|volunteer|keep bees|"
@@ -72,11 +74,17 @@ def read(left: str, right: str, cue: Cue) -> Cue | None:
         return Cue("visit", 0.7)
     if cue.role == "visit":
         return _in_spite(left)
-    if cue.role == "lives" and cue.strength >= 0.8:
-        return None
+    if _CALLS.search(left) and (cue.role != "lives" or right.startswith(" here")):
+        return Cue("peers", 0.66)
+    return None if cue.role == "lives" and cue.strength >= 0.8 else _own(left, right, cue)
+
+
+def _own(left: str, right: str, cue: Cue) -> Cue | None:
     if origin := _origin(left, right):
         return origin
-    if _MINE.search(left) or _ME.search(left) or _WE.search(left):
+    if _IN_A_TOWN.search(left):
+        return Cue("from", 0.8) if "grew up" in left else Cue("lives", 0.85)
+    if not _PERSON_FROM.search(left) and (_MINE.search(left) or _ME.search(left) or _WE.search(left)):
         return Cue("lives", 0.8)
     return _around(left, right) if cue.role in ("bare", "local", "other") else None
 
@@ -135,4 +143,6 @@ def item(norm: str, start: int, end: int) -> float:
 def is_mine(norm: str, start: int) -> bool:
     """Whether a place is named as where somebody or something of the speaker's is: my landlord in Cork."""
     left = norm[max(0, start - 60) : start]
-    return bool(_MINE.search(left) or _ME.search(left))
+    if _PERSON_FROM.search(left):
+        return False
+    return bool(_MINE.search(left) or _ME.search(left) or _IN_A_TOWN.search(left))

@@ -89,7 +89,7 @@ def _judged(text: Text, found: _Found, post: Post) -> Trace | None:
         tie, how = "tie", text.norm[start : end + len(campus)]
     if not tie and (field := _major_after(text.norm, end)):
         tie, how = "tie", text.norm[start:end] + field
-    my_teacher = _MY_TEACHER.search(text.norm, max(0, start - 30), start) or school_ties_en.of_mine(text.norm, start)
+    my_teacher = _MY_TEACHER.search(text.norm, max(0, start - 30), start) or school_ties_en.of_mine(text.norm, start, end)
     if found.sort == "weak" and not tie and post.kind not in ("bio", "profile"):
         return None
     judged = Judgement("self", 0.87, "says") if my_teacher else judge(text, start, end, post, "school")

@@ -101,7 +101,7 @@ def _by_what_follows(norm: str, start: int, end: int) -> tuple[str, str]:
         return "tie", norm[start : tied.end()]
     if _VISITORS.search(norm):
         return "public", ""
-    if inside := (_INSIDE.match(norm, end) or _INSIDE_EN.match(norm, end)):
+    if inside := (_INSIDE.match(norm, end) or school_ties_en.within(norm, start, end, _INSIDE_EN)):
         return "inside", norm[start : inside.end()]
     if norm[start].isascii() and (how := school_ties_en.tied(norm, start, end)):
         return "tie", how

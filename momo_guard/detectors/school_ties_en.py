@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from momo_guard import regex as re
-from momo_guard.detectors import lazy
+from momo_guard.detectors import lazy, places
 from momo_guard.detectors.base import Hit
 
 _OF_STUDY = (
@@ -63,9 +63,10 @@ def cheers(norm: str, hit: Hit) -> bool:
     return hit.word in CHEERS and norm[hit.start - 1 : hit.start] not in ('"', "'") and bool(_SHOUTED.match(norm, hit.end))
 
 
-def of_mine(norm: str, start: int) -> re.Match[str] | None:
+def of_mine(norm: str, start: int, end: int) -> re.Match[str] | None:
     """Words before a school that make it the speaker's through somebody or something of theirs there: my roommate at."""
-    return _MINE_AT.search(norm, max(0, start - 64), start)
+    found = _MINE_AT.search(norm, max(0, start - 64), start)
+    return found if found and (norm.endswith(("at ", "at the "), 0, start) or not places.senses(norm[start:end])) else None
 
 
 def calls_fellows(norm: str, start: int) -> bool:
@@ -76,11 +77,18 @@ def calls_fellows(norm: str, start: int) -> bool:
 def tied(norm: str, start: int, end: int) -> str:
     """The words beside an English school name that make it the speaker's own, or nothing."""
     left = norm[max(0, start - 64) : start]
+    if places.senses(norm[start:end]):
+        return _tied_in_town(norm, start, end, left)
     for pattern in (_MINE_AT, _EVENT_AT, _DID_AT, _YEAR_BESIDE):
         if found := pattern.search(left):
             return found[0].strip(" ,.!?\n") + " " + norm[start:end]
     if _MINE.search(left) and not _NOT_MINE.match(norm, end):
         return "my " + norm[start:end]
+    return _called(norm, start, end, left)
+
+
+def _called(norm: str, start: int, end: int, left: str) -> str:
+    """The school's people called upon, what is in it, and what it does to one."""
     fellow = _FELLOW.search(left) or not left
     people = _PEOPLE_AFTER.match(norm, end)
     if fellow and (people or left):
@@ -91,6 +99,26 @@ def tied(norm: str, start: int, end: int) -> str:
         if (found := pattern.match(norm, end)) and (pattern is _DOES_TO_ME or _OPENS.search(left)):
             return norm[start : found.end()]
     return ""
+
+
+_TOWN_LIFE = lazy.pattern(r"(?:'s)? (?:students?|undergrads?|postgrads?|grads?\b|alum\w*|freshers?|lectures?|tutorials?|exams?|finals|midterms?|degree|thesis|undergrad|moodle|accommodation|halls \d|convocation|co-?op|homecoming|registrar|tuition|profs?\b|campus)")
+
+
+def _tied_in_town(norm: str, start: int, end: int, left: str) -> str:
+    """A school that is called like its town is meant only behind "at" and beside words of study."""
+    if left.endswith(("at ", "at the ")):
+        for pattern in (_MINE_AT, _EVENT_AT, _DID_AT):
+            if found := pattern.search(left):
+                return found[0].strip(" ,.!?\n") + " " + norm[start:end]
+    life = _TOWN_LIFE.match(norm, end)
+    return norm[start : life.end()] if life and _OPENS.search(left) else ""
+
+
+def within(norm: str, start: int, end: int, inside: re.Pattern[str]) -> re.Match[str] | None:
+    """What of the inside of a school follows its name; of one that is called like its town, only what no town has."""
+    if norm[start].isascii() and places.senses(norm[start:end]) and not norm.startswith("'", end):
+        return _TOWN_LIFE.match(norm, end)
+    return inside.match(norm, end)
 
 
 SHORT_KINDS = ("high", "secondary", "grammar", "primary", "collegiate", "convent", "comprehensive", "public school", "girls' school", "boys' school", "sixth form", "tech", "poly")
