@@ -19,7 +19,7 @@ from momo_guard.trace import Trace
 NAME = "ethnicity"
 KINDS: tuple[str, ...] = ("ethnicity",)
 
-_FAMILY = lazy.pattern(r"(?:我|俺|咱)?(?:阿妈|阿爸|额吉|阿嬷|阿婆|奶奶|爷爷|外婆|外公|姥姥|姥爷)|[我俺咱](?:妈|爸|娘|爹|姥|奶|爷)|爸妈|父母|我们家|我家|家里|(?<![a-z])(?:my )?(?:mum|mom|mam|mother|dad|father|parents|folks|family|grandma|grandmother|granny|nan|grandparents|household)(?:'s)?(?![a-z])")
+_FAMILY = lazy.pattern(r"(?:^|[,。!\n])(?:爸爸?|妈妈?|老爸|老妈)(?:家)?(?:是|都是)|(?:我|俺|咱)?(?:阿妈|阿爸|额吉|阿嬷|阿婆|奶奶|爷爷|外婆|外公|姥姥|姥爷)|[我俺咱](?:妈|爸|娘|爹|姥|奶|爷)|爸妈|父母|我们家|我家|家里|(?<![a-z])(?:my )?(?:mum|mom|mam|mother|dad|father|parents|folks|family|grandma|grandmother|granny|nan|grandparents|household)(?:'s)?(?![a-z])")
 """Whose people are one's own."""
 _ANOTHERS = lazy.pattern(r"(?<![a-z])(?:his|her|their|your|(?:roommate|flatmate|housemate|friend|bestie|mate|neighbou?r|boss|coworker|colleague|boyfriend|girlfriend|husband|wife|partner|bf|gf|ex|classmate|client|teacher|landlord|landlady|manager|guy|girl|kid|man|woman|lady)'s) (?:[a-z\-]+ )?$")
 _SEEN = lazy.pattern(r"去(?:了|过)|看了|逛|买了|旅游|旅行|景区|打卡|拍照|表演|演出|博物馆|纪录片|民宿|游客|展览|歌手|餐厅|馆子|外卖|酒店|过夜|出差|请客|食堂|旅途|机场|火车站|列车")

@@ -124,7 +124,7 @@ def plainly(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
 
 _FRAME_BEFORE = lazy.pattern(
     r"(?:(?:身份证|户口本?|档案|学籍|民族|族别)[^,。!?\n]{0,4}?(?:写|填|是|:)(?:着|的|了)?(?:是)?|随(?:我|了)?(?:爸|妈|爹|娘|父|母)(?:报的?|是|姓)?|(?:我|俺|咱|本人)(?:也|就|都|家|妈妈?|爸爸?|奶奶|爷爷)?(?:是|们|们家|是个|是一个|这个|一个|一)?|"
-    r"(?:我|俺|咱)[^,。!?\n]{0,6}都是|作为(?:一个|一名)?|身为(?:一个|一名)?|我们(?:(?![比跟和与像不])[\u3400-\u9fff]){1,3}|(?<![\u4e00-\u9fffa-z])(?:也|就|都|只|其实|真的?|不过|所以我?也?)*是|民族[:是])$"
+    r"(?:我|俺|咱)[^,。!?\n]{0,6}都是|(?:我|俺|咱)(?:也|就)?(?:算|是|算是)半个|作为(?:一个|一名)?|身为(?:一个|一名)?|我们(?:(?![比跟和与像不])[\u3400-\u9fff]){1,3}|(?<![\u4e00-\u9fffa-z])(?:也|就|都|只|其实|真的?|不过|所以我?也?)*是|民族[:是])$"
     r"|(?<![a-z])(?:i'm|im|i am|as an?|us|we're|we are|fellow|proud|speaking as an?|born|raised|growing up|grew up|in an?|i'm an?|im an?|i am an?|my|our|being|raised by|"
     r"my (?:mum|mom|dad|mother|father|mam|nan|gran|grandma|grandad|parents|folks|family)(?:'s| is| was|'re| are)|(?:mum|mom|dad)(?:'s| is))"
     r"(?: (?:half|quarter|part|also|a|an|the|only|very|just|proud|second-gen|first-gen|second generation|first generation|old|young|queer|gay|fat|shy|tall|loud|one of the only))* $"
