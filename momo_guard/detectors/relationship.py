@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import msgspec
+
 from momo_guard.detectors import lazy, relationship_he
 from momo_guard.detectors.base import Hit
 from momo_guard.detectors.holder import Judgement
@@ -45,10 +47,28 @@ def words() -> Mapping[str, Sequence[str]]:
 
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     """States, each from the word that gives it away."""
-    found = list(_LEXICON.find(text, [h for h in hits if h.tag != "he"], post))
+    found = [_over(text, t) for t in _LEXICON.find(text, [h for h in hits if h.tag != "he"], post)]
     yield from found
     if not any(t.holder == "self" for t in found):
         yield from relationship_he.find(text, [h for h in hits if h.tag == "he"], post)
+
+
+_PARTED_AFTER = lazy.pattern(r"(?:就|已经|终于|和平|正式|刚刚?|前几天|昨天|上周|上个月|去年)?(?:分手|分了|分开了)(?!快乐|炮|信|文学|吧|吗|呢|[？?]|的?(?:歌|电影|剧|理由))")
+_NOT_PARTED = lazy.pattern(r"(?:差点|差一点|没有?|不会|不想|不要|别|想|要|如果|要是|闹|梦到|梦见|怕|威胁)[^,。!?\n]{0,4}\Z")
+_BROKE_UP = lazy.pattern(r"(?<![a-z])(?:broke|broken|split) up with \Z")
+
+
+def _over(text: Text, trace: Trace) -> Trace:
+    """和男朋友分手两个月: who parted from somebody is with nobody, as far as this goes."""
+    single = {"恋爱中": "单身", "in a relationship": "single"}.get(trace.value)
+    if single is None:
+        return trace
+    before = text.raw[max(0, trace.start - 24) : trace.start].lower()
+    parted = _PARTED_AFTER.match(text.raw, trace.end) and not _NOT_PARTED.search(before) if single == "单身" else _BROKE_UP.search(before)
+    if not parted:
+        return trace
+    why = Say(trace.why.zh.replace(trace.value, single), trace.why.en.replace(trace.value, single))
+    return msgspec.structs.replace(trace, value=single, confidence=trace.confidence * 0.8, why=why)
 
 
 def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:

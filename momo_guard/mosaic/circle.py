@@ -142,7 +142,12 @@ def summary(roster: Roster) -> Say:
     columns = listed([named(ATTRIBUTE, a) for a in roster.columns])
     return Say("名单上有 {n} 人，列是：{columns}。把这些列放在一起看，有 {alone} 人独一无二。",
                "{n} people are on the list, by {columns}. By all of that together, {alone} of them stand alone.").fill(
-        n=len(roster.people), columns=columns, alone=standing(roster).alone)
+        n=len(roster.people), columns=columns, alone=standing(roster, _telling(roster)).alone)
+
+
+def _telling(roster: Roster) -> list[str]:
+    """The columns that tell something of a person; by a name everybody stands alone."""
+    return [a for a in roster.columns if a != "name" and a in ATTRIBUTES] or list(roster.columns)
 
 
 def said(roster: Roster, claims: Sequence[Claim], year: int) -> Say:
@@ -154,11 +159,11 @@ def said(roster: Roster, claims: Sequence[Claim], year: int) -> Say:
     if len(roster.people) == 1:
         return Say("名单上只有 1 个人，对得上：只有一个人，分不出谁来。多写几位认识的人才数得出来。",
                    "The list holds one person, who fits: among one there is nobody to tell apart. It takes more of the people you know to count.")
-    stand = standing(roster)
+    stand = standing(roster, _telling(roster)[:4])
     first = Say("名单上 {n} 人里，有 {k} 人和你说过的都对得上。", "Of the {n} people on the list, {k} {k:fits|fit} everything you told.").fill(
         n=len(roster.people), k=left)
     second = Say("单看{what}，有 {alone} 人独一无二。", "By {what} alone, {alone} of them stand alone.").fill(
-        what=listed([named(ATTRIBUTE, a) for a in stand.columns if a in ATTRIBUTES][:4]), alone=stand.alone)
+        what=listed([named(ATTRIBUTE, a) for a in stand.columns]), alone=stand.alone)
     single = alone_by(roster, claims, year)
     if not single:
         return Say("{a}{b}", "{a} {b}").fill(a=first, b=second)

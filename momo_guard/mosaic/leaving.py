@@ -200,7 +200,10 @@ _CONTRASTS = (("去年", "今年"), ("以前", "现在"), ("上学期", "这学�
 def _follows_alone(dropped: str, follow: str, traces: Sequence[Trace], chinese: bool) -> bool:
     """Whether the next clause can do without this one: not where it leans on it, takes its last word up, or speaks of who or
     what it named."""
-    named = any(t.kind in _COMPANY and t.value not in _ALONE for t in traces)
+    company = [t for t in traces if t.kind in _COMPANY]
+    if company and any(c in follow for c in "他她它"):
+        return False
+    named = any(t.value not in _ALONE for t in company)
     if named and not follow.lstrip().startswith(("我", "咱", "I ", "I'")):
         return False
     if chinese and (dropped.strip()[-1:] == follow.strip()[:1] or any(a in dropped and b in follow for a, b in _CONTRASTS)):

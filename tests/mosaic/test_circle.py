@@ -9,7 +9,7 @@ import pytest
 from momo_guard.cli import main
 from momo_guard.errors import BadInput
 from momo_guard.mosaic.adversaries import Eyes, crowd
-from momo_guard.mosaic.circle import alone_by, fitting, load, said, shrinking, standing
+from momo_guard.mosaic.circle import alone_by, fitting, load, said, shrinking, standing, summary
 from momo_guard.mosaic.claims import Claim
 
 ROSTER = """性别,年龄,职业,城市
@@ -61,6 +61,15 @@ def test_nobody_on_the_list_is_not_called_one(path: Path) -> None:
     assert "Nobody on the list" in said(roster, told(gender="女", age="60"), 2025).en
     assert alone_by(roster, told(gender="女", age="60"), 2025) == []
     assert said(roster, told(city="武汉", gender="男", occupation="程序员"), 2025).zh.startswith("名单上 8 人里，有 1 人")
+
+
+def test_who_stands_alone_is_counted_by_the_columns_that_are_named(tmp_path: Path) -> None:
+    """Not by the names on the list, by which everybody does, nor by columns that the sentence leaves out."""
+    listed = tmp_path / "list.csv"
+    listed.write_text("姓名,性别,年龄,职业,城市,宠物\n甲,女,24,护士,长沙,猫\n乙,女,24,护士,长沙,狗\n丙,男,31,司机,长沙,狗\n", "utf-8")
+    told_of = said(load(listed), told(gender="女"), 2025)
+    assert "单看性别、年龄、职业和城市，有 1 人独一无二" in told_of.zh
+    assert "有 3 人独一无二" in summary(load(listed)).zh
 
 
 def test_a_list_of_one_person_tells_nobody_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
