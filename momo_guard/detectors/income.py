@@ -52,7 +52,7 @@ _NOT_PAY = lazy.pattern(r"(?:的(?:公务员|程序员|工作|岗位|男|女|对
 _UNLIKE = lazy.pattern(r"(?:平均|人均|普遍|最低|房租|租金|房贷|首付|房价|存款|存了|花了|花|买|卖|彩礼|学费|价格|售价|押金|罚|欠|借|债|车贷|补习|机票|医药费|手术费|粉丝|播放|阅读|浏览|字|步|公里)[^,。]{0,6}\Z")
 _ADVERT = lazy.pattern(r"(?:[0-9.]+[kw]? ?[-~至到—] ?[0-9.]+ ?[kw万千])|薪资面议|薪资范围|急招|招聘|高薪诚聘|包吃住|招人|骗局|骗子|都是假的|别信|防骗")
 _EN_SHAPE = (
-    FIGURES + r"[0-9]*(?:,[0-9]{3})*(?:\.[0-9]+)? ?(?:k|grand|lpa|lakhs?|cr)?(?: ?(?:usd|cad|aud|bucks|dollars|quid|pounds))?(?: ?(?:-|to) ?[$£€]?[0-9][0-9,.]*k?)?"
+    FIGURES + r"[0-9]*(?:,[0-9]{3})*(?:\.[0-9]+)? ?(?:k|grand|lpa|lakhs?|cr)?(?: ?(?:usd|cad|aud|hkd|sgd|nzd|myr|php|inr|ngn|kes|zar|eur|gbp|euros?|pesos?|naira|rupees|rand|shillings|ringgit|bucks|dollars|quid|pounds))?(?: ?(?:-|to) ?[$£€]?[0-9][0-9,.]*k?)?"
     r"(?: ?/ ?| ?(?:an?|per|each|every) ?)(?:hour|hr|h|year|yr|annum|month|mo|week|wk|day|shift)(?![a-z])"
 )
 _EN_MAKE = lazy.pattern(
@@ -93,6 +93,10 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
         done = max(done, end)
         judged = judge(text, start, end, post, "income")
         holder = "self" if judged.holder == "other" and _GIVEN.search(text.norm, max(0, start - 6), end) else judged.holder
+        if holder == "none" and judged.cue == "question" and _OF_ONES_OWN.search(text.norm):
+            holder = "self"  # "TC 120k, worth staying?"
+        if _OUGHT.match(text.norm, end):
+            holder = "none"
         if holder == "self" and _ADVERT.search(text.norm) and judged.cue != "says":
             holder, sure = "none", 0.7
         confidence = sure * (max(judged.weight, 0.75) if holder == "self" else judged.weight)
@@ -215,7 +219,7 @@ def _rate(norm: str, hit: Hit) -> _Read | None:
     if norm[start - 1 : start].isalnum() or norm[start - 1 : start] in (".", ","):
         return None
     shape = norm[start : hit.end]
-    if not (shape[0] in "$£€" or re.search(r"k|grand|lpa|lakh|bucks|dollars|quid|pounds|usd", shape) or re.search(r"(?:hour|hr)$", shape)):
+    if not (shape[0] in "$£€" or re.search(r"k|grand|lpa|lakh|bucks|dollars|quid|pounds|usd|cad|aud|hkd|sgd|nzd|myr|php|inr|ngn|kes|zar|eur|gbp|peso|naira|rupee|rand|shilling|ringgit", shape) or re.search(r"(?:hour|hr)$", shape)):
         return None
     before = norm[max(0, start - 30) : start]
     if _NOT_RATE_BEFORE.search(before) and not re.search(r"salary|pay is|rate is|disability|pension|social security|wage|income|take[- ]home|i make|i'm at", before):
@@ -227,6 +231,9 @@ def _rate(norm: str, hit: Hit) -> _Read | None:
     return start, hit.end, _english_value(shape), 0.82 if earns else 0.6 if per_hour and shape[0] in "$£€" else 0.45
 
 
+_OF_ONES_OWN = lazy.pattern(r"(?<![a-z])(?:tc|ctc|yoe|my (?:salary|pay|rate|offer|comp|stipend|take[- ]home)|i'?m on|i make|i earn|i get|they offered|got offered|current(?:ly)? (?:on|at|making)|offer is)(?![a-z])")
+_OUGHT = lazy.pattern(r" (?:should be|ought to be|needs to be|must be|isn't a|is not a|is the (?:minimum|floor|going rate|average))(?![a-z])")
+"""What is said of pay in general."""
 _PAY_NEAR = lazy.pattern(r"(?<![a-z])(?:plus super|household income|stipend|raise|bumped|dental|overtime|before tax|a year|between us|after (?:[a-z0-9]+ )?years|pizza party|take home|band [5-9]|gross|net)(?![a-z])|[*x×·]1[2-9]|年终|薪|工资|到手|收入|offer|双休|单休|大小周|996|965|包吃|包住|五险|六险|房补|餐补|十三薪|年包|总包|公积金|税前|税后|五险|五位数|(?<![a-z])(?:salary|after tax|before tax|rent is|base|bonus|pay|comp)(?![a-z])")
 _SPENT = lazy.pattern(r"(?:花|买|租|房|贷|存|粉|赞|播放|阅读|字|步|跑|km|公里|run|steps|followers|views|miles|race|loan|debt|saved|rent|save|price|cost|upvotes|likes|subs)[^,。.!?]{0,8}\Z")
 _AT_FIGURE = lazy.pattern(r"(?:^|[,。!?\n ]|\bon |\bat |\bmade |\bmake |\bmaking |拿|给|开)\Z")

@@ -30,6 +30,17 @@ _LOWER_TITLED = lazy.pattern(r"(?<![a-z])(?P<t>mr|mrs|ms|dr)\. (?P<n>[a-zà-ÿ'\
 _OWN = lazy.pattern(
     rf"(?:[Mm]y (?:full |real |first |legal )?name(?:'s| is|:)|[Nn]ame's|[Nn]ame is|[Cc]all me|(?:^|[.,!?\n] ?)(?:[Hh]i|[Hh]ey|[Hh]ello),? ?(?:all|there|everyone|folks)?,? ?[Ii](?:'m| am)|[Tt]his is|everyone calls me|I go by|I am|I'm|[Ss]igned,?|[Cc]heers,|[Bb]est,|[Rr]egards,) (?P<t>(?:Mr|Mrs|Ms|Dr|Prof)\. )?(?P<n>{_FULL})"
 )
+_TOLD = lazy.pattern(
+    rf"(?:^|(?<=\n))(?P<here>{_CAP}) here(?=[!,.]|$)|(?:^|(?<=\n)|(?<=[.!?] ))[Ii]t(?:'s|s| is) (?P<its>{_CAP})(?=,? (?:not|like|pronounced|rhymes|with a [A-Z]|as in|actually)(?![a-z])|\. (?:[Nn]ot|[Ll]ike) )|(?:^|(?<=\n))(?P<line>{_CAP})\. [Nn]ot [A-Z]"
+    rf"|(?:spelle?d|spelt|misspelle?d|pronounces?d?|butchered|mangled) (?:it )?(?P<spelt>{_CAP})(?= (?:with|as|wrong|like)(?![a-z]))|(?:cup|badge|order|sticker|name ?tag|email|emails|letter|text|postcard|HR|hr)[^.!?\n\"“]{{0,18}}[\"“:,] ?(?:[Dd]ear |[Hh]i |[Hh]ey |[Hh]ello )?(?P<cup>{_CAP})(?=[\"”,])"
+    rf"|(?:^|(?<=\n))[\"“](?:[Dd]ear|[Hh]i|[Hh]ey|[Hh]ello),? (?P<hailed>{_CAP}),"
+    rf"|(?:^|(?<=\n))[Nn]amed (?P<called>{_CAP})(?= (?:before|after|by|because|for)(?![a-z]))|(?:(?:[Mm]um|[Mm]om|[Nn]an|[Gg]ran|[Dd]ad|[Gg]randma|[Pp]arents|[Ff]riends|[Ee]veryone|[Pp]eople|[Tt]hey|[Tt]eacher)(?: at work| here| still| always| all)*) (?:named|calls?|called|shouted|shouts|says?|said)(?: me)? (?P<by>{_CAP})(?=,| (?:and only I|when|because|but|since|for short|after)|\.|$)"
+    rf"|(?:^|(?<=\n)|[-~—] ?|(?<=[.!?] ))(?:(?:[Ll]ove|[Yy]ours|[Ss]incerely|[Xx]o|[Xx]oxo|[Yy]our girl),? )?(?P<kiss>{_CAP}) [xX]{{1,4}}(?:o[xo]*)?$|(?:^|(?<=\n)|(?<=[.!?,] ))(?:[Ss]incerely|[Ll]ove|[Yy]ours(?: truly)?|[Ss]igned|xo|xoxo),? (?:your (?:girl|boy|favou?rite [a-z]+|mate|friend),? )?(?P<ends>{_CAP})$"
+    rf"|(?P<english>(?<=[Ee]nglish name's ){_CAP}|(?<=[Ee]nglish name is ){_CAP}|(?<=[Mm]iddle name is ){_CAP}|(?<=[Nn]ickname's ){_CAP}|(?<=[Nn]ickname is ){_CAP}|(?<=[Pp]en name is ){_CAP})|(?:^|(?<=\n))(?P<friends>{_CAP}) to my (?:friends|mates|family|mum|nan|students)(?![a-z])"
+)
+"""One's name in passing: "Hana here!", "it's Kemi, like …", "Dee / 33 /", a cup with one's name on it, the end of a letter."""
+_BIO = lazy.pattern(rf"(?P<bio>{_CAP})(?: ?\([^)\n]{{1,12}}\))? ?(?:[/|·•~—] ?(?=[1-9][0-9](?![0-9])|she|he/|they|her|him|[A-Za-z]+ ?[/|·•])|, ?(?=[1-9][0-9](?:,| ?[/|·•]|\.|$)))")
+"""A name that opens a list of facts: "Dee / 33 / plants", "Noor, 24, tired"."""
 _ASKED = lazy.pattern(rf"name(?: on the account)?\? (?:User: )?(?P<n>{_FULL})|(?:change it to|maiden name is|last name:?|surname is|was called|named|everyone calls me|correct it to) (?P<n2>{_FULL})")
 _KIN = lazy.pattern(
     r"(?:(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]he|[Aa]) (?:[a-z\-]+ )?(?:mom|mum|dad|mother|father|brother|sister|cousin|aunt|uncle|nephew|niece|grandma|grandpa|grandson|granddaughter|"
@@ -74,8 +85,9 @@ def words() -> Mapping[str, Sequence[str]]:
     return {
         "first": sorted(w for w in firsts - words_too if len(w) > 2),
         "word": sorted(w for w in words_too if len(w) > 2),
+        "told": ["here", "it's", "not", "pronounced", "spelled", "misspelled", "spelt", "dear", "named", "named me", "shouted", "to my friends", "to my mates", "x", "xx", "xxx", "xo", "xoxo", "love", "sincerely", "yours", "your girl", "english name", "middle name", "nickname", "pen name", "badge", "cup", "from hr", "calls me", "called me", "hi", "dear"],
         "titled": ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "officer", "coach", "pastor", "uncle", "aunt", "auntie", "sir", "rev"],
-        "own": ["name", "call me", "calls me", "i go by", "cheers", "signed", "regards"],
+        "own": ["hi i'm", "hi im", "hey i'm", "hello i'm", "hi all", "name", "call me", "calls me", "i go by", "cheers", "signed", "regards"],
         "kin": ["my friend", "my neighbor", "my neighbour", "my pal", "my roommate", "my boss", "my landlord", "ask", "tell", "follow up with", "called", "change it to", "says", "said", "assistant to"],
         "after": ["bhaiya", "bhai", "aunty", "didi", "sensei"],
     }
@@ -99,6 +111,8 @@ _Found = tuple[int, int, Holder | None, float, Say, tuple[int, int] | None]
 def _found(raw: str, tags: set[str], hits: Sequence[Hit], text: Text) -> Iterator[_Found]:
     if tags & {"own", "first", "word"}:
         yield from _own(raw)
+    if "told" in tags or "first" in tags or "word" in tags:
+        yield from _told(raw, "told" in tags)
     if "titled" in tags:
         yield from _titled(raw)
     yield from _beside_people(raw, tags)
@@ -117,10 +131,17 @@ def _own(raw: str) -> Iterator[_Found]:
     for m in _OWN.finditer(raw):
         plain = m[0].lstrip(".,!?\n ").lower()
         announced = "name" in plain or "call" in plain or "go by" in plain
-        if _is_name(m["n"]) and (announced or _is_first(m["n"].split(" ")[0])):
+        greets = plain.startswith(("hi", "hey", "hello")) and raw[m.end() : m.end() + 1] in (",", ".", "!", ";", "")
+        if _is_name(m["n"]) and (announced or greets or _is_first(m["n"].split(" ")[0])):
             yield *m.span("n"), "self", 0.92 if announced else 0.7, _OWN_WHY, m.span("t") if m["t"] else None
     for m in _ASKED.finditer(raw):
         yield *m.span("n" if m["n"] else "n2"), None, 0.8, _ANY_WHY, None
+
+
+def _told(raw: str, told: bool) -> Iterator[_Found]:
+    for m in _TOLD.finditer(raw) if told else filter(None, [_BIO.match(raw)]):
+        if _is_name(m[m.lastgroup or 0]) and _is_first(m[m.lastgroup or 0]):
+            yield *m.span(m.lastgroup or 0), "self", 0.7, _OWN_WHY, None
 
 
 def _titled(raw: str) -> Iterator[_Found]:
