@@ -74,7 +74,19 @@ _IN_DAYS = lazy.pattern(
     rf"|生日(?:倒计时|还有|还剩|只剩)(?P<k2>[1-9]|[一二两三四五六七八九十])天"
 )
 """再过三天就28: a birthday, its day and its year."""
-_YESTERDAYS = lazy.pattern(r"刚(?:刚)?过完(?:自己的?|我的?)?(?P<n>" + ZH + r")?(?:岁)?(?:的)?生日")
+_BLOWN = lazy.pattern(
+    rf"(?:吹(?:完|灭)?了?(?:生日)?蜡烛|蜡烛(?:一)?(?:吹|灭)[了完灭]*|许(?:了|完)(?:个)?愿|切(?:了|完)?蛋糕)[^。!?\n]{{0,6}},(?:我)?(?P<n>{ZH})(?:岁)?(?:了|啦)?(?=[,。!~]|$)"
+    r"|(?:(?<=[,。!~\s])|(?<![\s\S]))寿星(?:本人|今天|也|还|只能|一个人|自己)(?!公|们|是谁)"
+)
+"""蜡烛吹了,三十一: told on the day itself."""
+_WEEKDAY = lazy.pattern(
+    rf"(?P<w>下下?|这|本)个?(?:周|礼拜|星期)(?P<d>[一二三四五六日天])(?:就|是|要|我|的|又|自己|过)*(?:过)?(?:生日{_NOT_ONES_OWN}|满(?P<n>{ZH})(?=岁|了|[,。!]|$))"
+)
+_WHOLE = lazy.pattern(
+    r"(?P<y>19[4-9][0-9]|200[0-9]|201[0-2])[./\-](?P<m>1[0-2]|0?[1-9])[./\-](?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9])(?:出生|生(?!效|产)|出厂|限定|限量|降落|的人)"
+    r"|(?:生于|我是|人,|出厂(?:日期)?[:于]?|生产日期[:是]?|出品日期[:]?|地球上线[:于]?) ?(?P<y2>19[4-9][0-9]|200[0-9]|201[0-2])[./\-](?P<m2>1[0-2]|0?[1-9])[./\-](?P<d2>3[01]|[12][0-9]|0?[1-9])(?=[,。!~|/ ]|$)"
+)
+_NEAR_DATE = lazy.pattern(rf"(?:生日那天|过生日那天|同一天生日|同天生日)[^。!?0-9\n]{{0,18}}{_MONTH.format('a')}月{_DAY.format('a')}(?:[日号]|(?=[,。!?~]|$))")
 
 _EVENTS = {
     "1949": "建国 新中国成立 共和国成立 开国大典", "1976": "唐山大地震 唐山地震", "1977": "恢复高考", "1978": "改革开放", "1990": "北京亚运会 北京亚运", "1997-07": "香港回归", "1998": "发大水 发洪水 98抗洪 抗洪 特大洪水 九八抗洪",
@@ -123,10 +135,10 @@ class Told(NamedTuple):
 
 def words() -> tuple[str, ...]:
     """Literals behind which the patterns stand, beside those of birth.py."""
-    return ("生辰", "寿星", "户口本", "身份证上", "最后一天", "第一天", "过一次生日", "高考", "中考", "同岁", "同龄", "宝宝", "天就", "天后", "天我", "一样大", "满月", "肚子里", *(f"年{p}的" for p in "底初末中头"), *(f"年{p}" for p in "生属,"), *FEASTS, *EVENTS)
+    return ("生辰", "寿星", "蜡烛", "许愿", "许了", "蛋糕", "出厂", "生产日期", "限定", *(f"{y}{x}" for y in range(1970, 2010) for x in "./"), *(f"{w}{d}满" for w in ("下周", "下礼拜", "下星期") for d in "一二三四五六日天"), "户口本", "身份证上", "最后一天", "第一天", "过一次生日", "高考", "中考", "同岁", "同龄", "宝宝", "天就", "天后", "天我", "一样大", "满月", "肚子里", *(f"年{p}的" for p in "底初末中头"), *(f"年{p}" for p in "生属,"), *FEASTS, *EVENTS)
 
 
-_OF_BIRTHS = ("生日", "出生", "生的", "生人", "生辰", "破壳", "降生", "宝宝", "来到", "户口", "身份证", "证件", "档案", "寿星")
+_OF_BIRTHS = ("生日", "出生", "生的", "生人", "生辰", "破壳", "降生", "宝宝", "来到", "户口", "身份证", "证件", "档案", "寿星", "生于", "出厂", "我是", "人,", "限定", "日期")
 
 
 def told(norm: str, today: date | None) -> Iterator[Told]:
@@ -134,7 +146,7 @@ def told(norm: str, today: date | None) -> Iterator[Told]:
     if any(word in norm for word in _OF_BIRTHS):
         yield from _by_feast(norm)
         yield from _by_date(norm)
-    if today is not None and ("生日" in norm or "天" in norm or "破壳" in norm or "生辰" in norm):
+    if today is not None and any(word in norm for word in ("生日", "天", "破壳", "生辰", "蜡烛", "许", "蛋糕", "寿星", "满")):
         yield from _by_day(norm, today)
     if any(word in norm for word in _OF_EVENTS):
         yield from _by_event(norm)
@@ -164,6 +176,11 @@ def _by_date(norm: str) -> Iterator[Told]:
     for m in _END_OF_YEAR.finditer(norm):
         if year := _four_digits(m["y"]):
             yield Told(m.start(), m.end(), f"{year}-{'12-31' if m['w'] in ('最后一天', '跨年夜') else '01-01'}", 0.88, own="我" in m[0])
+    for m in _NEAR_DATE.finditer(norm):
+        yield Told(m.start(), m.end(), f"--{_in_numbers(m['ma']):02}-{_in_numbers(m['da']):02}", 0.75)
+    for m in _WHOLE.finditer(norm):
+        x = "" if m["y"] else "2"
+        yield Told(m.start(), m.end(), f"{m['y' + x]}-{int(m['m' + x]):02}-{int(m['d' + x]):02}", 0.85)
     for m in _DIGITS.finditer(norm):
         yield Told(m.start(), m.end(), f"--{m['m'] or m['m2']}-{m['d'] or m['d2']}", 0.88, own="我" in m[0])
     for m in _MONTH_BORN.finditer(norm):
@@ -177,6 +194,11 @@ def _by_day(norm: str, today: date) -> Iterator[Told]:
         word = m["w"] or m["w2"] or m["w3"] or m["w4"]
         age = number(m["n"]) if m["n"] else None
         yield _day(m, today + timedelta(_SHIFTS[word]), age, 0.9 if m["o"] or m["o2"] else 0.72, own=bool(m["o"] or m["o2"]))
+    for m in _WEEKDAY.finditer(norm):
+        ahead = {"下": 7, "下下": 14}.get(m["w"], 0) + "一二三四五六日".find(m["d"].replace("天", "日")) - today.weekday()
+        yield _day(m, today + timedelta(ahead), number(m["n"]) if m["n"] else None, 0.8)
+    for m in _BLOWN.finditer(norm):
+        yield _day(m, today, number(m["n"]) if m["n"] else None, 0.75)
     for m in _IN_DAYS.finditer(norm):
         days = _in_numbers(m["k"] or m["k2"] or "")
         age = number(m["n"]) if m["n"] else None
