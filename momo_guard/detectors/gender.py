@@ -19,12 +19,14 @@ NAME = "gender"
 KINDS: tuple[str, ...] = ("gender",)
 
 _WHY = Say("性别：{value}，{holder}", "gender, {value}: {holder}")
-_FAN = lazy.pattern(r"演唱会|出道|爱豆|偶像|应援|饭圈|专辑|追星|舞台|唱跳|哥哥杀|太太太|产粮|磕|嗑")
+_FAN = lazy.pattern(r"纸片人|二次元|本命|乙游|恋与|光夜|深空|痛包|谷子|cp|演唱会|出道|爱豆|偶像|应援|饭圈|专辑|追星|舞台|唱跳|哥哥杀|太太太|产粮|磕|嗑")
 _CODE = lazy.pattern(
     r"(?<![a-z0-9.,$£€¥#])(?<![$£€¥] )[1-9][0-9] ?/? ?(?P<a>f|m|nb|ftm|mtf|female|male|enby)(?![a-z0-9'])|(?<![a-z0-9#/])(?<!the )(?P<b>[fm])/?[1-9][0-9](?![a-z0-9.])"
 )
 _HAN = lazy.pattern(r"[\u3400-\u9fff]")
 _CODES = {"f": "female", "female": "female", "mtf": "female", "m": "male", "male": "male", "ftm": "male", "nb": "non-binary", "enby": "non-binary"}
+_OF_WARES = lazy.pattern("节(?!日)|风(?:外套|衬衫|穿搭|格)|款|装(?!修|了|的|病|睡|死)|鞋|裤|包(?!容|括|子|月)|码|主(?:剧|文|角|播)|频|前线|漫|番|图鉴|的世界")
+"""Wares, days of sale and shows that are called after a sex: 女王节, 男友风."""
 _PARENT = lazy.pattern(r"(?:闺女|女儿|丫头|儿子|小子|娃|孩子|囡囡|老大|老二)[^。!?\n]{0,24}?(?P<w>[她他](?P<p>妈|爸))(?![妈爸妈的])")
 _PUPILS = lazy.pattern(r"学生|老师|家长|班上|班里|邻居|同事|朋友|同学")
 _ZH_CODE = lazy.pattern(r"(?:(?<=[,。|/\s])|(?<![\s\S]))(?P<a>[男女])(?= ?[,|/、] ?(?:[0-9]|[二三四五]十|[0-9]{2}|身高|坐标|未婚|单身|已婚))|(?<=[0-9岁]) ?[,|/、]? ?(?P<b>[男女])(?=$|[,|/。!\s])")
@@ -120,7 +122,8 @@ def _rule(text: Text, hit: Hit, judged: Judgement, strength: str) -> float:
         return 0
     if (hit.word in _PARTNERS or strength == "partner") and _FAN.search(norm):
         return 0
-    if (hit.word in _STRADDLES and _STRADDLED.search(norm, max(0, hit.start - 1), hit.end + 1)):
+    wares = strength != "own" and _OF_WARES.match(norm, hit.end)
+    if wares or (hit.word in _STRADDLES and _STRADDLED.search(norm, max(0, hit.start - 1), hit.end + 1)):
         return 0
     if hit.word in _PEOPLE and judged.cue == "says":
         return 1 if _IS_ONE.search(norm, max(0, hit.start - 8), hit.start) else 0.5

@@ -54,7 +54,7 @@ _SURE_IN_SPITE = 0.8
 _SURE_OWN, _OWN_ENOUGH, _NOT_OWN = 0.6, 0.55, 0.45
 _HAN = lazy.pattern("[\u3400-\u9fff]")
 _ABOUT_TOWN = lazy.pattern(
-    r"地铁|号线|站|早高峰|晚高峰|上班|下班|公司|租房|合租|房租|租|楼下|门口|口出来|[a-z]口|出口|附近|排队|堵|自提|面交|同城|外卖|城中村|菜市场|早市|修路|爬坡|物业|快递柜|骑车|公交|打车|食堂|夜宵|散步|跑步|走到|走路|住|家|小区|店里|commut|train|station|stop|bus|rent|walk|corner|pickup|pick up|landlord|flat|apartment|traffic|parked|bike"
+    r"通勤|月供|房贷|首付|两居|三居|闲置|转租|转让|业主|物业|驾校|地铁|号线|站|早高峰|晚高峰|上班|下班|公司|租房|合租|房租|租|楼下|门口|口出来|[a-z]口|出口|附近|排队|堵|自提|面交|同城|外卖|城中村|菜市场|早市|修路|爬坡|物业|快递柜|骑车|公交|打车|食堂|夜宵|散步|跑步|走到|走路|住|家|小区|店里|commut|train|station|stop|bus|rent|walk|corner|pickup|pick up|landlord|flat|apartment|traffic|parked|bike"
 )
 _OPENS = lazy.pattern(r"(?:^|[.!?\n|] ?)$")
 _STANDS = lazy.pattern(r",|\.|:| (?:here|so|and proud|problems|abroad)(?![a-z])| ?[|/]|$")
