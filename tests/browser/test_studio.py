@@ -123,7 +123,7 @@ def test_words_found_for_an_older_draft_are_not_put_into_a_newer_one(opened: Ope
     go(page, "Check")
     box = page.locator("textarea")
     box.fill("我的电话是13900001234")
-    out = page.locator(".finding button", has_text="leave out")
+    out = page.locator(".finding button", has_text="私信")
     expect(out).to_be_visible(timeout=10_000)
     whole = "我的电话是13900001234，找我聊"
     box.evaluate("(e, words) => { e.value = words; }", whole)
@@ -132,7 +132,7 @@ def test_words_found_for_an_older_draft_are_not_put_into_a_newer_one(opened: Ope
     expect(box).to_have_value(whole)
     expect(page.locator(".mirror")).to_contain_text("找我聊")
     out.click()
-    expect(box).to_have_value("找我聊")
+    expect(box).to_have_value("我的电话是（私信），找我聊")
 
 
 def test_a_photo_is_told_and_cleaned(opened: Open, tmp_path: Path) -> None:
@@ -309,3 +309,20 @@ def test_a_phone_sees_no_sideways_scroll_of_an_open_vault_and_a_report(opened: O
     expect(page.locator(".step").first).to_be_visible(timeout=20_000)
     assert page.locator(".step:visible").count() == 6, "the rest waits until it is asked for"
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_card_of_a_long_post_shows_the_words_that_change(opened: Open, tmp_path: Path) -> None:
+    page = opened.page
+    rain = "今天下雨，没有出门。" * 60
+    (tmp_path / "posts.jsonl").write_text(json.dumps({"id": "1", "text": rain + "我在浙江大学读大三，电话13900139000。" + "\U0001f382" * 400}), "utf-8")
+    page.set_input_files("input[type=file]", str(tmp_path / "posts.jsonl"))
+    card = page.locator(".step").first
+    expect(card).to_be_visible(timeout=20_000)
+    was, now = (card.locator(tag).text_content() or "" for tag in ("del", "ins"))
+    assert "浙江大学" in was and len(was) < 300
+    assert "13900139000" in was and "13900139000" not in now
+    assert was.startswith("…") and was.endswith("\U0001f382…") and "\ufffd" not in was + now
+    page.evaluate("navigator.clipboard.writeText = (words) => { window.copied = words; return Promise.resolve(); }")
+    card.get_by_text("Copy the new words").click()
+    copied = page.evaluate("window.copied")
+    assert copied.startswith(rain) and copied.endswith("\U0001f382" * 400) and "13900139000" not in copied

@@ -2,6 +2,7 @@
 import { ask, copy, el, framed, guarded, hand, hush, lang, people, say, t } from "./base.js";
 
 let last = null;
+const WHOLE = 300, AROUND = 80;
 const SHOWN = 6; // steps seen at once
 
 export async function show(main, state) {
@@ -61,7 +62,7 @@ async function report(main, state) {
   }) }, t("记进保险库", "Keep in the vault"));
   const again = el("button", { type: "button", onclick: guarded(async () => { await ask("clear"); last = null; main.replaceChildren(); await show(main, state); }) },
     t("放下这份，看另一份", "Put it away, read another"));
-  main.append(el("h1.said", t(last.said)), el("div.row.under", el("p.small", t(`读了 ${last.posts} 条，其中 ${last.own} 条是你写的。`, `${last.posts} posts read, ${last.own} of them yours.`)),
+  main.append(el("h1.said", t(last.said)), el("div.row.under", el("p.small", t(`读了 ${last.posts} 条，其中 ${last.own} 条是你写的。`, `${last.posts} ${last.posts === 1 ? "post" : "posts"} read, ${last.own} of them yours.`)),
     open ? keep : el("span.small", t("解锁后台就能记下来，下次看变化。", "Unlock the backstage to keep this and see changes.")), again));
   const plan = el("section");
   const whole = el("section");
@@ -99,12 +100,27 @@ function steps(found, settle) {
     el("p.small", t("已经被截图、转存或被搜索引擎收走的，收不回来；平台自己也都留着。", "What was saved, archived or indexed by others can't be taken back, and the platform keeps it all."))];
 }
 
+// Of a long post the changed words and what stands around them; of one to delete the beginning.
+function shortened(found) {
+  const before = [...found.before], after = [...found.after];
+  if (before.length <= WHOLE) return [found.before, found.after];
+  if (found.action !== "edit") return [`${before.slice(0, WHOLE).join("")}…`, ""];
+  const most = Math.min(before.length, after.length);
+  let start = 0, end = 0;
+  while (start < most && before[start] === after[start]) start += 1;
+  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+  const head = Math.max(0, start - AROUND), tail = Math.max(0, end - AROUND);
+  const cut = (signs) => `${head ? "…" : ""}${signs.slice(head, signs.length - tail).join("")}${tail ? "…" : ""}`;
+  return [cut(before), cut(after)];
+}
+
 function step(found, settle) {
+  const [before, after] = shortened(found);
   const what = { edit: t("改几个字", "Change a few words"), delete: t("删掉这条", "Delete this post"), scrub: t("换掉照片", "Replace the photo") }[found.action];
   const mark = (as, zh, en) => settle && el("button.quiet", { type: "button", onclick: guarded(() => settle(found.post, as)) }, t(zh, en));
   return el(`div.card.step${found.done ? ".done" : ""}`,
     el("header", el("b", what), el("span.small", found.day), !found.done && found.crowd_after && el("span.then", t(`之后约 ${people(found.crowd_after)}`, `then about ${people(found.crowd_after)}`))),
-    el("p", found.action === "edit" ? [el("del", found.before), el("br"), el("ins", found.after)] : el("del", found.before)),
+    el("p", found.action === "edit" ? [el("del", before), el("br"), el("ins", after)] : el("del", before)),
     el("p.small", t(found.why)),
     el("div.row", found.done ? mark("open", "还没做完", "Not done after all") : [
       found.action === "edit" && el("button", { type: "button", onclick: guarded(() => copy(found.after)) }, t("复制新的写法", "Copy the new words")),

@@ -23,7 +23,7 @@ function first(main, again) {
   const word = el("input", { type: "password", autocomplete: "new-password", "aria-label": t("新密码", "New passphrase") });
   const twice = el("input", { type: "password", autocomplete: "new-password", "aria-label": t("再输一次", "Once more"), placeholder: t("再输一次", "Once more") });
   const strength = el("p.small");
-  word.placeholder = t("选一个密码，几个不相干的词就很好", "Choose a passphrase; a few unrelated words are fine");
+  word.placeholder = t("选一个密码，几个不相干的词就很好", "Passphrase: a few unrelated words");
   word.addEventListener("input", () => ask("strength", { passphrase: word.value }).then((s) => { strength.textContent = word.value ? t(s.said) : ""; }, complain));
   const place = el("div.narrow", el("h1", t("先给后台装一把锁", "First, a lock for the backstage")),
     el("p.lead", t("日记、要藏的词、上次看到了什么，都只放在这个加密的文件里。", "Journal, secrets and what was found last time stand in one sealed file.")),

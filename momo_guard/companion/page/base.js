@@ -142,8 +142,8 @@ export function people(n) {
   const zh = lang() === "zh";
   if (n < 1.5) return t("只有你", "only you");
   const steps = zh ? [[1e8, "亿"], [1e4, "万"]] : [[1e9, " billion"], [1e6, " million"]];
-  for (const [size, word] of steps) if (n >= size) return `${+(n / size).toPrecision(2)}${zh ? " " : ""}${word}${zh ? "人" : ""}`;
-  return `${Math.round(n).toLocaleString("en")}${zh ? " 人" : ""}`;
+  for (const [size, word] of steps) if (n >= size) return `${+(n / size).toPrecision(2)}${zh ? " " : ""}${word}${zh ? "人" : " people"}`;
+  return `${Math.round(+n.toPrecision(2)).toLocaleString("en")}${zh ? " 人" : " people"}`;
 }
 
 /** A page of the program's own in a frame of its own: a report, the gallery. */
