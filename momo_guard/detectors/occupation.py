@@ -47,7 +47,7 @@ def words() -> Mapping[str, Iterable[str]]:
     return {
         "word": occupations.everything(), "cv": _CV_TITLES, "done": occupations.done_in_english(),
         "counted": [f"{verb}{mid}" for verb in occupations.acts()[1] for mid in "了完"], "doubled": list(occupations.doubled()),
-        "span": [f"{span}{mid}{verb}" for verb in occupations.acts()[1] for span in ("一天", "一晚上", "一上午", "一下午", "一个班", "一个晚上") for mid in ("", "要", "得", "能")],
+        "span": [f"{span}{mid}{verb}" for verb in occupations.acts()[1] for span in ("一天", "一晚上", "一上午", "一下午", "一个班") for mid in ("", "要")],
         "named": ["职业是", "职业:", "一名", "工作是", "主业是", "本职是", "身为"], "shop": ["店的", "店第", "店年", "馆的", "馆第", "铺的", "店,", "馆,", "铺,", "摊,", "坊,"],
         "of_place": [f"{place}的" for place in occupations.places()],
     }
