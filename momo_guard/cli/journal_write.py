@@ -91,7 +91,7 @@ Examples:
 _title = click.option("--title", metavar="TEXT", help=speak.both(Say("标题", "a title")))
 _mood = click.option("--mood", metavar="MOOD", help=speak.both(Say("心情，如 平静、累、😊", "a mood, such as calm, tired, 😊")))
 _tags = click.option("--tag", "tags", multiple=True, metavar="TAG", help=speak.both(Say("标签，可以多个", "a tag; may be repeated")))
-_at = click.option("--at", metavar="TIME", help=speak.both(Say("哪时候的事，如 昨天晚上9点", "when it was, such as “yesterday 9pm”")))
+_at = click.option("--at", metavar="TIME", help=speak.both(Say("什么时候的事，如 昨天晚上9点", "when it was, such as “yesterday 9pm”")))
 
 _editor = click.option("--editor", is_flag=True, help=speak.both(Say("用 VISUAL 或 EDITOR 指的编辑器写", "write in the editor that VISUAL or EDITOR names")))
 
