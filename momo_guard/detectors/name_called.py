@@ -31,7 +31,7 @@ _SHAPE = (
 """What a name given by others looks like: 小满, 妞妞, 芳姐, 阿ken, vivian."""
 _ROLES = frozenset(
     "阿姨 叔叔 大叔 大爷 大妈 大姐 大哥 姐姐 哥哥 妹妹 弟弟 妈妈 爸爸 爷爷 奶奶 女王 大人 女王大人 公主 老婆 老公 宝宝 宝贝 大神 老师 师傅 老板 小姐 小姐姐 小哥哥 小哥 老师傅 老大 老妹 老弟 老铁 小孩 小孩子 大小姐 小朋友 小可爱 老实 "
-    "小心 小声 大声 小伙子 小姑娘 小仙女 老人 老人家 老头 老太太 大佬 老总 小时 老公主 大美女 小名 小子 大师 大夫 老司机 小妹 小妹妹 小弟 小弟弟 小哥哥们 爹 滚 saber mt lol ok tt i me my a pp app".split()
+    "小心 小声 大声 小伙子 小姑娘 小仙女 老人 老人家 老头 老太太 大佬 老总 小时 老公主 大美女 小名 小子 大师 大夫 老司机 小妹 小妹妹 小弟 小弟弟 小哥哥们 爹 滚 雷锋 小度 小爱 小爱同学 学霸 学渣 靓仔 靓女 美女 帅哥 大聪明 小天才 saber mt lol ok tt i me my a pp app".split()
 )
 _NO_NAME = re.compile(
     r"(?:推荐|大全|保密|随便|灵感|投票|求助|征集|颜色|显示|限制|违规|重复|长度|后缀|前缀|含义|由来|来源|求|测试|设计|生成|不详|略|无|如下|同名|太土|土|秘密|可爱|好听|难听|鼎鼎|叫|是|里|上|中|字|片|背后|后面|前面|寓意)"
@@ -41,6 +41,10 @@ _OF_A_THING = lazy.pattern(
 )
 """What else has a name: a cat, a shop, a character."""
 _GIVEN = lazy.pattern(r"(?:取|起|给|叫|我)的?$")
+
+
+_PRONOUNS = frozenset("我你他她它您谁啥哪怎咋")
+_ASKS_FOR_ONE = lazy.pattern(r"求(?:个|一个)?(?:给[^,。]{0,6})?[起取]?个?名|(?:起|取)(?:个|什么|啥)名|起名(?:网|大全|打分)|名字推荐")
 
 
 class Called(NamedTuple):
@@ -97,13 +101,13 @@ def called(norm: str, surname: str) -> Iterator[Called]:
             continue
         for m in frame.pattern.finditer(norm):
             name = m["n"]
-            if name in _ROLES or _NO_NAME.match(name):
+            if name in _ROLES or _NO_NAME.match(name) or not _PRONOUNS.isdisjoint(name):
                 continue
             told = frame.told
+            left = norm[max(0, m.start() - 12) : m.start()]
+            given = bool(_GIVEN.search(left))
+            if not told and ((not given and _OF_A_THING.search(left)) or _ASKS_FOR_ONE.search(norm)):
+                continue
             if "label" in m.groupdict():
-                left = norm[max(0, m.start() - 12) : m.start()]
-                given = bool(_GIVEN.search(left))
-                if not given and _OF_A_THING.search(left):
-                    continue
                 told = given
             yield Called(m.start("n"), m.end("n"), frame.strength, told)
