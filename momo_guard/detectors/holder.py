@@ -106,6 +106,8 @@ _FAMILY = frozenset(
     "mom mum mam mama mother dad father papa stepdad stepmom brother bro sister sis cousin aunt auntie aunty uncle nephew niece grandma grandpa grandmother grandfather granny nan nana gran grandad granddad "
     "amma nonna oma opa abuela abuelo son daughter wife husband hubby partner fiance fiancee boyfriend girlfriend bf gf ex roommate roomie flatmate housemate bestie coworker co-worker colleague boss manager landlord landlady neighbor neighbour mil fil sil bil parents folks".split()
 )
+_TAKEN_EN = lazy.pattern(r"(?<![a-z])(?:took|take|taking|bring|bringing|brought|drop|dropped|dropping|pick(?:ed|ing)? up|walk|walked|walking|drove|drive|driving|push(?:ed|ing)?|fed|feed|feeding|teach|teaching|mind|minding|raising|raise) (?:the|my|our|both|all)(?: [a-z]+)? $|(?<![a-z])(?:years?|decades?|months|life|career|shifts?) (?:as )?an? $")
+"""Who takes the kids to a museum goes there, and ten years a nurse are one's own."""
 _HEAD_EN = lazy.pattern(r"(?:^|[.!?,;:\n(\"] ?|(?<![a-z])(?:and|but|so|because|bc|cause|since|while|plus|meanwhile|lol|anyway|apparently) )$")
 _DOES_EN = lazy.pattern(
     r"(?:'s (?!day|milk)[a-z]| (?:is|was|are|were|has|have|had|grew|grows|went|goes|did|does|got|gets|lives?|lived|works?|worked|studied|studies|came|comes|moved|moves|turned|turns|turning|just|finished|finishes|started|starts|retired|retires|taught|teaches|used to|never|"
@@ -354,7 +356,7 @@ class _Scene:
         if not _HAN.search(cue.word):
             if cue.word in _PARENT and _CLAUSE_OPENS.search(left) and _ACTS_EN.match(self.norm, cue.end):
                 return False
-            bare = not _DETERMINER.search(left) and not self._leads(cue, left)
+            bare = (not _DETERMINER.search(left) and not self._leads(cue, left)) or bool(_TAKEN_EN.search(left))
             return "kin" in cue.tags and cue.word != "ex" and (bare or bool(_SELF_ROLE.search(left)))
         if (_ROLE.search(left) and not _ONE_OF_THEM.search(left)) or (left.endswith("的") and not _POSSESSED.search(left) and not self._acts(cue, left)):
             return True

@@ -91,6 +91,8 @@ def read_english(left: str, right: str) -> Cue:
     if _EN_LEFT_BEFORE.search(left) and _EN_LEFT_YOUNG.match(right):
         return Cue("from", 0.7)
     cue = next((c for p, after, c in _EN_RULES if (p.match(right) if after else p.search(left))), BARE)
+    if place_frames_en.BACK_ON.search(left):
+        return Cue("local", 0.6)
     if cue.role in ("name", "from", "was"):
         return cue
     return place_frames_en.read(left, right, cue) or cue

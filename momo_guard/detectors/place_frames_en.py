@@ -12,6 +12,9 @@ _THING = (
 )
 _MINE = lazy.pattern(rf"(?<![a-z])(?:my|our) (?:own |new |old |usual |favou?rite |local |nearest |little |tiny |whole |entire |first |current )*{_THING}(?:'s)?(?: (?!was|were|used|back|is|are|comes|came|who|moved|grew|says|went)[a-z']+){{0,3}}(?: is)? (?:in|of|on|at|near|from|around|off|over in|up in|down in|out in)(?: the)? $")
 _IN_A_TOWN = lazy.pattern(r"(?<![a-z])(?:i|we)(?:'ve)?(?: (?:live|lived here|rent|stay|moved|grew up|settled|work|teach))(?: out| up| down)? (?:in|to|on) an? (?:[a-z\-]+ ){0,3}(?:town|village|hamlet|suburb|city|farm|island|estate|commune|kampung|barangay|townland|small place)(?: of [0-9a-z,. ]{1,20}?(?: people| souls)?)? (?:in|near|outside|on|off) (?:the )?$")
+_OUT_OF = lazy.pattern(r"(?<![a-z])(?:i|we|my|our)(?:'m|'re)?(?: [a-z']+){0,6} (?:route|routes|runs?|work|shifts?|depot|rounds?|beat|operate|drive|fly|based) (?:out of|from) $")
+BACK_ON = lazy.pattern(r"(?<![a-z])(?:power|light|lights|electricity|water|internet|wifi|rain|snow|sun|summer|winter|heat|fog|cold|monsoon|strikes?|buses|trains|it)(?:'s| is| are| was)? (?:finally |all )?back (?:on |up )?in $")
+"""The power is back in a town: nobody has come home."""
 _PERSON_FROM = lazy.pattern(r"(?:(?: is| are| comes| came|'s)|(?<![a-z])(?:landlord|landlady|agent|dentist|gp|doctor|barber|hairdresser|therapist|vet|pharmacist|mechanic|plumber|neighbou?rs?|mates?|roommates?|flatmates?|housemates?)) from $")
 _ME = lazy.pattern(r"(?<![a-z])(?:visit(?:ing|ed|s)?|see(?:ing)?|stay(?:ing|ed|s)? with|join(?:ing|ed|s)?|deliver(?:ed|s|ing)? to|deliver(?:s|ed|ing)?|ship(?:s|ped|ping)? to|come to|came to|over to|find|finds|found|meet|meets|picks? (?:me )?up) (?:me|us|mine|our place|our flat|my place|my flat)(?: up)?(?: over| out| down| back| all the way)? (?:here )?(?:in|near|at|from) $")
 _WE = lazy.pattern(
@@ -54,7 +57,7 @@ _TO_STAY = lazy.pattern(r"(?: [a-z]+)? (?:to (?:start|study|begin|do|work|join|t
 _AWAY = lazy.pattern(r"(?<![a-z])(?:haven't|havent|not|never) (?:been|gone|went) (?:back|home) (?:to|in) $|(?<![a-z])(?:been|gone) (?:back )?home to $")
 _SCHOOLED = lazy.pattern(r"(?<![a-z])(?:schooled|boarded|educated|studied|nysc|served) in $")
 _ABOUT_HOME = lazy.pattern(r"(?: (?:locals|line))? (?:from|outside|opposite|behind|below|next to|by) my(?! (?:trip|hotel|airbnb))")
-TRAVEL = lazy.pattern(r"(?<![a-z])(?:trip|trips|visit\w*|travel\w*|itinerary|hotels?|airbnb|hostel|weekend (?:in|away)|holiday\w*|vacation|honeymoon|flight|flights|layover|stopover|days? in|nights? in|tours?|tourist\w*|things to do|sightsee\w*|going to|heading to|moving to|move to|moved away|relocat\w+|backpack\w*|stag do|hen do|city break|worth it|worth visiting|ever been|been to|used to live|job offer)(?![a-z])")
+TRAVEL = lazy.pattern(r"(?<![a-z])(?:trip|trips|visit\w*|travel\w*|itinerary|hotels?|airbnb|hostel|weekend (?:in|away)|holiday\w*|vacation|honeymoon|flight|flights|layover|stopover|days? in|nights? in|tours?|tourist\w*|things to do|sightsee\w*|going to(?! the)|heading to|moving to|move to|moved away|relocat\w+|backpack\w*|stag do|hen do|city break|worth it|worth visiting|ever been|been to|used to live|job offer)(?![a-z])")
 
 
 _TITLE_AFTER = lazy.pattern(
@@ -84,7 +87,7 @@ def _own(left: str, right: str, cue: Cue) -> Cue | None:
         return origin
     if _IN_A_TOWN.search(left):
         return Cue("from", 0.8) if "grew up" in left else Cue("lives", 0.85)
-    if not _PERSON_FROM.search(left) and (_MINE.search(left) or _ME.search(left) or _WE.search(left)):
+    if not _PERSON_FROM.search(left) and (_MINE.search(left) or _ME.search(left) or _WE.search(left) or _OUT_OF.search(left)):
         return Cue("lives", 0.8)
     return _around(left, right) if cue.role in ("bare", "local", "other") else None
 

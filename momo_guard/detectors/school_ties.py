@@ -86,6 +86,8 @@ def tie(norm: str, start: int, end: int) -> tuple[str, str]:
         return "public", public[0]
     if norm[start].isascii() and norm[start].isalpha():
         tied = _TIE_BEFORE_EN.search(before) or _TIE_BEFORE.search(before[-14:])
+        if tied and school_ties_en.is_of_town(norm, start, end, tied[0]):
+            tied = None
     else:
         tied = _TIE_BEFORE.search(before[-14:])
     if campus := _CAMPUS_AFTER.match(norm, end):

@@ -114,6 +114,16 @@ def _tied_in_town(norm: str, start: int, end: int, left: str) -> str:
     return norm[start : life.end()] if life and _OPENS.search(left) else ""
 
 
+_COMES_AND_GOES = lazy.pattern(r"(?<![a-z])(?:moved|am|was|i'm|im|back|used)(?![a-z])")
+
+
+def is_of_town(norm: str, start: int, end: int, words: str) -> bool:
+    """Whether words before a school that is called like its town speak of the town: back in Leeds, moved to Bath."""
+    if words.rstrip().endswith((" at", " from", " of", " at the", "@")):
+        return False
+    return bool(_COMES_AND_GOES.search(words)) and bool(places.senses(norm[start:end]))
+
+
 def within(norm: str, start: int, end: int, inside: re.Pattern[str]) -> re.Match[str] | None:
     """What of the inside of a school follows its name; of one that is called like its town, only what no town has."""
     if norm[start].isascii() and places.senses(norm[start:end]) and not norm.startswith("'", end):
