@@ -153,8 +153,9 @@ def _next(ahead: deque[tuple[Sequence[Row], Sequence[Row], bool]], beside: Besid
 
 
 def _can_fork() -> bool:
-    """Only where a fork of Python alone is sound: on Linux, without threads, and with a processor to spare."""
-    return sys.platform == "linux" and threading.active_count() == 1 and len(os.sched_getaffinity(0)) > 1
+    """Only where a fork of Python alone is sound, and a processor is idle: on Linux, without threads. Two processes do a tenth
+    more work than one, which is a loss where others wait for the processors already."""
+    return sys.platform == "linux" and threading.active_count() == 1 and os.getloadavg()[0] < len(os.sched_getaffinity(0))
 
 
 def _send(to: int, data: bytes) -> None:

@@ -115,7 +115,7 @@ class Walk:
         nothing done. One that was there already can't come by here: what it follows is its device's newest no more."""
         if kind.startswith(OWN) or self._dangling or not (head == self._next or self._take_up(head, link)):
             return False
-        self._next = b"%b%b%b" % (head[:8], (int.from_bytes(head[8:16]) + 1).to_bytes(8), link)
+        self._next = head[:8] + (int.from_bytes(head[8:16]) + 1).to_bytes(8) + link
         self._note(n, link)
         return True
 
