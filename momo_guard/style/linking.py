@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+import bisect
+import functools
 import math
+from collections.abc import Sequence
 
 import msgspec
 
+from momo_guard import assets
 from momo_guard.say import Say
+from momo_guard.style import grams
 from momo_guard.style.fingerprint import FingerprintBuilder, bits_at, language_of, usual
-from momo_guard.style.grams import cosine, vector
 from momo_guard.style.habits import GROUPS
 
 _CONCENTRATION = 4.0
 """How far one writer's choices vary between two accounts: pseudo-occasions of the crowd's shares."""
-_PER_DEVIATION, _PER_HABIT_BIT, _OFFSET = 1.11, 0.18, -0.93
-"""Bits per standard deviation of n-gram likeness, and per bit of the habits' ratio: a logistic regression on same and
-different writers of two English corpora (docs/style.md)."""
 _HABITS_MOST = 10.0
+_LONGEST = 1600
+"""Characters of each account that are compared, where there are so many."""
 
-# Likeness of two different writers of N characters each, its mean at 50, 100, 200 … characters and its spread.
-_STRANGERS = {
-    "zh": ((0.011, 0.018, 0.030, 0.049, 0.077, 0.120, 0.180), 0.013),
-    "en": ((0.090, 0.125, 0.167, 0.225, 0.290, 0.360, 0.430), 0.050),
-}
+
+class _Usual(msgspec.Struct, frozen=True):
+    """How alike two different writers are with so many characters of each, and what a likeness beyond that is worth."""
+
+    characters: int
+    orders: tuple[tuple[float, float], ...]
+    """Mean and spread of the likeness, for each order of n-grams."""
+    spread: float
+    """Of the sum over orders, each in its own spreads."""
+    weight: float
+    """Bits for each spread of that sum."""
+    habits: float
+    """Bits for each bit of the habits' ratio."""
+    offset: float
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,25 +54,41 @@ def link(mine: FingerprintBuilder, other: FingerprintBuilder) -> Link | None:
         return None
     texts_a, texts_b = mine.texts, other.texts
     language = language_of(texts_a)
-    shared = cosine(vector(texts_a), vector(texts_b))
-    length = min(a.characters, b.characters)
+    length = min(a.characters, b.characters, _LONGEST)
+    shared = grams.cosines(*(grams.vectors(grams.sample(texts, length), language) for texts in (texts_a, texts_b)))
     by_group = sorted(
         ((GROUPS[name].label, _ratio(name, a.counts, b.counts, language)) for name in GROUPS), key=lambda g: -g[1]
     )
-    usual_likeness, spread = _strangers(length, language)
     habits = max(-_HABITS_MOST, min(_HABITS_MOST, sum(v for _, v in by_group)))
-    bits = _PER_DEVIATION * (shared - usual_likeness) / spread + _PER_HABIT_BIT * habits + _OFFSET
-    most = bits_at(length)
-    return Link(bits=round(max(-most, min(most, bits)), 1), cosine=round(shared, 3),
+    bits, most = bits_of(shared, habits, length, language), bits_at(min(a.characters, b.characters))
+    return Link(bits=round(max(-most, min(most, bits)), 1), cosine=round(sum(shared) / len(shared), 3),
                 habits=tuple((g, round(v, 1)) for g, v in by_group if v > 0.5))
 
 
-def _strangers(characters: int, language: str) -> tuple[float, float]:
-    """Mean and spread of the likeness of two different writers at that length, between the measured lengths by log."""
-    means, spread = _STRANGERS[language]
-    at = min(max(math.log2(max(characters, 1) / 50), 0.0), len(means) - 1.0)
-    low = min(int(at), len(means) - 2)
-    return means[low] + (at - low) * (means[low + 1] - means[low]), spread
+def bits_of(shared: Sequence[float], habits: float, characters: int, language: str) -> float:
+    """What likeness by orders of n-grams and the habits' ratio say, with so many characters of each account: between the measured
+    lengths by their logarithm."""
+    rows = _usual(language)
+    at = bisect.bisect([row.characters for row in rows], characters)
+    if at in (0, len(rows)):
+        return _weighed(rows[min(at, len(rows) - 1)], shared, habits)
+    low, high = rows[at - 1], rows[at]
+    part = math.log2(characters / low.characters) / math.log2(high.characters / low.characters)
+    return (1 - part) * _weighed(low, shared, habits) + part * _weighed(high, shared, habits)
+
+
+def beyond_usual(row: _Usual, shared: Sequence[float]) -> float:
+    """How far a likeness is beyond that of strangers, in spreads."""
+    return sum((found - mean) / spread for found, (mean, spread) in zip(shared, row.orders, strict=True)) / row.spread
+
+
+def _weighed(row: _Usual, shared: Sequence[float], habits: float) -> float:
+    return row.weight * beyond_usual(row, shared) + row.habits * habits + row.offset
+
+
+@functools.cache
+def _usual(language: str) -> list[_Usual]:
+    return msgspec.convert(assets.read_json("style/likeness.json")[language], list[_Usual])
 
 
 def _ratio(group: str, a: dict[str, dict[str, int]], b: dict[str, dict[str, int]], language: str) -> float:

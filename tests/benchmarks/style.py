@@ -16,9 +16,9 @@ from typing import Any
 
 from momo_guard.post import Post
 from momo_guard.style.fingerprint import Fingerprint, FingerprintBuilder, language_of
-from momo_guard.style.grams import cosine, vector
+from momo_guard.style.grams import cosines, vectors
 from momo_guard.style.habits import GROUPS
-from momo_guard.style.linking import _ratio
+from momo_guard.style.linking import _ratio, bits_of
 
 
 def texts_of(account: dict[str, Any]) -> list[str]:
@@ -61,8 +61,8 @@ def main() -> None:
             if len(pairs) < 20:
                 continue
             language = language_of([t for p in pairs for t in p[0]])
-            left = [(vector(a), printed(a)) for a, _ in pairs]
-            right = [(vector(b), printed(b)) for _, b in pairs]
+            left = [(vectors(a, language), printed(a)) for a, _ in pairs]
+            right = [(vectors(b, language), printed(b)) for _, b in pairs]
             hits = [0, 0, 0]
             for i, (va, fa) in enumerate(left):
                 assert fa is not None
@@ -70,8 +70,8 @@ def main() -> None:
                 for vb, fb in right:
                     assert fb is not None
                     habit = sum(_ratio(g, fa.counts, fb.counts, language) for g in GROUPS)
-                    gram = cosine(va, vb)
-                    scores.append((gram, habit, 20 * gram + 0.18 * habit))
+                    shared = cosines(va, vb)
+                    scores.append((bits_of(shared, 0.0, size, language), habit, bits_of(shared, max(-10.0, min(10.0, habit)), size, language)))
                 for k in range(3):
                     best = max(range(len(scores)), key=lambda j: scores[j][k])
                     hits[k] += best == i

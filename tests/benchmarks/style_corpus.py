@@ -4,7 +4,7 @@
     python -m tests.benchmarks.style_corpus OUT.jsonl [unpacked ...]
 
 Reads the change logs under /usr/share/doc, here and in the folders named: commit messages with their authors, and
-Debian's own entries with who signed them. One line per writer with at least 200 characters: {"comments": [text, …]}.
+Debian's own entries with who signed them. One line per writer with at least 200 characters: {"comments": [text, …], "project": where most of it stands}.
 Trailers, addresses, links, file names, bug numbers and versions are taken out, and texts that two writers share.
 It is technical English, not posts: the only corpus with so many authors that could be found and that anybody may read.
 """
@@ -60,15 +60,19 @@ def main() -> None:
     folders = [Path("/usr/share/doc"), *(Path(f) / "usr/share/doc" for f in sys.argv[2:])]
     writers: dict[str, dict[str, None]] = defaultdict(dict)
     shared: Counter[str] = Counter()
+    projects: dict[str, Counter[str]] = defaultdict(Counter)
     for path in sorted(p for folder in folders for p in folder.glob("*/*[hH]ange[lL]og*.gz")):
         for author, text in messages(gzip.decompress(path.read_bytes()).decode("utf-8", "replace")):
             name = author.strip().strip('"').lower()
             if len(text) > 30 and text not in writers[name]:
                 writers[name][text] = None
                 shared[text] += 1
-    kept = [[t for t in texts if shared[t] == 1] for _, texts in sorted(writers.items())]
-    kept = [texts for texts in kept if sum(map(len, texts)) >= 200]
-    Path(sys.argv[1]).write_text("".join(json.dumps({"comments": texts}) + "\n" for texts in kept), "utf-8")
+                projects[name][path.parent.name] += len(text)
+    named = [(projects[name], [t for t in texts if shared[t] == 1]) for name, texts in sorted(writers.items())]
+    named = [(where, texts) for where, texts in named if sum(map(len, texts)) >= 200]
+    kept = [texts for _, texts in named]
+    lines = ({"comments": texts, "project": where.most_common(1)[0][0]} for where, texts in named)
+    Path(sys.argv[1]).write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
     print(f"{len(kept)} writers; with at least 400, 800, 1,600 characters:",
           *(sum(sum(map(len, texts)) >= n for texts in kept) for n in (400, 800, 1600)))
 

@@ -1,20 +1,17 @@
-"""Makes assets/style/crowd.json: how often people choose each habit, and how common character n-grams are.
+"""Makes assets/style/crowd.json: how often people choose each habit. How rare n-grams are: tests/benchmarks/style_link.py.
 
     python -m tests.benchmarks.style_table KVPI.jsonl COLD.csv BTC.train
 
-Counts only; no text, no n-gram can be read back from the hashed table. KvPI and COLD are Apache-2.0, BTC is CC BY.
+Counts only, no text. KvPI and COLD are Apache-2.0, BTC is CC BY.
 """
 
 from __future__ import annotations
 
 import csv
 import json
-import math
 import sys
-from collections import Counter
 from pathlib import Path
 
-from momo_guard.style.grams import BITS, buckets
 from momo_guard.style.habits import Counts, count
 
 OUT = Path(__file__).parents[2] / "assets" / "style"
@@ -46,19 +43,13 @@ def main() -> None:
     """Count and write."""
     sets = {"zh": chinese(Path(sys.argv[1]), Path(sys.argv[2])), "en": english(Path(sys.argv[3]))}
     table: dict[str, dict[str, dict[str, int]]] = {}
-    seen: Counter[int] = Counter()
-    total = 0
     for language, texts in sets.items():
         counts: Counts = {}
         for text in texts:
             count(text, counts)
-            seen.update(buckets(text))
-        total += len(texts)
         table[language] = {group: dict(sorted(c.items())) for group, c in counts.items()}
-    rarity = bytes(min(255, round(16 * math.log(total / (seen[b] + 1)))) for b in range(1 << BITS))
     OUT.mkdir(exist_ok=True)
     (OUT / "crowd.json").write_text(json.dumps(table, indent=1) + "\n", "utf-8")
-    (OUT / "rarity.bin").write_bytes(rarity)
     print({k: len(v) for k, v in sets.items()})
 
 

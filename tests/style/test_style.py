@@ -6,12 +6,14 @@ import random
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from momo_guard import assets
 from momo_guard.audit import audit
 from momo_guard.post import Post
+from momo_guard.style import grams, linking
 from momo_guard.style.fingerprint import Fingerprint, FingerprintBuilder, bits_at
 from momo_guard.style.habits import GROUPS, Counts, count
 from momo_guard.style.linking import link
@@ -101,6 +103,31 @@ def test_one_writer_links_and_two_do_not() -> None:
     assert same is not None and different is not None
     assert same.bits > different.bits + 3
     assert same.bits <= bits_at(len("".join(mine)))
+
+
+def test_what_a_likeness_is_worth_grows_with_it_at_every_length() -> None:
+    for language in grams.LANGUAGES:
+        for row in linking._usual(language):
+            assert row.weight > 0 and row.offset < 0 and len(row.orders) == grams.ORDERS
+        for length in (1, 50, 75, 399, 1600, 10**6):
+            nothing, half, same = (linking.bits_of([v] * grams.ORDERS, 0.0, length, language) for v in (0.0, 0.5, 1.0))
+            assert nothing < half < same and same > 2
+
+
+def test_a_text_is_all_like_itself_and_not_at_all_like_one_of_other_signs() -> None:
+    for language, text in (("en", "the quick brown fox"), ("zh", "今天的云，是灰的")):
+        mine = grams.vectors([text], language)
+        assert all(found == pytest.approx(1.0) for found in grams.cosines(mine, mine))
+        assert sum(grams.cosines(mine, grams.vectors(["ЖЩЮЯ"], language))) < 0.1
+
+
+@given(st.lists(st.text(max_size=40), max_size=40), st.integers(1, 400))
+def test_a_sample_is_no_longer_than_asked_and_comes_from_the_whole_account(texts: list[str], characters: int) -> None:
+    total, kept = sum(map(len, texts)), grams.sample(texts, characters)
+    length = sum(map(len, kept))
+    assert length <= max(characters, 0) or kept == texts
+    assert length >= min(total, characters) - max(map(len, texts), default=0)
+    assert all(any(text.startswith(k) for text in texts) for k in kept)
 
 
 def test_link_is_part_of_the_audit(tmp_path: Path) -> None:
