@@ -1,6 +1,7 @@
 """From how strongly a claim is supported to how often such claims are true.
 
-The curve was fitted on accounts whose truth is known (tests/benchmarks/reliability.py, docs/benchmarks.md)."""
+The curve was fitted on accounts whose truth is known and that no detector was built on (tests/benchmarks/reliability.py,
+docs/benchmarks.md)."""
 
 from __future__ import annotations
 
@@ -9,11 +10,6 @@ import math
 from typing import NamedTuple
 
 from momo_guard import assets
-
-_KNEE, _BEYOND = 0.8, 0.55
-"""Where the curve begins to promise too much, and what is left of each step beyond: the fit knows the words of the accounts
-that it was made on; on those that were only scored (the even ones of personas_dev) what it calls .94 is true in .87."""
-
 
 class Curve(NamedTuple):
     """logit(true) = intercept + slope * logit(raw) + further (for a second value) + the attribute's own term."""
@@ -40,5 +36,4 @@ def calibrated(attribute: str, raw: float, first: bool) -> float:
     """The probability that a claim with this much support is true; `first` is the best supported of its attribute."""
     found = curve()
     z = found.intercept + found.slope * logit(raw) + (0.0 if first else found.further) + found.attributes.get(attribute, 0.0)
-    fitted = 1 / (1 + math.exp(-z))
-    return round(min(fitted, _KNEE + (fitted - _KNEE) * _BEYOND), 3)
+    return round(1 / (1 + math.exp(-z)), 3)

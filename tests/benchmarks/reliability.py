@@ -1,12 +1,11 @@
 """How often claims are true at each stated confidence, and the curve that makes the two agree.
 
-    python -m tests.benchmarks.reliability FOLDER           tables on unseen accounts
+    python -m tests.benchmarks.reliability FOLDER           tables on the accounts it was fitted on, and on fresh ones
     python -m tests.benchmarks.reliability FOLDER --fit     writes assets/models/reliability.json first
 
-FOLDER is that of tests.benchmarks.detection. The curve is fitted on personas_dev and the accounts of tests/personas that
-were built on, and judged on those that were not: logit(true) = a + b * logit(raw) + c * [not the first value] + d
-(attribute), with d drawn towards 0. What lies beyond .8 is drawn in (momo_guard/mosaic/reliability.py), as the accounts of
-personas_dev with an even number show, which were only ever scored.
+FOLDER is that of tests.benchmarks.detection. Accounts that the detectors were built on flatter them, so the curve is fitted on
+those that were never read (tests/personas/unread_*, the even ones of personas_dev), and judged on the fresh ones, by which nothing is
+chosen: logit(true) = a + b * logit(raw) + c * [not the first value] + d (attribute), with d drawn towards 0.
 """
 
 from __future__ import annotations
@@ -104,17 +103,26 @@ def main() -> None:
     base = Path(sys.argv[1])
     score = _scorer(base)
     with tempfile.TemporaryDirectory() as tmp:
-        built = [base / "personas_dev", detection._write_personas(Path(tmp) / "b", ["build_zh.txt", "build_en.txt"])]
-        unseen = detection._write_personas(Path(tmp) / "u", ["unread_zh.txt", "unread_en.txt"])
+        fitted = [_even(base / "personas_dev", Path(tmp) / "e"), detection._write_personas(Path(tmp) / "u", ["unread_zh.txt", "unread_en.txt"])]
+        fresh = detection._write_personas(Path(tmp) / "f", ["fresh_zh.txt", "fresh_en.txt"])
         if "--fit" in sys.argv:
             ledger.CALIBRATED = False
-            curve = fit([c for folder in built for c in cases(score, folder)])
+            curve = fit([c for folder in fitted for c in cases(score, folder)])
             ledger.CALIBRATED = True
             (assets.root() / "models" / "reliability.json").write_text(json.dumps(curve, indent=1) + "\n", "utf-8")
             reliability.curve.cache_clear()
-        for name, folders in (("built on", built), ("unseen", [unseen])):
+        for name, folders in (("fitted on", fitted), ("fresh", [fresh])):
             print(name)
             table([c for folder in folders for c in cases(score, folder)])
+
+
+def _even(source: Path, folder: Path) -> Path:
+    """The accounts of personas_dev with an even number, as a folder of their own."""
+    folder.mkdir()
+    rows = [r for r in detection._jsonl(source / "accounts.jsonl") if int(r["account_id"][-1]) % 2 == 0]
+    (folder / "accounts.jsonl").write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), "utf-8")
+    (folder / "spans.jsonl").write_text("", "utf-8")
+    return folder
 
 
 if __name__ == "__main__":
