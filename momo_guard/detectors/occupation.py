@@ -55,6 +55,9 @@ def words() -> Mapping[str, Iterable[str]]:
 
 def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
     """Occupations and posts that a text states or gives away."""
+    hits = [h for h in hits if h.tag != "counted" or occupation_doings.counts(text.norm, h)]
+    if not hits:
+        return
     known = occupations.words(bool(_HAN.search(text.norm)))
     yield from occupation_done.find(text, [h for h in hits if h.tag == "done"], post)
     hits = [h for h in hits if h.tag != "done"]

@@ -128,6 +128,11 @@ _SUFFERS = lazy.pattern("疼|痛|晕|害怕|吓|麻药|护士(?!长|站)|医生|
 _DONE_TO = lazy.pattern(r"(?:被|给我|让我|叫我|怕|等|陪|去|找人|请人|想|要不要|有人|谁)[^,。]{0,2}\Z")
 
 
+def counts(norm: str, hit: Hit) -> bool:
+    """Whether a verb with 了 is followed by what that trade works on; most are not, and that is quickly seen."""
+    return _counted(hit.word[0]).match(norm, hit.end) is not None
+
+
 def act(text: Text, hit: Hit, post: Post, known: Words) -> Trace | None:
     """A piece of the day's work: 改作业, 剪了一天头发."""
     norm, start, end = text.norm, hit.start, hit.end
