@@ -24,10 +24,28 @@ _BATCH = 256
 
 _SEPARATOR = "\x00"
 """Stands between texts read together; inside one it is read as a space."""
+_LONG, _SOONEST = 2000, 1200
+"""A longer text is read in pieces of at most so many characters, cut at the last end of a sentence: what a detector weighs round
+a candidate lies near it, and some of them look through all that they are given for each."""
 _MANY = 256
 """More than there are detectors."""
 _NARROW = 2
 """So many single posts are read without compiling all words: one check of one draft need not wait for that."""
+
+
+_CUTS = ("\n", "。", "！", "？", ". ", "! ", "? ", "；", "，", ", ", " ")
+"""Where a long text is cut, the best first."""
+
+
+def _pieces(raw: str) -> Iterator[tuple[int, str]]:
+    """A text in pieces short enough to be read, each with where it begins."""
+    at = 0
+    while len(raw) - at > _LONG:
+        ends = (raw.rfind(cut, at + _SOONEST, at + _LONG) + len(cut) for cut in _CUTS if raw.find(cut, at + _SOONEST, at + _LONG) >= 0)
+        end = next(ends, at + _LONG)
+        yield at, raw[at:end]
+        at = end
+    yield at, raw[at:]
 
 
 def _is_ascii_word(c: str) -> bool:
@@ -161,14 +179,16 @@ class Scanner:
         self, compiled: _Compiled, raws: list[str], posts: list[Post], found: list[list[Trace]], field: Field
     ) -> None:
         """Add the traces of one text of each post to `found`."""
-        texts = read_all(raws)
+        pieces = [(which, at, piece) for which, raw in enumerate(raws) for at, piece in _pieces(raw)]
+        texts = read_all([piece for _, _, piece in pieces])
         starts = list(accumulate((len(text.norm) + 1 for text in texts), initial=0))
         buckets = compiled.hits(_SEPARATOR.join([text.norm for text in texts]), starts)
         for key in sorted(buckets):
-            which, number = divmod(key, _MANY)
+            piece, number = divmod(key, _MANY)
+            which, at, _ = pieces[piece]
             hits = buckets[key]
             hits.sort()
-            traces = self._detectors[number].find(texts[which], hits, posts[which])
-            if field != "text":
-                traces = (msgspec.structs.replace(t, field=field) for t in traces)
+            traces = self._detectors[number].find(texts[piece], hits, posts[which])
+            if field != "text" or at:
+                traces = (msgspec.structs.replace(t, field=field, start=t.start + at, end=t.end + at) for t in traces)
             found[which].extend(traces)

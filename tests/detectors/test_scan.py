@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
+from momo_guard.detectors import scan
 from momo_guard.detectors.base import Hit
 from momo_guard.detectors.overlap import settle
 from momo_guard.detectors.scan import Scanner
@@ -110,3 +111,25 @@ def test_one_kind_does_not_overlap_itself() -> None:
 @given(st.text("may 5g電話b\u200b１２v信\u0301аЖ\n,", max_size=30))
 def test_a_lone_draft_is_read_without_compiling_all_words_to_the_same_end(text: str) -> None:
     assert Scanner([Echo()]).scan(post_of(text, title=text[:3])) == next(Scanner([Echo()]).scan_all([post_of(text, title=text[:3])]))[1]
+
+
+def test_a_long_text_is_read_in_pieces_to_the_same_end() -> None:
+    sentence = "我今年24岁，在杭州上班。"
+    alone = [(t.kind, t.value, t.start, t.end) for t in Scanner().scan(post_of(sentence))]
+    assert alone
+    found = Scanner().scan(post_of(sentence * 1000))
+    assert [(t.kind, t.value, t.start % len(sentence), t.end - t.start) for t in found] == [
+        (kind, value, start, end - start) for kind, value, start, end in alone] * 1000
+    assert all(t.text == (sentence * 1000)[t.start : t.end] for t in found)
+
+
+@given(st.text(alphabet="ab 。\n", max_size=9000))
+def test_pieces_of_a_text_are_the_text(text: str) -> None:
+    pieces = list(scan._pieces(text))
+    assert "".join(piece for _, piece in pieces) == text
+    assert [at for at, _ in pieces] == [sum(len(p) for _, p in pieces[:i]) for i in range(len(pieces))]
+    assert all(len(piece) <= scan._LONG for _, piece in pieces)
+
+
+def test_a_text_without_any_end_of_a_sentence_is_cut_all_the_same() -> None:
+    assert max(len(piece) for _, piece in scan._pieces("a" * 50_000)) == scan._LONG
