@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from momo_guard import assets
 
+
 class Curve(NamedTuple):
     """logit(true) = intercept + slope * logit(raw) + further (for a second value) + the attribute's own term."""
 
