@@ -47,9 +47,10 @@ def gaps(text: str, trace: Trace, own: Sequence[Trace]) -> list[Gap]:
     chinese = is_chinese(text)
     found = [*_hashtag(text, trace), *_bracket(text, trace), *_item(text, trace)]
     if not found:
-        found = [*_clause(text, trace, own, chinese)] if trace.kind not in DIRECT_KINDS else []
-        found += _sentence(text, trace, own, chinese)
-    return [g for g in found if _enough(text, g)]
+        found = [*_clause(text, trace, own, chinese), *_sentence(text, trace, own, chinese)]
+    # Of a number little needs to be left: whoever wants it gone would rather post three words than none.
+    least = _LEAST_BESIDE if trace.kind in DIRECT_KINDS else _LEAST
+    return [g for g in found if _enough(text, g, least)]
 
 
 def _hashtag(text: str, trace: Trace) -> Iterator[Gap]:
@@ -223,18 +224,25 @@ def _balanced(part: str) -> bool:
     return all(part.count(a) == part.count(b) for a, b in _PAIRS.items()) and part.count('"') % 2 == 0
 
 
-_LEAST_ZH, _LEAST_EN = 5, 4
-_LEAST_SHARE = 0.35
+class _Rest(NamedTuple):
+    """How much must be left: Chinese letters, English words, and the share of all letters."""
+
+    chinese: int
+    english: int
+    share: float
 
 
-def _enough(text: str, gap: Gap) -> bool:
+_LEAST, _LEAST_BESIDE = _Rest(5, 4, 0.35), _Rest(3, 2, 0.1)
+
+
+def _enough(text: str, gap: Gap, least: _Rest) -> bool:
     """Whether what is left says something, and no pair was torn."""
-    return _balanced(text[gap.start : gap.end]) and says_enough(text[: gap.start] + gap.text + text[gap.end :], text)
+    return _balanced(text[gap.start : gap.end]) and says_enough(text[: gap.start] + gap.text + text[gap.end :], text, least)
 
 
-def says_enough(left: str, text: str) -> bool:
+def says_enough(left: str, text: str, least: _Rest = _LEAST) -> bool:
     """Whether what is left of a text is more than a rest of it."""
     chinese = is_chinese(text)
     letters, before = len(_LETTERS.findall(left)), len(_LETTERS.findall(text))
-    least = letters >= _LEAST_ZH if chinese else len(_WORDS.findall(left)) >= _LEAST_EN
-    return least and letters >= _LEAST_SHARE * before
+    enough = letters >= least.chinese if chinese else len(_WORDS.findall(left)) >= least.english
+    return enough and letters >= least.share * before
