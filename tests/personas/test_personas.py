@@ -7,7 +7,7 @@ import pytest
 from momo_guard.trace import KINDS
 from tests.personas.read import read, unmark
 
-FRESH = ["fresh_zh.txt", "fresh_en.txt"]
+FRESH = ["fresh_zh.txt", "fresh_en.txt", "clean_zh.txt", "clean_en.txt"]
 FILES = ["build_zh.txt", "build_en.txt", "unread_zh.txt", "unread_en.txt", *FRESH]
 GOLD_ONLY = {"child", "metro_or_landmark", "order_number", "event_ticket", "name"}
 
