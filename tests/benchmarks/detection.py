@@ -3,8 +3,8 @@
     python -m tests.benchmarks.detection FOLDER [SET …]
 
 FOLDER holds the development sets and their scorer (score.py, gold/, personas_dev/, synthpai_dev/); nothing of it is
-shipped. SET is any of fresh, personas, build, unread, synthpai, kvpi, presidio, weibo_ner, wnut17, btc, cluener, resume_ner,
-multipriv_zh, multipriv_en; all of them without one. `fresh`, `unread` and `build` are the invented accounts of tests/personas.
+shipped. SET is any of clean, fresh, personas, build, unread, synthpai, kvpi, presidio, weibo_ner, wnut17, btc, cluener, resume_ner,
+multipriv_zh, multipriv_en; all of them without one. `clean`, `fresh`, `unread` and `build` are the invented accounts of tests/personas.
 The posts go through the same scanner and ledger as `momo-guard audit`, in this process.
 """
 
@@ -26,7 +26,7 @@ from momo_guard.post import Post, PostKind
 from momo_guard.trace import Trace
 from tests.personas.read import read
 
-_OURS = [f"{part}_{language}" for part in ("fresh", "unread", "build") for language in ("zh", "en")]
+_OURS = [f"{part}_{language}" for part in ("clean", "fresh", "unread", "build") for language in ("zh", "en")]
 _SPANS = "presidio weibo_ner wnut17 btc cluener resume_ner multipriv_zh multipriv_en".split()
 _PLACE = {"city", "district", "hometown", "country", "address", "landmark", "ip_region"}
 _KVPI = {"gender": {"gender"}, "location": _PLACE, "constellation": {"zodiac_sign"}}
