@@ -131,19 +131,20 @@ def _rewording(
         # One word for a whole stretch reads best, then the finest that is allowed.
         taken.append(min(fitting, key=lambda o: (-len(o.traces) if o.text else 0, not o.text, o.level)))
     taken = _uncrowded(taken, options)
-    text = shelf.posts[post].text
-    if not _says_something(text, taken) or not _reads_well(text, taken) or _tells_again(shelf.posts[post], taken, wanted):
+    before = shelf.posts[post]
+    after = msgspec.structs.replace(before, text=_with(before.text, taken))
+    if not _says_something(after.text, taken) or not _reads_well(before.text, after.text, taken) or _tells_again(after, taken, wanted):
         return None
     return [Replacement(start=o.start, end=o.end, text=o.text) for o in sorted(taken, key=lambda o: o.start)]
 
 
-def _tells_again(post: Post, taken: Sequence[Blur], wanted: Sequence[tuple[Trace, frozenset[object]]]) -> bool:
+def _tells_again(edited: Post, taken: Sequence[Blur], wanted: Sequence[tuple[Trace, frozenset[object]]]) -> bool:
     """Whether the edited post still tells what was taken back: by its dishes, its dialect, a word that was no matter before."""
     from momo_guard.detectors.pool import shared_scanner
 
     still = {(c.attribute, same.key(c.attribute, c.value)) for o in taken for c in o.still}
     gone = {_told(t) for t, _ in wanted if t.confidence >= HEARD} - still
-    again = {_told(t) for t in shared_scanner().scan(msgspec.structs.replace(post, text=_with(post.text, taken)))
+    again = {_told(t) for t in shared_scanner().scan(edited)
              if t.holder == "self" and t.confidence >= HEARD and t.field == "text"}
     return bool(gone & again)
 
@@ -164,20 +165,19 @@ _PLACES = frozenset("city district hometown country".split())
 _MANY_PLACES = 2
 
 
-def _reads_well(text: str, taken: Sequence[Blur]) -> bool:
+def _reads_well(text: str, now: str, taken: Sequence[Blur]) -> bool:
     """Whether the changes read well together: no word twice, no row of vague places."""
     words = [o.text for o in taken if o.text]
     vague = sum(any(t.kind in _PLACES for t in o.traces) and not o.still for o in taken if o.text)
     if len(set(words)) < len(words) or vague > _MANY_PLACES or {"这边", "那边"} <= {*words}:
         return False
-    now = _with(text, taken)
     cut = any(not o.text for o in taken)
     return fitting.torn(now) <= fitting.torn(text) and (not cut or leaving.says_enough(now, text))
 
 
-def _says_something(text: str, taken: Sequence[Blur]) -> bool:
+def _says_something(now: str, taken: Sequence[Blur]) -> bool:
     """Whether more than marks and blanks is left."""
-    return sum(c.isalnum() for c in _with(text, taken)) >= _LEAST_LEFT or not taken
+    return sum(c.isalnum() for c in now) >= _LEAST_LEFT or not taken
 
 
 def _uncrowded(taken: list[Blur], options: Sequence[Blur]) -> list[Blur]:

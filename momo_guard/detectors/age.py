@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from momo_guard import regex as re
 from momo_guard.detectors import age_en, age_zh, lazy
+from momo_guard.detectors.age_form import Form
 from momo_guard.detectors.age_idioms import WORDS, idioms
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.cardinals import EN, TENS_WORDS, ZH, number
@@ -24,25 +24,12 @@ _CHILD_UNTIL = 13
 """Ages below are children's, who are spoken of more often than they speak."""
 
 
-class _Form(NamedTuple):
-    """One way to say an age: group n is the number, the whole match the span."""
-
-    pattern: re.Pattern[str]
-    sure: float
-    add: int = 0
-    """Years to add to the number for the age at the time of the post."""
-    width: int = 0
-    """How many years the range spans beyond the number."""
-    own: bool = False
-    """It speaks of the author by itself."""
+def _zh(pattern: str, sure: float, add: int = 0, width: int = 0, own: bool = False) -> Form:
+    return Form(re.compile(pattern.replace("N", f"(?P<n>{ZH})")), sure, add, width, own)
 
 
-def _zh(pattern: str, sure: float, add: int = 0, width: int = 0, own: bool = False) -> _Form:
-    return _Form(re.compile(pattern.replace("N", f"(?P<n>{ZH})")), sure, add, width, own)
-
-
-def _en(pattern: str, sure: float, add: int = 0, width: int = 0, own: bool = False) -> _Form:
-    return _Form(re.compile(pattern.replace("N", f"(?P<n>{EN})")), sure, add, width, own)
+def _en(pattern: str, sure: float, add: int = 0, width: int = 0, own: bool = False) -> Form:
+    return Form(re.compile(pattern.replace("N", f"(?P<n>{EN})")), sure, add, width, own)
 
 
 _NOT_AFTER = (
@@ -128,7 +115,7 @@ _EN = (
     _en(r"(?:(?<![\s\S])|(?<=[.!?\n] )|(?<=\n))N (?:and|but|yet) (?:holding|still|already|finally|not|no|i|my|have|haven't|just|feeling|living|look|feel|thriving|[a-z]+(?:ing|ed|less|ish))(?![a-z])", 0.7),
     _en(r"(?<![a-z])(?:this|your|a|one) N[ \-]?(?:year[ \-]old|yo|yr old) (?:man|woman|guy|girl|lady|bloke|dad|mom|mum|body|brain|back|self|knees|me|heart)", 0.8),
 )
-_MORE_EN = tuple(_Form(re.compile(p.replace("N", age_en.N, 1)), sure, add, width, own) for p, sure, add, width, own in age_en.FORMS)
+_MORE_EN = tuple(Form(re.compile(p.replace("N", age_en.N, 1)), sure, add, width, own) for p, sure, add, width, own in age_en.FORMS)
 _UNBRACKETED = tuple(f for f, (pattern, *_) in zip(_MORE_EN, age_en.FORMS, strict=True) if r"[(\[]" not in pattern)
 _ANY_NUMBER = lazy.pattern(r"[1-9][0-9]|(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y|een|ie)|(?<![a-z])(?:ten|eleven|twelve|eighteen)(?![a-z])")
 _LAST_OF = lazy.pattern(
@@ -238,7 +225,7 @@ def _found(norm: str, tags: set[str], post: Post) -> Iterator[_Span]:
 _BIO = lazy.pattern(rf"(?:(?<![\s\S])|(?<=[|/,·;\n] )|(?<=[|/,·;\n]))(?P<n>{ZH})(?= ?[|/,·;\n]|$)")
 
 
-def _forms(norm: str, forms: Sequence[_Form]) -> Iterator[_Span]:
+def _forms(norm: str, forms: Sequence[Form]) -> Iterator[_Span]:
     for form in forms:
         for m in form.pattern.finditer(norm):
             n = number(m["n"])

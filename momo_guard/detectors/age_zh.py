@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from momo_guard import regex as re
 from momo_guard.detectors import lazy
+from momo_guard.detectors.age_form import Form
 from momo_guard.detectors.base import FIGURES
 from momo_guard.detectors.cardinals import ZH, number
 
@@ -31,18 +32,8 @@ _LATER = (
 )
 
 
-class _Form(NamedTuple):
-    pattern: re.Pattern[str]
-    sure: float
-    add: int = 0
-    width: int = 0
-    own: bool = False
-    beside: tuple[str, ...] = ("",)
-    """Literals of which one stands in every match: quicker to look for than the pattern."""
-
-
-def _form(pattern: str, sure: float, beside: str, *, add: int = 0, width: int = 0, own: bool = False) -> _Form:
-    return _Form(lazy.pattern(pattern), sure, add, width, own, tuple(beside.split()) or ("",))
+def _form(pattern: str, sure: float, beside: str, *, add: int = 0, width: int = 0, own: bool = False) -> Form:
+    return Form(lazy.pattern(pattern), sure, add, width, own, tuple(beside.split()) or ("",))
 
 
 _FORMS = (

@@ -11,6 +11,8 @@ from momo_guard.detectors import birth_en, birth_zh, lazy
 from momo_guard.detectors.base import Hit, make_trace
 from momo_guard.detectors.cardinals import EN, ZH, number
 from momo_guard.detectors.holder import Judgement, judge
+from momo_guard.detectors.months import MONTHS
+from momo_guard.detectors.told import Told
 from momo_guard.post import Post
 from momo_guard.say import Say
 from momo_guard.text import Text
@@ -88,7 +90,6 @@ _MONTH_ONLY = lazy.pattern(
     r"(?:我|我的|本人)生日(?:就|也|都)?(?:在|是)(?P<a>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|初|中|底|末)?(?![0-9一二三四五六七八九十])"
     r"|(?<![0-9年])(?P<b>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|初|中旬|底|末)(?:出生|生的|生人|过生日)"
 )
-_MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 
 
 _DAY_FIRST = lazy.pattern(
@@ -149,17 +150,18 @@ def find(text: Text, hits: Sequence[Hit], post: Post) -> Iterator[Trace]:
         )
 
 
-def _told_in_english(norm: str, tags: set[str], post: Post) -> Iterator[_Found]:
+def _in_passing(norm: str, tags: set[str], post: Post) -> Iterator[_Found]:
+    today = post.created_at.date() if post.created_at else None
+    told: list[Told] = []
     if tags & {"birthday_en", "born_en", "more_en", "generation"}:
-        today = post.created_at.date() if post.created_at else None
-        yield from (_Found(t.start, t.end, t.value, t.sure, own=t.own) for t in birth_en.told(norm, today))
+        told += birth_en.told(norm, today)
+    if tags & {"passing", "birthday", "born", "year", "animal", "own"}:
+        told += birth_zh.told(norm, today)
+    yield from (_Found(t.start, t.end, t.value, t.sure, own=t.own) for t in told)
 
 
 def _all(norm: str, tags: set[str], hits: Sequence[Hit], post: Post) -> Iterator[_Found]:
-    yield from _told_in_english(norm, tags, post)
-    if tags & {"passing", "birthday", "born", "year", "animal", "own"}:
-        for t in birth_zh.told(norm, post.created_at.date() if post.created_at else None):
-            yield _Found(t.start, t.end, t.value, t.sure, own=t.own)
+    yield from _in_passing(norm, tags, post)
     if tags & {"birthday", "birthday_en", "born_en", "born", "more_en"}:
         yield from _dated(norm)
     if tags & {"birthday", "birthday_en", "last_day"}:
@@ -243,7 +245,7 @@ def _english(norm: str) -> Iterator[_Found]:
 
 
 def _day(month: str | None, day: str | None) -> str | None:
-    number_ = _MONTHS.get((month or "")[:3])
+    number_ = MONTHS.get((month or "")[:3])
     return f"{number_:02}-{int(day):02}" if number_ and day and 1 <= int(day) <= 31 else None
 
 

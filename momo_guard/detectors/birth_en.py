@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from momo_guard.detectors import lazy
+from momo_guard.detectors.months import MONTH, MONTHS
+from momo_guard.detectors.told import Told
 
-MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-_MON = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-_DATE = rf"(?:(?:the )?(?P<d>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?: of)? (?P<m>{_MON})|(?P<m2>{_MON})\.? (?:the )?(?P<d2>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?)(?![a-z0-9])(?:,? (?P<y>(?:19|20)[0-9]{{2}}))?"
+_DATE = rf"(?:(?:the )?(?P<d>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?: of)? (?P<m>{MONTH})|(?P<m2>{MONTH})\.? (?:the )?(?P<d2>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?)(?![a-z0-9])(?:,? (?P<y>(?:19|20)[0-9]{{2}}))?"
 _BESIDE = lazy.pattern(rf"(?<![a-z])(?P<own>my|our|shares? (?:an?|my|our)|sharing (?:an?|my))? ?(?:[a-z]+ )?(?P<w>birthday|bday|b-day|cake day)(?:'s)?(?![a-z])[^.!?\n]{{0,40}}?(?<![a-z0-9]){_DATE}")
 _BEFORE = lazy.pattern(rf"(?<![a-z0-9]){_DATE}[^.!?\n]{{0,24}}?(?: is| was|'s|,|:| -| aka| which is| also|\() ?(?:also )?my (?:[a-z]+ )?(?:birthday|bday|b-day)(?![a-z])")
 _BORN_DAY = lazy.pattern(rf"(?<![a-z])born (?:on |in |early |late |mid[ \-])*{_DATE}")
-_BORN_MONTH = lazy.pattern(rf"(?<![a-z])(?:born|birthday|bday) (?:is |was |on |in |early |late |mid[ \-]|a |cold |hot |rainy )*(?P<m>{_MON})(?:,? (?:of )?(?P<y>(?:19|20)[0-9]{{2}}))?(?![a-z0-9 ]|,? ?[0-9])|(?<![a-z])born (?:in |on |early |late |mid[ \-])*(?P<m2>{_MON}),? (?:of )?(?P<y2>(?:19|20)[0-9]{{2}})(?![0-9])|(?<![a-z])(?:i'm an?|a|an|as an?|fellow) (?P<m3>{_MON}) (?:baby|birthday)(?![a-z])")
+_BORN_MONTH = lazy.pattern(rf"(?<![a-z])(?:born|birthday|bday) (?:is |was |on |in |early |late |mid[ \-]|a |cold |hot |rainy )*(?P<m>{MONTH})(?:,? (?:of )?(?P<y>(?:19|20)[0-9]{{2}}))?(?![a-z0-9 ]|,? ?[0-9])|(?<![a-z])born (?:in |on |early |late |mid[ \-])*(?P<m2>{MONTH}),? (?:of )?(?P<y2>(?:19|20)[0-9]{{2}})(?![0-9])|(?<![a-z])(?:i'm an?|a|an|as an?|fellow) (?P<m3>{MONTH}) (?:baby|birthday)(?![a-z])")
 _YEAR = lazy.pattern(
     r"(?<![a-z0-9.$£€'/:\-])'?(?P<a>[4-9][0-9]|0[0-9]|19[4-9][0-9]|20[01][0-9])(?:'s)? (?:baby|babies|liner|born)(?![a-z])"
     r"|(?<![a-z])born (?:back |way back )?in '?(?P<b>[4-9][0-9]|0[0-9])(?![0-9%:.]| ?(?:percent|years|minutes|days))"
@@ -56,16 +55,6 @@ _FIGURE = lazy.pattern("[0-9]")
 _MY_DAY = lazy.pattern(r"(?<![a-z])(?:my (?:[a-z]+ )?(?:birthday|bday)|i was born|born on|birthday's|bday's)(?![a-z])")
 WORDS = ("liner", "born", "babies", "made in", "est", "b.", "yob", "birth year", "year of birth", "y2k", "millennium baby", "date of birth", "birthdate", "came into this world", "year of the", *_SIGNS, "gen z", "millennial", "gen x", "boomer", "zoomer")
 """What stands in these ways, beside the words of birth.py."""
-
-
-class Told(NamedTuple):
-    """A date, or a part of one, at a span."""
-
-    start: int
-    end: int
-    value: str
-    sure: float
-    own: bool = False
 
 
 def _year(written: str) -> int | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from momo_guard import regex as re
 from momo_guard.detectors import lazy
 from momo_guard.detectors.cardinals import ZH, number
+from momo_guard.detectors.told import Told
 
 _FEASTS = {
     "01-01": "元旦 新年第一天", "02-14": "情人节", "02-29": "二月二十九 2月29", "03-08": "妇女节 三八节 三八 女神节", "03-12": "植树节", "03-14": "白色情人节",
@@ -121,16 +121,6 @@ _OF_EVENTS = ("出生", "生的", "生人", "降生", "满月", "落地", "肚�
 
 
 _ANY_YEAR = lazy.pattern(r"[0-9]{2}|[零〇一二三四五六七八九]{2}")
-
-
-class Told(NamedTuple):
-    """A birth at a span: the day, the year or the month, as docs/values.md writes them."""
-
-    start: int
-    end: int
-    value: str
-    sure: float
-    own: bool = False
 
 
 def words() -> tuple[str, ...]:

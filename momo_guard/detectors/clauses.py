@@ -181,9 +181,9 @@ def is_general(norm: str) -> bool:
 
 
 @functools.lru_cache(maxsize=512)
-def is_impersonal(raw: str) -> bool:
-    """Whether a text is a headline, a link with its title or words passed around, in which nobody says I."""
-    norm = normal_form(raw)
+def is_impersonal(raw: str, norm: str) -> bool:
+    """Whether a text, as written and in its normalised form, is a headline, a link with its title or words passed around, in
+    which nobody says I."""
     if _FIRST_PERSON.search(_LINK.sub(" ", norm)):
         return False
     if _PASSED_AROUND.search(norm):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from momo_guard.detectors import event_en, lazy
 from momo_guard.detectors.base import Hit, Shape, make_trace
 from momo_guard.detectors.holder import judge
+from momo_guard.detectors.months import MONTH
 from momo_guard.post import Post
 from momo_guard.say import Say
 from momo_guard.text import Text
@@ -37,9 +38,8 @@ _DATED = lazy.pattern(rf"{_WHEN}的?(?:早上?|晚上?|上午|下午|中午|清�
 """What is on a day that is told: 下周三手术, 答辩排到28号."""
 _NUMBERED = lazy.pattern(r"(?:参赛号码?|号码布|准考证号?|考号|座位号|报名号|检录号)[:是 ]{0,2}[a-z]?[0-9]{3,12}|(?:看台|内场|山顶|池座|楼座)[a-z]?[0-9]{2,3}区?(?![0-9元块])|(?:[0-9一二三四]楼|[一二三四]层)[0-9]{1,2}排[0-9]{1,3}")
 _PLACED = lazy.pattern(r"(?:国考|省考|考研|高考|中考|教资|法考|四六?级|六级|笔试|初级|中级|事业编|联考|科[一二三四])(?:的?考[点场])?(?:分[到在]了?|抽[到在]了?|在|安排在)[^,。!?\n]{2,10}?(?:中学|大学|学院|学校|小学|职高|[一二三四五六七八九十]中|校区|附中|党校)")
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _EN_DAY = lazy.pattern(
-    rf"(?<![a-z])(?:my |our )(?:wedding|surgery|exam|interview|hearing|defense|defence|appointment|flight|scan|due date|thesis defense|gig|show|marathon|move|ceremony|graduation)(?: is|'s| on| at)*(?: on| at)? (?:(?:next )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|tomorrow|{_MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?|[0-9]{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}|at [0-9]{{1,2}} ?(?:am|pm))"
+    rf"(?<![a-z])(?:my |our )(?:wedding|surgery|exam|interview|hearing|defense|defence|appointment|flight|scan|due date|thesis defense|gig|show|marathon|move|ceremony|graduation)(?: is|'s| on| at)*(?: on| at)? (?:(?:next )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|tomorrow|{MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?|[0-9]{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}|at [0-9]{{1,2}} ?(?:am|pm))"
 )
 _CODE = lazy.pattern(r"(?<![a-z0-9])(?:ca|mu|cz|hu|zh|3u|mf|sc|ho|9c|fm|gs|kn|pn|gj|eu|nx|cx|br|ci|jl|nh|ke|oz|sq|tg|tr|fd|ak|mh|vn)[0-9]{3,4}(?![0-9a-z])")
 _AT_AIRPORT = lazy.pattern("起飞|改签|延误|取消|登机|值机|机场|航站楼|转机|候机|落地|红眼|机票|廊桥|托运|t[123](?![0-9])")

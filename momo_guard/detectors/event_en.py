@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from momo_guard.detectors import lazy
 from momo_guard.detectors.base import FIGURES, Hit, Shape
+from momo_guard.detectors.months import MONTH
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sat|sun)(?:day)?"
 _WHEN = (
-    rf"(?:(?:next |this |coming )?{_DAY}(?![a-z])|tomorrow|tonight|{_MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?(?: ?- ?[0-9]{{1,2}})?|[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|the [0-9]{{1,2}}(?:st|nd|rd|th)"
-    rf"|[0-9]{{1,2}}/[0-9]{{1,2}}(?:/[0-9]{{2,4}})?|in (?:[0-9]{{1,3}}|two|three|four|five|six|seven|eight|nine|ten|a few|an?|less than an?) (?:days?|weeks?|hours?|sleeps)|(?:this|next) (?:week|weekend|month|morning|afternoon|evening)|{_MONTH}(?=$|[,.!?;])"
+    rf"(?:(?:next |this |coming )?{_DAY}(?![a-z])|tomorrow|tonight|{MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?(?: ?- ?[0-9]{{1,2}})?|[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}|the [0-9]{{1,2}}(?:st|nd|rd|th)"
+    rf"|[0-9]{{1,2}}/[0-9]{{1,2}}(?:/[0-9]{{2,4}})?|in (?:[0-9]{{1,3}}|two|three|four|five|six|seven|eight|nine|ten|a few|an?|less than an?) (?:days?|weeks?|hours?|sleeps)|(?:this|next) (?:week|weekend|month|morning|afternoon|evening)|{MONTH}(?=$|[,.!?;])"
     r"|[0-9]{1,3} days (?:out|away|left|to go))"
 )
 _AT = r"(?:(?:,| is| are|'s| was| starts?| begins| booked| scheduled| set| moved| pushed| confirmed| lands?| leaves?| for| on| at| to| in| by| from| this time|:) ?)*"

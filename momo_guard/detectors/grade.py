@@ -100,7 +100,7 @@ def _all(norm: str, hits: Sequence[Hit], post: Post) -> Iterator[tuple[int, int,
     if any(h.tag == "told" for h in hits):
         for t in schooling_zh.grades(norm, post.created_at.date() if post.created_at else None):
             if not years.TEACHES.search(norm[max(0, t.start - 8) : t.start]):
-                yield *t, "told"
+                yield t.start, t.end, t.value, t.sure, "told"
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
         if hit.tag != "told" and (found := _READ[hit.tag](norm, hit)):
             start, end, value, sure = found

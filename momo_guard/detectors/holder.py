@@ -155,7 +155,7 @@ def judge(text: Text, start: int, end: int, post: Post, kind: str) -> Judgement:
     found = _judge(text.norm, start, end, post.kind == "bio", kind)
     if found.cue != "plain" or post.kind == "bio":
         return found
-    if is_impersonal(text.raw):
+    if is_impersonal(text.raw, text.norm):
         return Judgement("none", 0.7, "news")
     if kind not in PLACE_KINDS and is_general(text.norm):
         return Judgement("none", 0.6, "generic")

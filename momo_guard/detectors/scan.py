@@ -31,8 +31,6 @@ _MANY = 256
 """More than there are detectors."""
 _NARROW = 2
 """So many single posts are read without compiling all words: one check of one draft need not wait for that."""
-
-
 _CUTS = ("\n", "。", "！", "？", ". ", "! ", "? ", "；", "，", ", ", " ")
 """Where a long text is cut, the best first."""
 
@@ -41,8 +39,8 @@ def _pieces(raw: str) -> Iterator[tuple[int, str]]:
     """A text in pieces short enough to be read, each with where it begins."""
     at = 0
     while len(raw) - at > _LONG:
-        ends = (raw.rfind(cut, at + _SOONEST, at + _LONG) + len(cut) for cut in _CUTS if raw.find(cut, at + _SOONEST, at + _LONG) >= 0)
-        end = next(ends, at + _LONG)
+        cuts = ((raw.rfind(cut, at + _SOONEST, at + _LONG), cut) for cut in _CUTS)
+        end = next((place + len(cut) for place, cut in cuts if place >= 0), at + _LONG)
         yield at, raw[at:end]
         at = end
     yield at, raw[at:]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from momo_guard import regex as re
 from momo_guard.detectors import lazy
 from momo_guard.detectors.cardinals import number
+from momo_guard.detectors.told import Told
 
 _N = r"(?P<n>[一二三四五六七八1-8])"
 _STAGES = {
@@ -18,15 +18,6 @@ _STAGES = {
 _LAST = {"大专": "大三", "专科": "大三", "高职": "大三", "大学": "大四", "本科": "大四", "硕士": "研三", "研究生": "研三", "高中": "高三", "初中": "初三"}
 _STAGE = "|".join(sorted(_STAGES, key=len, reverse=True))
 _HAN = "一二三四五六七八"
-
-
-class Told(NamedTuple):
-    """A year of study or a level at a span."""
-
-    start: int
-    end: int
-    value: str
-    sure: float
 
 
 _NTH_YEAR = lazy.pattern(rf"(?P<s>{_STAGE})(?:的|在读|生涯|生活)?(?:已经|都|进入)?第{_N}个?(?:学)?年(?!级|薪)")

@@ -52,11 +52,11 @@ def _lead(shape: Written) -> _Lead | None:
 
 def spans(shape: Written, norm: str) -> Iterator[tuple[int, int]]:
     """Where one shape stands: as finditer of lead and rest in one pattern would find it."""
-    lead, rest = _lead(shape), re.compile(shape.rest)
-    if lead is None:
-        yield from (found.span() for found in rest.finditer(norm))
-    else:
-        yield from _led(lead, rest, norm)
+    return _where(_lead(shape), re.compile(shape.rest), norm)
+
+
+def _where(lead: _Lead | None, rest: re.Pattern[str], norm: str) -> Iterator[tuple[int, int]]:
+    return (found.span() for found in rest.finditer(norm)) if lead is None else _led(lead, rest, norm)
 
 
 def _led(lead: _Lead, rest: re.Pattern[str], norm: str) -> Iterator[tuple[int, int]]:
@@ -90,10 +90,7 @@ class Shapes:
         """Every shape in a normalised text, which may be many joined."""
         told: list[Found] = []
         for number, tag, lead, rest in self._single:
-            if lead is None:
-                told += [(number, tag, *found.span()) for found in rest.finditer(norm)]
-            else:
-                told += [(number, tag, *span) for span in _led(lead, rest, norm)]
+            told += [(number, tag, start, end) for start, end in _where(lead, rest, norm)]
         if self._together is not None:
             self._in_figures(norm, self._together, told)
         return told

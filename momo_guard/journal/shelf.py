@@ -80,7 +80,9 @@ class Shelf:
 
     def written(self, words: Sequence[str] = ()) -> Iterator[Written]:
         """Every version that may have all of the words. Raises Torn."""
-        may = self._may_have(words)
+        yield from self._written_in(self._may_have(words))
+
+    def _written_in(self, may: bytes) -> Iterator[Written]:
         for place in range(len(self._head.blocks)):
             if _has(may, place):
                 yield from self._block(place)
@@ -101,10 +103,8 @@ class Shelf:
     def of_day(self, day: date) -> Iterator[Written]:
         """Versions about this day of some year, wherever on earth; and others. Raises Torn."""
         rows = (self._head.days.get(_day_of(day + timedelta(n)), b"") for n in (-1, 0, 1))
-        may = row_of(functools.reduce(operator.or_, (int.from_bytes(row, "little") for row in rows)), len(self._head.blocks))
-        for place in range(len(self._head.blocks)):
-            if _has(may, place):
-                yield from self._block(place)
+        may = functools.reduce(operator.or_, (int.from_bytes(row, "little") for row in rows))
+        yield from self._written_in(row_of(may, len(self._head.blocks)))
 
     @property
     def tags(self) -> dict[str, RecordId]:

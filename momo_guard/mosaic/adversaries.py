@@ -11,7 +11,7 @@ import msgspec
 
 from momo_guard.mosaic import interval, places
 from momo_guard.mosaic.cells import AGES
-from momo_guard.mosaic.circle import Roster, fitting
+from momo_guard.mosaic.circle import Roster, shrinking
 from momo_guard.mosaic.claims import Claim, Ledger
 from momo_guard.mosaic.crowd import Reading, count, narrowest, read
 from momo_guard.mosaic.nouns import Adversary, Crowd, Factor
@@ -158,12 +158,10 @@ def heard(claims: Iterable[Claim]) -> list[Claim]:
 
 def _of_roster(claims: Iterable[Claim], eyes: Eyes, roster: Roster) -> Crowd:
     """Who of a roster still fits: a count, so its range is one number."""
-    told = [c for c in heard(claims) if c.attribute in roster.columns]
     people = max(1, len(roster.people))
     factors: list[Factor] = []
     left = people
-    for i, claim in enumerate(told):
-        fit = len(fitting(roster, told[: i + 1], eyes.year))
+    for claim, fit in shrinking(roster, heard(claims), eyes.year):
         now = max(1, fit)
         share = now / left
         factors.append(Factor(attribute=claim.attribute, value=claim.value, share=share, low=share, high=share,

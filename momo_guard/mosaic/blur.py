@@ -234,4 +234,4 @@ def _study(text: str, run: Sequence[Trace]) -> list[Blur]:
 def _without(text: str, trace: Trace, own: Sequence[Trace]) -> list[Blur]:
     """What can be left out with the trace in it, the least first."""
     return [Blur(gap.start, gap.end, gap.text, (trace,), (), _LEFT_OUT)
-            for gap in leaving.gaps(text, trace, own) if fitting.reads(text, fitting.Fit(*gap))]
+            for gap in leaving.gaps(text, trace, own) if fitting.reads(text, gap)]

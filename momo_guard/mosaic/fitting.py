@@ -10,11 +10,11 @@ from momo_guard.trace import DIRECT_KINDS
 
 
 class Fit(NamedTuple):
-    """Words that sit well, and the stretch that they take the place of."""
+    """Words that sit well, and the stretch that they take the place of; without words it is left out."""
 
     start: int
     end: int
-    text: str
+    text: str = ""
 
 
 _PLACES = frozenset("city district hometown country nationality".split())

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from momo_guard import assets
 from momo_guard import regex as re
+from momo_guard.detectors.cardinals import number
 from momo_guard.mosaic import census, world
 from momo_guard.mosaic.claims import Claim
 from momo_guard.mosaic.reading import births
@@ -170,7 +171,7 @@ def age(span: str, value: str, chinese: bool) -> Place | None:
     numbers = re.findall(r"\d+", value)
     if found is None or not numbers:
         return None
-    if _number(found[1], found[2]) != int(numbers[0]):
+    if number(found[1] or found[2]) != int(numbers[0]):
         return None
     tens = int(numbers[0]) // 10 * 10
     if not 10 <= tens <= 90:
@@ -182,14 +183,6 @@ def age(span: str, value: str, chinese: bool) -> Place | None:
     else:
         text = f"{tens}多{years}" if chinese else "teen" if tens == 10 else f"{tens}-something"
     return Place(found.start(), found.end(), [Rung(text, *decade)])
-
-
-def _number(digits: str | None, words: str | None) -> int:
-    """27, 二十七."""
-    if digits:
-        return int(digits)
-    tens, _, ones = (words or "").partition("十")
-    return 10 * (_CHINESE_TENS.find(tens) if tens else 1) + (_CHINESE_TENS.find(ones) if ones else 0)
 
 
 _DAY = re.compile(r"(?:(\d{4}|\d\d)\s*[年./-]\s*)?(\d{1,2})\s*(?:月|[./-])\s*(\d{1,2})\s*[日号]?")

@@ -7,17 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from momo_guard import regex as re
+from momo_guard.mosaic.fitting import Fit
 from momo_guard.mosaic.reading import is_chinese
 from momo_guard.trace import DIRECT_KINDS, Trace
-
-
-class Gap(NamedTuple):
-    """A stretch to leave out, and what closes the gap."""
-
-    start: int
-    end: int
-    text: str = ""
-
 
 _PAIRS = {"(": ")", "（": "）", "【": "】", "「": "」", "“": "”", "《": "》"}
 _ITEMS = re.compile(r"\s*[｜|•·]\s*|(?<=\s)/(?=\s)|\s+[—–]\s+")
@@ -42,7 +34,7 @@ _WORDS = re.compile(r"\w+(?:'\w+)?")
 _LETTERS = re.compile(r"[^\W_]")
 
 
-def gaps(text: str, trace: Trace, own: Sequence[Trace]) -> list[Gap]:
+def gaps(text: str, trace: Trace, own: Sequence[Trace]) -> list[Fit]:
     """What could be left out to lose a trace, the least first."""
     chinese = is_chinese(text)
     found = [*_hashtag(text, trace), *_bracket(text, trace), *_item(text, trace)]
@@ -53,7 +45,7 @@ def gaps(text: str, trace: Trace, own: Sequence[Trace]) -> list[Gap]:
     return [g for g in found if _enough(text, g, least)]
 
 
-def _hashtag(text: str, trace: Trace) -> Iterator[Gap]:
+def _hashtag(text: str, trace: Trace) -> Iterator[Fit]:
     for tag in _HASHTAG.finditer(text):
         if tag.start() <= trace.start and trace.end <= tag.end():
             end = tag.end()
@@ -62,10 +54,10 @@ def _hashtag(text: str, trace: Trace) -> Iterator[Gap]:
             start = tag.start()
             if end == len(text):
                 start -= len(text[:start]) - len(text[:start].rstrip(" "))
-            yield Gap(start, end)
+            yield Fit(start, end)
 
 
-def _bracket(text: str, trace: Trace) -> Iterator[Gap]:
+def _bracket(text: str, trace: Trace) -> Iterator[Fit]:
     """The innermost bracket that the trace stands in, with the blank before it."""
     for start in range(trace.start - 1, -1, -1):
         close = {"(": ")", "（": "）"}.get(text[start])
@@ -74,11 +66,11 @@ def _bracket(text: str, trace: Trace) -> Iterator[Gap]:
         end = text.find(close, trace.end)
         if end < 0 or text.find(close, start, trace.start) >= 0 or not text[:start].strip():
             return
-        yield Gap(start - (text[start - 1] == " "), end + 1)
+        yield Fit(start - (text[start - 1] == " "), end + 1)
         return
 
 
-def _item(text: str, trace: Trace) -> Iterator[Gap]:
+def _item(text: str, trace: Trace) -> Iterator[Fit]:
     """One item of a profile's list, with one of its marks."""
     line_start = text.rfind("\n", 0, trace.start) + 1
     line_end = text.find("\n", trace.end)
@@ -89,9 +81,9 @@ def _item(text: str, trace: Trace) -> Iterator[Gap]:
     before = [m for m in marks if m.end() <= trace.start]
     after = [m for m in marks if m.start() >= trace.end]
     if after:
-        yield Gap(before[-1].end() if before else line_start, after[0].end())
+        yield Fit(before[-1].end() if before else line_start, after[0].end())
     elif before:
-        yield Gap(before[-1].start(), line_end)
+        yield Fit(before[-1].start(), line_end)
 
 
 def _parts(text: str, marks: re.Pattern[str], start: int, end: int) -> list[tuple[int, int, int]]:
@@ -129,7 +121,7 @@ def _is_short(text: str, start: int, end: int, chinese: bool) -> bool:
     return len(_WORDS.findall(text[start:end])) <= _SHORT_EN
 
 
-def _sentence(text: str, trace: Trace, own: Sequence[Trace], chinese: bool) -> Iterator[Gap]:
+def _sentence(text: str, trace: Trace, own: Sequence[Trace], chinese: bool) -> Iterator[Fit]:
     parts = _parts(text, _STOPS_ZH if chinese else _STOPS_EN, 0, len(text))
     at = _holding(parts, trace)
     if at is None or len(parts) == 1:
@@ -148,7 +140,7 @@ def _sentence(text: str, trace: Trace, own: Sequence[Trace], chinese: bool) -> I
         start -= len(before) - len(before.rstrip(" \n"))
         if before.rstrip().endswith(("：", ":")):
             return
-    yield Gap(start, end)
+    yield Fit(start, end)
 
 
 def _leans(follow: str, chinese: bool) -> bool:
@@ -158,7 +150,7 @@ def _leans(follow: str, chinese: bool) -> bool:
     return _LEANS_EN.match(follow) is not None or _NAMES_EN.search(first) is not None
 
 
-def _clause(text: str, trace: Trace, own: Sequence[Trace], chinese: bool) -> Iterator[Gap]:
+def _clause(text: str, trace: Trace, own: Sequence[Trace], chinese: bool) -> Iterator[Fit]:
     """A clause of a sentence of several, with one of its commas."""
     sentences = _parts(text, _STOPS_ZH if chinese else _STOPS_EN, 0, len(text))
     whole = _holding(sentences, trace)
@@ -175,7 +167,7 @@ def _clause(text: str, trace: Trace, own: Sequence[Trace], chinese: bool) -> Ite
     if at + 1 == len(parts):
         if (little_else or chinese) and not (_WAITS_ZH if chinese else _WAITS_EN).search(ahead.rstrip("，, ")) \
                 and not (chinese and (_OPENS_ZH.match(text, parts[at - 1][0]) or _leans(text[start:stop], chinese))):
-            yield Gap(parts[at - 1][1], stop)
+            yield Fit(parts[at - 1][1], stop)
         return
     follow = text[parts[at + 1][0] : parts[at + 1][1]]
     if not little_else or not _follows_alone(text[start:stop], follow, [t for t in own if start <= t.start < stop], chinese):
@@ -186,9 +178,9 @@ def _clause(text: str, trace: Trace, own: Sequence[Trace], chinese: bool) -> Ite
     while end < last and text[end] == " ":
         end += 1
     if at == 0 and not chinese and text[start : start + 1].isupper() and text[end : end + 1].islower():
-        yield Gap(start, end + 1, text[end].upper())
+        yield Fit(start, end + 1, text[end].upper())
     else:
-        yield Gap(start, end)
+        yield Fit(start, end)
 
 
 _COMPANY = frozenset("relationship children pet".split())
@@ -235,7 +227,7 @@ class _Rest(NamedTuple):
 _LEAST, _LEAST_BESIDE = _Rest(5, 4, 0.35), _Rest(3, 2, 0.1)
 
 
-def _enough(text: str, gap: Gap, least: _Rest) -> bool:
+def _enough(text: str, gap: Fit, least: _Rest) -> bool:
     """Whether what is left says something, and no pair was torn."""
     return _balanced(text[gap.start : gap.end]) and says_enough(text[: gap.start] + gap.text + text[gap.end :], text, least)
 
